@@ -1,0 +1,39 @@
+// Four projects: unit (no services), pg (a real PostgreSQL), redis (a real redis-server), journeys (whole stories and faults).
+const swc = [
+  '@swc/jest',
+  {
+    jsc: {
+      target: 'es2022',
+      parser: { syntax: 'typescript', decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+      keepClassNames: true,
+    },
+    module: { type: 'es6' },
+    sourceMaps: 'inline',
+  },
+];
+
+const project = (displayName, testMatch, testPathIgnorePatterns = []) => ({
+  displayName,
+  testMatch,
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', ...testPathIgnorePatterns],
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['hub-source', 'node', 'node-addons'] },
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: { '^.+\\.ts$': swc },
+  setupFiles: ['reflect-metadata'],
+});
+
+export default {
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+  testTimeout: 30_000,
+  maxWorkers: 2,
+  projects: [
+    project('unit', ['<rootDir>/{apps,libs,bench,test}/**/*.spec.ts'], ['\\.(pg|redis)\\.spec\\.ts$', '<rootDir>/test/(journeys|faults)/']),
+    project('pg', ['<rootDir>/{apps,libs,test}/**/*.pg.spec.ts'], ['<rootDir>/test/(journeys|faults)/']),
+    project('redis', ['<rootDir>/{apps,libs,test}/**/*.redis.spec.ts'], ['<rootDir>/test/(journeys|faults)/']),
+    project('journeys', ['<rootDir>/test/{journeys,faults}/**/*.spec.ts']),
+  ],
+};
