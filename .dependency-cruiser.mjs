@@ -10,7 +10,18 @@ export const MAY_IMPORT = {
   delivery: ['partners', 'platform'],
   intake: ['planning', 'calendar', 'platform'],
   access: ['platform', 'persistence'],
-  handover: ['calendar', 'planning', 'partners', 'disclosure', 'persistence', 'queue', 'delivery', 'intake', 'access', 'platform'],
+  handover: [
+    'calendar',
+    'planning',
+    'partners',
+    'disclosure',
+    'persistence',
+    'queue',
+    'delivery',
+    'intake',
+    'access',
+    'platform',
+  ],
 };
 const APPS_MAY_IMPORT = ['handover', 'access', 'intake', 'queue', 'persistence', 'platform'];
 // The command line plans without a database and the simulator speaks a partner's side of the contract.

@@ -13,13 +13,19 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+      ],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/require-await': 'off',
       'no-restricted-syntax': [
         'error',
         { selector: 'TSEnumDeclaration', message: 'use a union of strings' },
-        { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'settings are read once, in libs/platform' },
+        {
+          selector: "MemberExpression[object.name='process'][property.name='env']",
+          message: 'settings are read once, in libs/platform',
+        },
       ],
       'no-console': 'error',
       eqeqeq: 'error',

@@ -28,10 +28,15 @@ const project = (displayName, testMatch, testPathIgnorePatterns = []) => ({
 export default {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+  reporters: ['default', '<rootDir>/test/support/plain-line-reporter.mjs'],
   testTimeout: 30_000,
   maxWorkers: 2,
   projects: [
-    project('unit', ['<rootDir>/{apps,libs,bench,test}/**/*.spec.ts'], ['\\.(pg|redis)\\.spec\\.ts$', '<rootDir>/test/(journeys|faults)/']),
+    project(
+      'unit',
+      ['<rootDir>/{apps,libs,bench,test}/**/*.spec.ts'],
+      ['\\.(pg|redis)\\.spec\\.ts$', '<rootDir>/test/(journeys|faults)/'],
+    ),
     project('pg', ['<rootDir>/{apps,libs,test}/**/*.pg.spec.ts'], ['<rootDir>/test/(journeys|faults)/']),
     project('redis', ['<rootDir>/{apps,libs,test}/**/*.redis.spec.ts'], ['<rootDir>/test/(journeys|faults)/']),
     project('journeys', ['<rootDir>/test/{journeys,faults}/**/*.spec.ts']),

@@ -6,7 +6,17 @@ const CHECKS = {
   types: node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'),
   lint: node('node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '--cache', '--cache-location', 'dist/.eslintcache', '.'),
   format: node('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
-  boundaries: node('node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.mjs', '--output-type', 'err', 'apps', 'libs', 'test', 'bench'),
+  boundaries: node(
+    'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+    '--config',
+    '.dependency-cruiser.mjs',
+    '--output-type',
+    'err',
+    'apps',
+    'libs',
+    'test',
+    'bench',
+  ),
   picture: node('scripts/picture.mjs', '--check'),
 };
 
@@ -25,5 +35,9 @@ const run = ([name, [command, args]]) =>
   });
 
 const wanted = process.argv.slice(2);
-const results = await Promise.all(Object.entries(CHECKS).filter(([name]) => wanted.length === 0 || wanted.includes(name)).map(run));
+const results = await Promise.all(
+  Object.entries(CHECKS)
+    .filter(([name]) => wanted.length === 0 || wanted.includes(name))
+    .map(run),
+);
 process.exit(results.every(Boolean) ? 0 : 1);

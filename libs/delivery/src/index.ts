@@ -1,1 +1,9 @@
-export {};
+// The one place that speaks HTTP to partners: it signs, guards where a message may go, sends once, and says how that ended.
+// It must not know what a message means, keep anything between sends but open connections, or decide for the caller to send again.
+export { newWebhookSecret } from './webhook-secret.js';
+export { signed, type WebhookHeaders } from './sign.js';
+export { verified, type Verification } from './verify.js';
+export { mayBeSentTo, type Permission } from './destination.js';
+export { partnerClient, type PartnerClient, type PartnerClientOptions, type SendRequest } from './partner-client.js';
+export { type SendOutcome, type UnreachableKind } from './send-outcome.js';
+export { retryPlan, type RetryPlan, type Urgency } from './retry-plan.js';

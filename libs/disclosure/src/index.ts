@@ -1,1 +1,8 @@
-export {};
+/**
+ * Disclosure: who may be told what, on which basis, and which notices follow from that.
+ * Pure. Nothing leaves the hub that has not come through `disclose`; it sends nothing itself.
+ */
+export { FIELDS, isField, type Field } from './fields.js';
+export { NEEDED } from './needed.js';
+export { disclose, permitted, type Disclosure } from './disclose.js';
+export { whatToSay, type Heard, type Say, type Wanted } from './what-to-say.js';

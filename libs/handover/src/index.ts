@@ -1,1 +1,17 @@
-export {};
+/**
+ * Handover: the use cases. Each opens a transaction, reads, asks the core, writes, and posts what must follow.
+ * No HTTP and no BullMQ in here; a use case never calls another.
+ */
+export { ApplyNews } from './apply-news.js';
+export { HandoverModule } from './handover.module.js';
+export { PartnerDirectory, type PartnerInUse } from './partner-directory.js';
+export { PreviewFacts, type FactPreview } from './preview-facts.js';
+export { RaiseOverdue } from './raise-overdue.js';
+export { ReceiveCallback, type CallbackOutcome } from './receive-callback.js';
+export { RecordReleaseFacts, type RecordedFact } from './record-release-facts.js';
+export { RegisterPartner, PartnerFault, type PartnerGiven } from './register-partner.js';
+export { ReplanReleases } from './replan-releases.js';
+export { TakeDeliveryTurn } from './take-delivery-turn.js';
+/** Every field an agreement with a partner may name. */
+export { FIELD_NAMES } from './field-names.js';
+export type { PartnerRole } from '#partners';

@@ -1,1 +1,17 @@
-export {};
+/**
+ * Partners: what each one is told and says, in its own words and in the hub's.
+ * Manifests and pure mapping. No network, no database: delivery does the sending.
+ */
+export type {
+  AnyAdapter,
+  Disclosed,
+  HandoverNotice,
+  Manifest,
+  NoticeAct,
+  OutgoingRequest,
+  PartnerAdapter,
+  PartnerNews,
+  PartnerRole,
+} from './contract/partner-adapter.js';
+export { PARTNER_ROLES } from './contract/partner-adapter.js';
+export { adapterFor, ADAPTERS } from './adapters/index.js';

@@ -1,1 +1,64 @@
-export {};
+/**
+ * Persistence: rows, the statements that read and write many of them at once, and the migrations.
+ * It decides nothing: what a row should hold is worked out before it gets here.
+ */
+export { hubDataSource, PersistenceModule } from './data-source.js';
+export { migrate, pendingMigrations } from './migrate.js';
+export { PartnerRow } from './rows/partner.row.js';
+export { FeedRow } from './rows/feed.row.js';
+export { auditEntries, type AuditEntry } from './stores/audit.store.js';
+export { factsOf, recordFacts, type FactOutcome, type FactToRecord } from './stores/fact.store.js';
+export {
+  factsHeard,
+  latestReleases,
+  lockReleases,
+  saveWhatIsKnown,
+  releaseIdsOf,
+  nationsOfPrisons,
+  prisonIds,
+  type LockedRelease,
+  type KnownRow,
+} from './stores/release.store.js';
+export {
+  tasksOf,
+  tasksByIds,
+  releasesOfTasks,
+  openTasks,
+  changeTasks,
+  raiseAttention,
+  closeAnsweredAttention,
+  type Raised,
+  type StoredTask,
+  type TaskWrite,
+} from './stores/task.store.js';
+export {
+  claimNotices,
+  expireNotices,
+  freeLeases,
+  giveBack,
+  insertNotices,
+  nextDueInMs,
+  noticesOf,
+  recordAttempts,
+  supersedeNotices,
+  versionsTold,
+  type AttemptMade,
+  type ClaimedNotice,
+  type NewNotice,
+  type StoredNotice,
+} from './stores/notice.store.js';
+export {
+  addPartner,
+  noteFailures,
+  noteDelivered,
+  partnerById,
+  partners,
+  pausePartner,
+  type Partner,
+} from './stores/partner.store.js';
+export { claimNews, keepNews, saveNews, type KeptNews, type NewsResult, type NewsRow } from './stores/news.store.js';
+export { claimOutbox, lanesWithWork, post } from './stores/outbox.store.js';
+export { databaseNow, once } from './stores/database.store.js';
+export { TaskBoardView, type BoardFilter, type BoardPage, type BoardRow } from './views/task-board.view.js';
+export { ReleasePageView, type ReleasePage } from './views/release-page.view.js';
+export { PartnersView, type PartnerHealth } from './views/partners.view.js';

@@ -1,1 +1,119 @@
-export {};
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import fc from 'fast-check';
+import { localDate } from '#calendar';
+import { NEWS_KINDS, TASK_KINDS } from '#planning';
+import type { HandoverNotice, PartnerAdapter, PartnerNews } from '../contract/partner-adapter.js';
+
+interface Samples<Settings> {
+  readonly settings: Settings;
+  readonly callbacks: readonly { readonly said: unknown; readonly means: PartnerNews }[];
+}
+
+const SECTIONS = ['person', 'release', 'needs', 'naloxone', 'contact'];
+const content = fc.dictionary(
+  fc.constantFrom(...SECTIONS),
+  fc.dictionary(
+    fc.constantFrom('firstName', 'on', 'ost', 'phone', 'trainedOn'),
+    fc.oneof(fc.string(), fc.boolean(), fc.constant(null)),
+  ),
+);
+const notice = (kinds: readonly HandoverNotice['task']['kind'][]): fc.Arbitrary<HandoverNotice> =>
+  fc.record({
+    act: fc.constantFrom('open', 'change', 'withdraw'),
+    message: fc.constantFrom('referral', 'appointment', 'pickup', 'handover', 'attendance'),
+    task: fc.record({
+      id: fc.uuid(),
+      kind: fc.constantFrom(...kinds),
+      version: fc.integer({ min: 1, max: 999 }),
+      answerBy: fc.option(fc.constant({ on: localDate('2026-12-01'), time: null })),
+    }),
+    supersedes: fc.option(fc.integer({ min: 1, max: 998 })),
+    releaseReference: fc.uuid(),
+    writtenAt: fc.constant('2026-11-22T09:00:00.000Z'),
+    content,
+  });
+
+const deepFreeze = <T>(value: T): T => {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(deepFreeze);
+  return value;
+};
+
+/** What every partner adapter must hold to. Each adapter's spec calls this, and may then add its own. */
+export const describePartner = <Settings extends object>(
+  adapter: PartnerAdapter<Settings>,
+  { settings, callbacks }: Samples<Settings>,
+): void => {
+  const { manifest } = adapter;
+  const understood = [...NEWS_KINDS, 'not-understood'];
+
+  describe(`${manifest.id} holds to the partner contract`, () => {
+    test('names itself in kebab-case and takes only kinds the hub has', () => {
+      expect(manifest.id).toMatch(/^[a-z][a-z0-9-]*$/);
+      expect(TASK_KINDS).toEqual(expect.arrayContaining([...manifest.takes]));
+    });
+
+    test('its sample settings pass its own checks, and empty settings do not', () => {
+      expect(validateSync(plainToInstance(adapter.settings, settings))).toEqual([]);
+      expect(validateSync(plainToInstance(adapter.settings, {}))).not.toEqual([]);
+    });
+
+    test('says the same thing twice for the same notice, as JSON, leaving the notice alone', () => {
+      fc.assert(
+        fc.property(notice(manifest.takes), (told) => {
+          const once = adapter.mapOut(deepFreeze(told), deepFreeze(settings));
+          expect(adapter.mapOut(told, settings)).toEqual(once);
+          expect(JSON.parse(JSON.stringify(once))).toEqual(once);
+          expect(() => new URL(once.url)).not.toThrow();
+        }),
+      );
+    });
+
+    test('carries the task, its version and what it replaces, so that a late notice can be told from a new one', () => {
+      fc.assert(
+        fc.property(notice(manifest.takes), (told) => {
+          const said = JSON.stringify(adapter.mapOut(told, settings).body);
+          expect(said).toContain(told.task.id);
+          expect(said).toContain(`:${told.task.version}`);
+          if (told.supersedes !== null) expect(said).toContain(`:${told.supersedes}`);
+        }),
+      );
+    });
+
+    test('tells opening, changing and withdrawing apart', () => {
+      fc.assert(
+        fc.property(notice(manifest.takes), (told) => {
+          const ways = (['open', 'change', 'withdraw'] as const).map((act) =>
+            JSON.stringify(adapter.mapOut({ ...told, act }, settings)),
+          );
+          expect(ways[2]).not.toBe(ways[0]);
+          expect(ways[2]).not.toBe(ways[1]);
+        }),
+      );
+    });
+
+    test.each(callbacks.map((sample, i) => [i, sample] as const))('understands callback sample %#', (_, { said, means }) => {
+      expect(adapter.mapIn(said, settings)).toEqual(means);
+    });
+
+    test('has a sample for each answer it can give, and one it does not understand', () => {
+      expect(new Set(callbacks.map((sample) => sample.means.news))).toEqual(new Set(understood));
+    });
+
+    test('answers in the hub’s words, whatever a partner sends', () => {
+      const hostile = fc.oneof(fc.constantFrom('constructor', '__proto__', 'toString', '', null, -1), fc.anything());
+      const spoilt = fc
+        .constantFrom(...callbacks.map((sample) => sample.said))
+        .chain((said) =>
+          typeof said !== 'object' || said === null
+            ? fc.constant(said)
+            : fc.tuple(fc.constantFrom(...Object.keys(said)), hostile).map(([field, value]) => ({ ...said, [field]: value })),
+        );
+      fc.assert(
+        fc.property(fc.oneof(spoilt, fc.anything()), (said) => {
+          expect(understood).toContain(adapter.mapIn(said, settings).news);
+        }),
+      );
+    });
+  });
+};

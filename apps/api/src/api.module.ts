@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '#access';
+import { HandoverModule } from '#handover';
+import { CallbacksController } from './callbacks.controller.js';
+import { ReleaseFactsController } from './release-facts.controller.js';
+
+@Module({ imports: [HandoverModule, AccessModule], controllers: [ReleaseFactsController, CallbacksController] })
+export class ApiModule {}

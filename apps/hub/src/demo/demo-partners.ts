@@ -1,0 +1,35 @@
+import { FIELD_NAMES, type PartnerRole } from '#handover';
+import type { Persona } from '../../../partner-simulator/src/partner-simulator.js';
+
+interface DemoPartner {
+  readonly id: string;
+  readonly label: string;
+  readonly role: PartnerRole;
+  readonly persona: Persona;
+  readonly areas: readonly string[];
+}
+
+/** Six invented services of different moods, and the two other sorts of partner. No organisation of these names is meant. */
+export const DEMO_PARTNERS: readonly DemoPartner[] = [
+  { id: 'riverside-recovery', label: 'Riverside Recovery', role: 'treatment', persona: 'prompt', areas: ['Liverpool'] },
+  { id: 'harbour-house', label: 'Harbour House', role: 'treatment', persona: 'slow', areas: ['Wirral'] },
+  { id: 'oak-lane-clinic', label: 'Oak Lane Clinic', role: 'treatment', persona: 'refuses-some', areas: ['Leicester'] },
+  { id: 'northgate-wellbeing', label: 'Northgate Wellbeing', role: 'treatment', persona: 'flaky', areas: ['Preston'] },
+  { id: 'quayside-outreach', label: 'Quayside Outreach', role: 'treatment', persona: 'dead', areas: ['Sefton'] },
+  {
+    id: 'lantern-peers',
+    label: 'Lantern Peers',
+    role: 'peer',
+    persona: 'prompt',
+    areas: ['Liverpool', 'Wirral', 'Leicester', 'Preston'],
+  },
+  {
+    id: 'regional-probation',
+    label: 'Regional Probation (simulated)',
+    role: 'probation',
+    persona: 'prompt',
+    areas: ['Liverpool', 'Wirral', 'Leicester'],
+  },
+];
+
+export const DEMO_AGREEMENT: readonly string[] = FIELD_NAMES;

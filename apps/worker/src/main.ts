@@ -1,0 +1,4 @@
+import { runApp } from '#queue';
+import { WorkerModule } from './worker.module.js';
+
+await runApp('worker', { modules: [WorkerModule] });

@@ -1,0 +1,63 @@
+import type { FactItem, TaskKind } from '#planning';
+import type { Disclosed, PartnerRole } from '#partners';
+import { fieldOf, type Field, type Sort, type Subject } from './fields.js';
+import { NEEDED } from './needed.js';
+
+export type BasisKind = NonNullable<FactItem['basis']>['kind'];
+
+export type Disclosure =
+  | { readonly may: true; readonly content: Disclosed; readonly fields: readonly Field[]; readonly basis: BasisKind }
+  | { readonly may: false; readonly because: string };
+
+/**
+ * What a recorded basis lets each kind of partner see. Direct care is between those who treat: a peer is told nothing on it, and
+ * probation no more than who and when. With consent a peer and probation learn how to reach the person, never anything clinical
+ * (domain reference §1.7; the split for peers and probation is our judgement).
+ */
+const PERMITS: Readonly<Record<BasisKind, Readonly<Record<PartnerRole, readonly Sort[]>>>> = {
+  'direct-care': {
+    treatment: ['identity', 'reach', 'release', 'clinical', 'safety'],
+    peer: [],
+    probation: ['identity', 'release'],
+  },
+  consent: {
+    treatment: ['identity', 'reach', 'release', 'clinical', 'safety'],
+    peer: ['identity', 'reach', 'release', 'safety'],
+    probation: ['identity', 'reach', 'release'],
+  },
+  withdrawn: { treatment: [], peer: [], probation: [] },
+  refused: { treatment: [], peer: [], probation: [] },
+};
+
+export const permitted = (basis: BasisKind, role: PartnerRole): readonly Sort[] => PERMITS[basis][role];
+
+interface Asked {
+  readonly kind: TaskKind;
+  readonly role: PartnerRole;
+  /** The fields of the agreement with this partner. */
+  readonly agreed: ReadonlySet<string>;
+  readonly subject: Subject;
+}
+
+/**
+ * What one partner is told for one task: what the task needs, cut by the agreement, cut by the recorded basis. With no basis, or
+ * one that does not cover this partner, nothing is told: that is a task for a person.
+ */
+export const disclose = ({ kind, role, agreed, subject }: Asked): Disclosure => {
+  const basis = subject.known.basis?.kind;
+  if (basis === undefined) return { may: false, because: 'no basis for sharing is recorded' };
+  const sorts = permitted(basis, role);
+  if (sorts.length === 0) return { may: false, because: `the recorded basis (${basis}) does not cover a ${role} partner` };
+  const fields = (NEEDED[kind] ?? []).filter((field) => agreed.has(field) && sorts.includes(fieldOf(field).sort));
+  if (fields.length === 0) return { may: false, because: 'the agreement with this partner covers nothing this task needs' };
+  const content: Record<string, Record<string, string | number | boolean | null | Readonly<Record<string, string>>>> = {};
+  const told: Field[] = [];
+  for (const field of fields) {
+    const value = fieldOf(field).of(subject);
+    if (value === undefined) continue;
+    const [section = '', name = ''] = field.split('.');
+    (content[section] ??= {})[name] = value;
+    told.push(field);
+  }
+  return { may: true, content, fields: told, basis };
+};

@@ -1,0 +1,40 @@
+import type { TaskKind } from '#planning';
+import type { Field } from './fields.js';
+
+const WHO: readonly Field[] = ['person.prisonNumber', 'person.firstName', 'person.lastName', 'person.dateOfBirth'];
+const REACH: readonly Field[] = ['person.phone', 'person.address', 'needs.noFixedAbode'];
+const WHEN: readonly Field[] = ['release.on', 'release.earliest', 'release.basis', 'release.confidence', 'release.prison'];
+const CLINICAL: readonly Field[] = [
+  'needs.opioid',
+  'needs.ost',
+  'needs.overdoseBefore',
+  'needs.mentalHealthOrLearningDisability',
+  'naloxone.declined',
+  'naloxone.trainedOn',
+];
+const MEETING: readonly Field[] = [
+  'person.firstName',
+  'person.lastName',
+  'person.phone',
+  'release.on',
+  'release.earliest',
+  'release.prison',
+  'needs.vulnerable',
+];
+
+/**
+ * What each task needs a partner to know, and no more. A kind that is not here is not for telling. What a notice holds is what
+ * makes it change: a field that alters without the partner's work altering is left out on purpose.
+ */
+export const NEEDED: Readonly<Partial<Record<TaskKind, readonly Field[]>>> = {
+  COMMUNITY_REFERRAL: [...WHO, 'person.nhsNumber', ...REACH, ...WHEN, ...CLINICAL],
+  APPOINTMENT_BOOKED: [...WHO, 'person.phone', ...WHEN, 'needs.ost'],
+  OST_BRIDGING: [...WHO, 'person.nhsNumber', 'release.on', 'release.prison', 'needs.ost'],
+  GATE_PICKUP: MEETING,
+  PEER_MEET_AT_GATE: MEETING,
+  PROBATION_NOTIFY: ['person.prisonNumber', 'person.crn', 'person.firstName', 'person.lastName', ...WHEN],
+  HANDOVER_PACK: [...WHO, 'person.nhsNumber', ...REACH, ...WHEN, ...CLINICAL, 'needs.vulnerable', 'naloxone.inPropertyOn'],
+  RELEASE_CONFIRM: ['person.prisonNumber', 'release.releasedOn', 'naloxone.handedOverOn'],
+  FIRST_CONTACT_CHECK: ['person.prisonNumber', 'release.releasedOn'],
+  ENGAGED_21D: ['person.prisonNumber', 'release.releasedOn'],
+};

@@ -1,0 +1,42 @@
+import { Module, type OnApplicationShutdown } from '@nestjs/common';
+import { partnerClient, type PartnerClient } from '#delivery';
+import { Settings } from '#platform';
+import { ApplyNews } from './apply-news.js';
+import { PartnerDirectory } from './partner-directory.js';
+import { PreviewFacts } from './preview-facts.js';
+import { RaiseOverdue } from './raise-overdue.js';
+import { ReceiveCallback } from './receive-callback.js';
+import { RecordReleaseFacts } from './record-release-facts.js';
+import { RegisterPartner } from './register-partner.js';
+import { ReplanReleases } from './replan-releases.js';
+import { PARTNER_CLIENT, TakeDeliveryTurn } from './take-delivery-turn.js';
+
+const USE_CASES = [
+  RecordReleaseFacts,
+  ReplanReleases,
+  TakeDeliveryTurn,
+  ReceiveCallback,
+  ApplyNews,
+  RaiseOverdue,
+  PreviewFacts,
+  RegisterPartner,
+];
+
+@Module({
+  providers: [
+    ...USE_CASES,
+    PartnerDirectory,
+    {
+      provide: PARTNER_CLIENT,
+      inject: [Settings],
+      useFactory: ({ THROUGHGATE_REACH_PRIVATE }: Settings) => partnerClient({ allow: THROUGHGATE_REACH_PRIVATE }),
+    },
+    {
+      provide: 'partner client closing',
+      inject: [PARTNER_CLIENT],
+      useFactory: (client: PartnerClient): OnApplicationShutdown => ({ onApplicationShutdown: () => client.close() }),
+    },
+  ],
+  exports: [...USE_CASES, PartnerDirectory],
+})
+export class HandoverModule {}

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { LocalDate } from '#calendar';
+import { databaseNow, expireNotices, freeLeases, lanesWithWork, raiseAttention } from '#persistence';
+import { Log } from '#platform';
+import { Turns, type TurnEnd } from '#queue';
+import { undeliverable } from './deliver/undeliverable.js';
+
+/** The clock's turn: gives back what dead processes had leased, gives up what is too late to send, and asks for lost turns. */
+@Injectable()
+export class RaiseOverdue {
+  constructor(
+    private readonly db: DataSource,
+    private readonly turns: Turns,
+    private readonly log: Log,
+  ) {}
+
+  async run(): Promise<TurnEnd> {
+    const freed = await freeLeases(this.db, 'expired');
+    if (freed > 0) this.log.warning('delivery.leases-over', { count: freed });
+    await this.db.transaction(async (tx) => {
+      const today = (await databaseNow(tx)).toISOString().slice(0, 10) as LocalDate;
+      const given = await expireNotices(tx);
+      await raiseAttention(
+        tx,
+        given.map((notice) => undeliverable({ ...notice, on: today, because: 'it could not be delivered in time' })),
+      );
+    });
+    await this.turns.ask(await lanesWithWork(this.db));
+    return 'empty';
+  }
+}

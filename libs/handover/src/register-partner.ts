@@ -1,0 +1,82 @@
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { mayBeSentTo } from '#delivery';
+import { isField } from '#disclosure';
+import { ADAPTERS, type PartnerRole } from '#partners';
+import { addPartner, auditEntries } from '#persistence';
+import { Seal, Settings } from '#platform';
+
+export interface PartnerGiven {
+  readonly id: string;
+  readonly label: string;
+  readonly adapter: string;
+  readonly role: PartnerRole;
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** The fields of the agreement: `person.firstName`, `needs.ost` … */
+  readonly agreedFields: readonly string[];
+  readonly areas: readonly string[];
+  readonly secret: string;
+  readonly callbackSecret: string;
+}
+
+/** What is wrong with what was given for a partner, all of it at once. */
+export class PartnerFault extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(`this partner cannot be registered:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
+  }
+}
+
+const ID = /^[a-z][a-z0-9-]{1,60}$/;
+
+/** Registers a partner, or brings one up to date. Its addresses are checked against where the hub may send. */
+@Injectable()
+export class RegisterPartner {
+  constructor(
+    private readonly db: DataSource,
+    private readonly seal: Seal,
+    private readonly hub: Settings,
+  ) {}
+
+  async run(given: PartnerGiven, who: string): Promise<void> {
+    const faults = this.faultsOf(given);
+    if (faults.length > 0) throw new PartnerFault(faults);
+    const { id, label, adapter, role, settings, agreedFields, areas, secret, callbackSecret } = given;
+    await this.db.transaction(async (tx) => {
+      await addPartner(tx, {
+        id,
+        label,
+        adapter,
+        role,
+        settings: { ...settings },
+        agreedFields: [...agreedFields],
+        areas: [...areas],
+        secrets: [this.seal.close(secret)],
+        callbackSecrets: [this.seal.close(callbackSecret)],
+        inFlight: 64,
+      });
+      await auditEntries(tx, [{ who, did: 'partner.registered', subject: id, detail: { adapter, role, fields: agreedFields } }]);
+    });
+  }
+
+  private faultsOf({ id, label, adapter, settings, agreedFields }: PartnerGiven): readonly string[] {
+    const known = ADAPTERS.find(({ manifest }) => manifest.id === adapter);
+    const checked = known === undefined ? null : plainToInstance(known.settings, settings);
+    const wrong = checked === null ? [] : validateSync(checked).flatMap(({ constraints }) => Object.values(constraints ?? {}));
+    const addresses = Object.values(settings).filter(
+      (value): value is string => typeof value === 'string' && /^https?:/.test(value),
+    );
+    const refused = addresses
+      .map((url) => mayBeSentTo(url, this.hub.THROUGHGATE_REACH_PRIVATE))
+      .flatMap((answer) => (answer.ok ? [] : [answer.because]));
+    return [
+      ...(ID.test(id) ? [] : ['id: small letters, digits and hyphens, such as riverside-recovery']),
+      ...(label.trim() === '' ? ['label: the name people know the partner by'] : []),
+      ...(known === undefined ? [`adapter: one of ${ADAPTERS.map(({ manifest }) => manifest.id).join(', ')}`] : []),
+      ...wrong.map((problem) => `settings: ${problem}`),
+      ...refused.map((because) => `settings: ${because}`),
+      ...agreedFields.filter((field) => !isField(field)).map((field) => `agreedFields: there is no field ${field}`),
+    ];
+  }
+}

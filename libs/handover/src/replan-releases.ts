@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { LocalDate } from '#calendar';
+import { attention, NATIONAL_POLICY } from '#planning';
+import {
+  changeTasks,
+  claimOutbox,
+  closeAnsweredAttention,
+  databaseNow,
+  factsOf,
+  insertNotices,
+  lockReleases,
+  nationsOfPrisons,
+  noticesOf,
+  openTasks,
+  raiseAttention,
+  saveWhatIsKnown,
+  supersedeNotices,
+  tasksOf,
+} from '#persistence';
+import { faultOf, Log, reach } from '#platform';
+import { Turns, type TurnEnd } from '#queue';
+import { calendarFor } from './calendars.js';
+import { PartnerDirectory } from './partner-directory.js';
+import { workOut, type WorkedOut } from './replan/work-out.js';
+
+const BATCH = 250;
+/** A release that cannot be planned is a person's task. Until it is planned nothing of it is sent. */
+const cannotPlan = (on: LocalDate, fault: string) =>
+  attention('cannot-plan', on, {
+    because: 'The hub could not work out the tasks of this release',
+    reckoned: `Plan it by hand and tell the operators: ${fault}`,
+    source: 'Architecture §1.8: a failure becomes a person’s task',
+  });
+
+/** Brings the tasks of releases into line with what is known of them, and writes what each partner must now hear. */
+@Injectable()
+export class ReplanReleases {
+  constructor(
+    private readonly db: DataSource,
+    private readonly directory: PartnerDirectory,
+    private readonly turns: Turns,
+    private readonly log: Log,
+  ) {}
+
+  /** One turn: the oldest releases of this lane that have news. */
+  async run(lane: string): Promise<TurnEnd> {
+    const { claimed, told } = await this.db.transaction(async (tx) => {
+      const ids = await claimOutbox(tx, lane, BATCH);
+      const partners = ids.length === 0 ? [] : await this.replan(tx, ids);
+      reach('replan.before-commit');
+      return { claimed: ids.length, told: partners };
+    });
+    if (claimed === 0) return 'empty';
+    reach('replan.after-commit');
+    await this.turns.ask(told.map((partner) => `deliver/${partner}`));
+    return 'more';
+  }
+
+  /** Plans these releases anew and says which partners have something to hear. */
+  private async replan(tx: EntityManager, ids: readonly string[]): Promise<readonly string[]> {
+    const releases = await lockReleases(tx, ids);
+    const [facts, tasks, notices, partners, nations, now] = [
+      await factsOf(tx, ids),
+      await tasksOf(tx, ids),
+      await noticesOf(tx, ids),
+      await this.directory.all(tx),
+      await nationsOfPrisons(tx),
+      await databaseNow(tx),
+    ];
+    const done: WorkedOut[] = [];
+    for (const release of releases) {
+      const heard = facts.get(release.id) ?? [];
+      const calendar = calendarFor(heard, nations);
+      try {
+        const worked = workOut({
+          release,
+          facts: heard,
+          tasks: tasks.get(release.id) ?? [],
+          notices,
+          partners,
+          calendar,
+          policy: NATIONAL_POLICY,
+          now,
+        });
+        if (worked !== null) done.push(worked);
+      } catch (error) {
+        this.log.failure('replan.failed', error, { release: release.id });
+        const on = heard.at(-1)?.receivedOn ?? (now.toISOString().slice(0, 10) as LocalDate);
+        await raiseAttention(tx, [{ releaseId: release.id, aboutTask: null, task: cannotPlan(on, faultOf(error)), by: 'plan' }]);
+      }
+    }
+    await saveWhatIsKnown(
+      tx,
+      done.map(({ known }) => known),
+    );
+    await openTasks(
+      tx,
+      done.flatMap(({ opened }) => opened),
+    );
+    await changeTasks(
+      tx,
+      done.flatMap(({ changed }) => changed),
+    );
+    await supersedeNotices(
+      tx,
+      done.flatMap(({ superseded }) => superseded),
+    );
+    const written = done.flatMap((one) => one.notices);
+    await insertNotices(tx, written);
+    await closeAnsweredAttention(tx, ids);
+    return [...new Set(written.map(({ partnerId }) => partnerId))];
+  }
+}

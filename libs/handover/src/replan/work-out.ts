@@ -1,0 +1,247 @@
+import { createHash } from 'node:crypto';
+import type { WorkingCalendar } from '#calendar';
+import { disclose, whatToSay, type Disclosure, type Wanted } from '#disclosure';
+import {
+  attention,
+  carriedOut,
+  diff,
+  isPlannedCause,
+  keyOf,
+  known,
+  plan,
+  type Command,
+  type Known,
+  type PlannedTask,
+  type Policy,
+  type ReleaseFact,
+  type Telling,
+} from '#planning';
+import type { KnownRow, LockedRelease, NewNotice, StoredNotice, StoredTask, TaskWrite } from '#persistence';
+import { newId } from '#platform';
+import type { PartnerInUse } from '../partner-directory.js';
+import { routingOf } from './routing-of.js';
+
+interface ToPlan {
+  readonly release: LockedRelease;
+  readonly facts: readonly ReleaseFact[];
+  readonly tasks: readonly StoredTask[];
+  /** What was ever written to partners, oldest first, by task. */
+  readonly notices: ReadonlyMap<string, readonly StoredNotice[]>;
+  readonly partners: ReadonlyMap<string, PartnerInUse>;
+  readonly calendar: WorkingCalendar;
+  readonly policy: Policy;
+  readonly now: Date;
+}
+
+/** Everything that one release's plan makes necessary, ready to be written with that of many others. */
+export interface WorkedOut {
+  readonly known: KnownRow;
+  readonly opened: readonly TaskWrite[];
+  readonly changed: readonly TaskWrite[];
+  readonly superseded: readonly string[];
+  readonly notices: readonly NewNotice[];
+}
+
+const WITH_PARTNER = 'no basis is recorded';
+
+type Told = Disclosure & { readonly telling: Telling };
+
+/** What the gate lets each task tell its partner; tasks that tell nobody are not in it. */
+const throughTheGate = (
+  { partners, release: { prisonNumber } }: ToPlan,
+  state: Known,
+  desired: readonly PlannedTask[],
+): ReadonlyMap<string, Told> => {
+  const told = new Map<string, Told>();
+  for (const task of desired) {
+    const partner = task.tell === null ? undefined : partners.get(task.tell.partner);
+    if (task.tell === null || partner === undefined || !partner.adapter.manifest.takes.includes(task.kind)) continue;
+    const subject = { prisonNumber, known: state };
+    told.set(keyOf(task), {
+      ...disclose({ kind: task.kind, role: partner.role, agreed: partner.agreed, subject }),
+      telling: task.tell,
+    });
+  }
+  return told;
+};
+
+/** Whatever may not be told is a task for a person, one for each partner. */
+const held = (state: Known, told: ReadonlyMap<string, Told>): readonly PlannedTask[] => {
+  const byPartner = new Map([...told.values()].flatMap((one) => (one.may ? [] : [[one.telling.partner, one.because] as const])));
+  return [...byPartner].map(([partner, because]) =>
+    attention(`no-basis:${partner}`, state.learnt.basis, {
+      because: `${partner} is not told: ${because}`,
+      reckoned: 'Record direct care or the person’s consent, or their refusal',
+      source: `Architecture §1.7: nothing about a person leaves without a basis (${WITH_PARTNER} means a task, not a message)`,
+    }),
+  );
+};
+
+const HISTORY: Readonly<Record<Command['do'], string>> = {
+  open: 'opened',
+  change: 'changed',
+  reopen: 'reopened',
+  settle: 'settled',
+  withdraw: 'withdrawn',
+};
+
+const written = (release: LockedRelease, command: Command<StoredTask>, id: string): TaskWrite => {
+  const settledBy = 'task' in command ? command.task.settledBy : null;
+  const task = carriedOut(command);
+  return {
+    id,
+    releaseId: release.id,
+    task,
+    settledBy: task.state === 'done' ? settledBy : null,
+    what: HISTORY[command.do],
+    by: 'plan',
+  };
+};
+
+const wantedOf = (
+  state: Known,
+  key: string,
+  desired: ReadonlySet<string>,
+  told: ReadonlyMap<string, Told>,
+  contentKey: (told: Told) => string,
+): Wanted => {
+  if (state.standing === 'died') return 'silence';
+  if (!desired.has(key)) return 'withdraw';
+  const one = told.get(key);
+  return one?.may === true ? { tell: contentKey(one) } : 'nothing-more';
+};
+
+const contentKeyOf = (told: Told): string =>
+  createHash('sha256')
+    .update(JSON.stringify([told.telling.message, told.telling.answerBy, told.may ? told.content : null]))
+    .digest('base64url');
+
+const knownRow = ({ release }: ToPlan, state: Known): KnownRow => ({
+  releaseId: release.id,
+  personId: release.personId,
+  firstName: state.person.firstName ?? null,
+  lastName: state.person.lastName ?? null,
+  dateOfBirth: state.person.dateOfBirth ?? null,
+  nhsNumber: state.person.nhsNumber ?? null,
+  crn: state.person.crn ?? null,
+  prison: state.custody.prison ?? null,
+  standing: state.standing,
+  releaseOn: state.planned.on,
+  nominalOn: state.planned.nominal,
+  earliestOn: state.planned.earliest,
+  basis: state.planned.basis,
+  confidence: state.planned.confidence,
+  steps: JSON.stringify(state.planned.steps),
+  because: state.planned.because,
+  releasedOn: state.releasedOn,
+  factsVersion: release.factsVersion,
+  needs: JSON.stringify(state.needs),
+  naloxone: JSON.stringify(state.naloxone),
+  basisKind: state.basis?.kind ?? null,
+  destination: JSON.stringify(state.destination),
+  contact: JSON.stringify(state.contact),
+});
+
+interface ToSay {
+  readonly task: Pick<StoredTask, 'id' | 'kind'>;
+  readonly told: Told | null;
+  readonly before: readonly StoredNotice[];
+  readonly wanted: Wanted;
+}
+
+/** The notices of one task: what to take back and what to write. */
+const said = (
+  { release, partners, now }: ToPlan,
+  { task, told, before, wanted }: ToSay,
+): { superseded: readonly string[]; notice: NewNotice | null } => {
+  const { supersede, say } = whatToSay(
+    before.map((one) => ({ ...one, perhapsHeard: one.attempts > 0 })),
+    wanted,
+  );
+  const superseded = before
+    .filter(({ version, state }) => supersede.includes(version) && state === 'waiting')
+    .map(({ id }) => id);
+  const last = before.at(-1);
+  const partner = partners.get(told?.telling.partner ?? last?.partnerId ?? '');
+  if (say === null || partner === undefined) return { superseded, notice: null };
+  const telling = say.act === 'withdraw' || told?.may !== true ? null : told.telling;
+  const message = telling?.message ?? last?.message ?? task.kind.toLowerCase();
+  const request = partner.adapter.mapOut(
+    {
+      act: say.act,
+      message,
+      task: { id: task.id, kind: task.kind, version: say.version, answerBy: telling?.answerBy ?? null },
+      supersedes: say.supersedes,
+      releaseReference: release.id,
+      writtenAt: now.toISOString(),
+      content: telling !== null && told?.may === true ? told.content : {},
+    },
+    partner.settings,
+  );
+  const from = telling?.from ?? 'at-once';
+  return {
+    superseded,
+    notice: {
+      id: `${task.id}.${say.version}`,
+      taskId: task.id,
+      version: say.version,
+      releaseId: release.id,
+      personId: release.personId,
+      partnerId: partner.id,
+      act: say.act,
+      message,
+      contentKey: typeof wanted === 'object' ? wanted.tell : wanted,
+      basis: telling !== null && told?.may === true ? told.basis : null,
+      fields: telling !== null && told?.may === true ? told.fields : [],
+      method: request.method,
+      url: request.url,
+      body: JSON.stringify(request.body),
+      urgency: telling?.urgency ?? 'routine',
+      fromOn: typeof from === 'object' && 'on' in from ? from.on : null,
+      fromTime: typeof from === 'object' && 'on' in from ? from.time : null,
+      holdMinutes: typeof from === 'object' && 'holdMinutes' in from ? from.holdMinutes : 0,
+      deadlineOn: telling?.deadline.on ?? null,
+      deadlineTime: telling?.deadline.time ?? null,
+    },
+  };
+};
+
+/**
+ * From what was heard of one release to everything that must be written: tasks brought into line with the plan, and each partner
+ * told what it may be told. Null where nothing was ever heard. Decides by the core alone; reads and writes nothing.
+ */
+export const workOut = (input: ToPlan): WorkedOut | null => {
+  const { release, facts, tasks, notices, partners, calendar, policy } = input;
+  const state = known(facts, calendar);
+  if (state === null) return null;
+  const planned = plan({ known: state, routing: routingOf(state, partners), policy, calendar });
+  const told = throughTheGate(input, state, planned);
+  const desired = [...planned, ...held(state, told)];
+  const commands = diff(tasks, desired, (task) => task.kind === 'ATTENTION' && !isPlannedCause(task.subject));
+  const writes = commands.map((command) => ({
+    command,
+    write: written(release, command, 'was' in command ? command.was.id : newId()),
+  }));
+  const opened = writes.filter(({ command }) => command.do === 'open').map(({ write }) => write);
+  const changed = writes.filter(({ command }) => command.do !== 'open').map(({ write }) => write);
+
+  const keys = new Set(desired.map(keyOf));
+  const everyTask = [...tasks, ...opened.map(({ id, task }) => ({ id, kind: task.kind, subject: task.subject }))];
+  const sayings = everyTask
+    .filter((task) => told.has(keyOf(task)) || notices.has(task.id))
+    .map((task) =>
+      said(input, {
+        task,
+        told: told.get(keyOf(task)) ?? null,
+        before: notices.get(task.id) ?? [],
+        wanted: wantedOf(state, keyOf(task), keys, told, contentKeyOf),
+      }),
+    );
+  return {
+    known: knownRow(input, state),
+    opened,
+    changed,
+    superseded: sayings.flatMap(({ superseded }) => superseded),
+    notices: sayings.flatMap(({ notice }) => notice ?? []),
+  };
+};

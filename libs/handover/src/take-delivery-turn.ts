@@ -1,0 +1,196 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { DataSource } from 'typeorm';
+import type { LocalDate } from '#calendar';
+import { retryPlan, signed, type PartnerClient, type SendOutcome } from '#delivery';
+import {
+  claimNotices,
+  giveBack,
+  nextDueInMs,
+  noteDelivered,
+  noteFailures,
+  pausePartner,
+  raiseAttention,
+  recordAttempts,
+  type AttemptMade,
+  type ClaimedNotice,
+} from '#persistence';
+import { Log, reach, Settings } from '#platform';
+import type { TurnEnd } from '#queue';
+import { undeliverable } from './deliver/undeliverable.js';
+import { PartnerDirectory, type PartnerInUse } from './partner-directory.js';
+
+export const PARTNER_CLIENT = Symbol('partner client');
+
+/** A turn gives its place back after this long, so that a partner with much to hear does not keep it from the others. */
+const SLICE_MS = 4_000;
+const FIRST_BATCH = 16;
+const MOST_BATCH = 1_024;
+/** A batch that took less than this may grow; one that took more shrinks. */
+const GOOD_BATCH_MS = 400;
+const PARK_AFTER = 10;
+
+interface Sent {
+  readonly notice: ClaimedNotice;
+  readonly outcome: SendOutcome;
+}
+interface Batch {
+  readonly token: string;
+  readonly notices: readonly ClaimedNotice[];
+}
+
+const codeOf = (outcome: SendOutcome): string => (outcome.outcome === 'unreachable' ? outcome.kind : outcome.outcome);
+
+/**
+ * One partner's turn: claims what is due in one short transaction, sends with none open, records in another. The next batch is
+ * claimed while this one is being sent. Every try of a notice carries the same id, so that a repeat is harmless.
+ */
+@Injectable()
+export class TakeDeliveryTurn {
+  constructor(
+    private readonly db: DataSource,
+    private readonly directory: PartnerDirectory,
+    @Inject(PARTNER_CLIENT) private readonly client: PartnerClient,
+    private readonly settings: Settings,
+    private readonly log: Log,
+  ) {}
+
+  async run(partnerId: string): Promise<TurnEnd> {
+    const partner = await this.directory.find(this.db, partnerId);
+    if (partner === null) return 'empty';
+    const secrets = partner.secrets();
+    const ends = performance.now() + SLICE_MS;
+    let size = FIRST_BATCH;
+    let failures = partner.failures;
+    let troubled = failures > 0;
+    let batch = await this.claim(partner, size);
+    let recorded: Promise<void> = Promise.resolve();
+    while (batch.notices.length > 0) {
+      const began = performance.now();
+      const next = began < ends && failures === 0 ? this.claim(partner, size) : null;
+      const { sent, untried } = await this.sendAll(partner, secrets, batch, failures);
+      reach('delivery.after-send');
+      await recorded;
+      failures = sent.reduce((inARow, { outcome }) => (outcome.outcome === 'unreachable' ? inARow + 1 : 0), failures);
+      troubled ||= failures > 0;
+      recorded = this.record(partner, batch.token, sent, untried, troubled);
+      size = performance.now() - began < GOOD_BATCH_MS ? Math.min(size * 2, MOST_BATCH) : Math.max(FIRST_BATCH, size >> 1);
+      batch = (await next) ?? { token: '', notices: [] };
+      // What waited for this batch (the same person's next notice) can be claimed only once it is recorded.
+      if (batch.notices.length === 0) {
+        await recorded;
+        if (performance.now() < ends && untried.length === 0) batch = await this.claim(partner, size);
+      }
+    }
+    await recorded;
+    reach('delivery.after-record');
+    const inMs = await nextDueInMs(this.db, partnerId);
+    return inMs === null ? 'empty' : inMs <= 0 ? 'more' : { inMs };
+  }
+
+  private async claim(partner: PartnerInUse, most: number): Promise<Batch> {
+    const token = randomUUID();
+    const rounds = Math.ceil(most / partner.inFlight) + 1;
+    const leaseMs = this.settings.THROUGHGATE_SEND_TIMEOUT_MS * rounds + 5_000;
+    const notices = await claimNotices(this.db, { partnerId: partner.id, most, leaseMs, token });
+    if (notices.length > 0) reach('delivery.after-claim');
+    return { token, notices };
+  }
+
+  /** Sends a batch, several at once. After enough failures in a row the rest is not tried and is given back. */
+  private async sendAll(
+    partner: PartnerInUse,
+    secrets: readonly string[],
+    { notices }: Batch,
+    before: number,
+  ): Promise<{ readonly sent: readonly Sent[]; readonly untried: readonly string[] }> {
+    const sent: Sent[] = [];
+    let failures = before >= PARK_AFTER ? 0 : before;
+    let at = 0;
+    const one = async (): Promise<void> => {
+      while (at < notices.length && failures < PARK_AFTER) {
+        const notice = notices[at];
+        at += 1;
+        if (notice === undefined) return;
+        const outcome = await this.client.send({
+          url: notice.url,
+          method: notice.method,
+          headers: { ...signed(secrets, notice.id, new Date(), notice.body) },
+          body: notice.body,
+          timeoutMs: this.settings.THROUGHGATE_SEND_TIMEOUT_MS,
+        });
+        failures = outcome.outcome === 'unreachable' ? failures + 1 : 0;
+        this.log.info('delivery.attempted', {
+          partner: partner.id,
+          notice: notice.id,
+          attempt: notice.attempts,
+          outcome: codeOf(outcome),
+          ms: outcome.ms,
+        });
+        sent.push({ notice, outcome });
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(partner.inFlight, notices.length) }, one));
+    return { sent, untried: notices.slice(at).map(({ id }) => id) };
+  }
+
+  private async record(
+    partner: PartnerInUse,
+    token: string,
+    sent: readonly Sent[],
+    untried: readonly string[],
+    troubled: boolean,
+  ): Promise<void> {
+    const now = new Date();
+    const made = sent.map((one) => this.attempt(one, now));
+    const lost = made.filter(({ state }) => state === 'refused' || state === 'undeliverable');
+    const delivered = made.some(({ state }) => state === 'delivered');
+    if (lost.length === 0 && delivered && !troubled && untried.length === 0) {
+      await recordAttempts(this.db, partner.id, token, made);
+      return;
+    }
+    const failed = sent.filter(({ outcome }) => outcome.outcome === 'unreachable').length;
+    await this.db.transaction(async (tx) => {
+      await recordAttempts(tx, partner.id, token, made);
+      await giveBack(tx, token, untried);
+      await raiseAttention(
+        tx,
+        sent.flatMap(({ notice }, i) => {
+          const attempt = made[i];
+          if (attempt === undefined || (attempt.state !== 'refused' && attempt.state !== 'undeliverable')) return [];
+          const because =
+            attempt.state === 'refused'
+              ? `it refused the message (${attempt.status ?? attempt.because ?? ''})`
+              : 'every try failed';
+          const on = now.toISOString().slice(0, 10) as LocalDate;
+          return [undeliverable({ ...notice, partnerId: partner.id, on, because })];
+        }),
+      );
+      if (sent.some(({ outcome }) => outcome.outcome === 'refused' && outcome.gone))
+        await pausePartner(tx, partner.id, 'the partner answered that its address is gone (410)');
+      if (delivered) await noteDelivered(tx, partner.id);
+      else if (failed > 0 && (await noteFailures(tx, partner.id, failed, PARK_AFTER)))
+        this.log.warning('partner.parked', { partner: partner.id, count: failed });
+    });
+  }
+
+  private attempt({ notice, outcome }: Sent, now: Date): AttemptMade {
+    const base = { noticeId: notice.id, number: notice.attempts, ms: outcome.ms, outcome: codeOf(outcome), againInMs: 0 };
+    switch (outcome.outcome) {
+      case 'delivered':
+        return { ...base, status: outcome.status, because: null, state: 'delivered' };
+      case 'refused':
+        return { ...base, status: outcome.status, because: outcome.because, state: 'refused' };
+      case 'forbidden':
+        return { ...base, status: null, because: outcome.because, state: 'refused' };
+      case 'unreachable': {
+        const { urgency, deadline, attempts: attempt } = notice;
+        const plan = retryPlan({ attempt, urgency, deadline, now, retryAfterMs: outcome.retryAfterMs, random: Math.random() });
+        const rest = { ...base, status: outcome.status, because: outcome.because };
+        return plan.again
+          ? { ...rest, state: 'waiting', againInMs: plan.at.getTime() - now.getTime() }
+          : { ...rest, state: 'undeliverable' };
+      }
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import { type FactItem } from '../fact-item.js';
+
+type Within<G> = G extends keyof FactItem ? `${G}.${keyof Exclude<FactItem[G], undefined> & string}` : never;
+type Groups = 'person' | 'custody' | 'dates' | 'needs' | 'naloxone' | 'basis' | 'destination';
+
+/** The field of a fact item that a column fills; `person.name` is both names in one cell. */
+export type Field = 'prisonNumber' | 'bookingId' | 'person.name' | Within<Groups>;
+
+/** How the cells of a column are written. */
+export type Writing =
+  | 'number' // an identifier: invisible characters are taken out
+  | 'number or none'
+  | 'text'
+  | 'text or none'
+  | 'address'
+  | 'name'
+  | 'prison'
+  | 'status'
+  | 'yes or no'
+  | 'count'
+  | 'date'
+  | 'date of birth'
+  | 'date done'
+  | 'basis'
+  | 'consent';
+
+export interface Column {
+  readonly field: Field;
+  readonly writing: Writing;
+  /** What prisons call it; case, spaces and punctuation do not count. */
+  readonly headings: readonly string[];
+  /** Read only when the list has no other date column. */
+  readonly isPlannedDate?: true;
+}
+
+const column = (field: Field, writing: Writing, headings: string): Column => ({ field, writing, headings: headings.split(', ') });
+
+/**
+ * What a list may say. `happened` is not among it: a release list is a plan, and "released" from a list would stop work for
+ * somebody who is still inside.
+ */
+export const COLUMNS: readonly Column[] = [
+  column(
+    'prisonNumber',
+    'number',
+    'NOMS ID, NOMS no, NOMS number, NOMS, NOMIS ID, NOMIS no, NOMIS number, NOMIS, Prisoner number, Prisoner no, Prisoner ID, Prison number, Prison no, Offender number, Offender no, Offender NOMS, Offender NOMS no',
+  ),
+  column('bookingId', 'number', 'Booking ID, Booking number, Booking no'),
+  column('person.name', 'name', 'Name, Full name, Prisoner name, Prisoner, Offender name'),
+  column('person.lastName', 'text', 'Surname, Last name, Family name'),
+  column('person.firstName', 'text', 'Forename, Forenames, First name, First names, Given name, Given names'),
+  column('person.dateOfBirth', 'date of birth', 'DOB, Date of birth, Birth date, Born'),
+  column('person.nhsNumber', 'number or none', 'NHS number, NHS no, NHS'),
+  column('person.crn', 'number or none', 'CRN, Case reference number, Probation CRN, Delius CRN, nDelius CRN'),
+  column(
+    'custody.prison',
+    'prison',
+    'Establishment, Prison, Agency, Prison code, Agency code, Agency ID, Prison ID, Prison name, Estab, Releasing prison, Current prison',
+  ),
+  column('custody.legalStatus', 'status', 'Legal status'),
+  column('custody.child', 'yes or no', 'Child, Under 18'),
+  column(
+    'custody.servedUnder28Days',
+    'yes or no',
+    'Served under 28 days, Under 28 days, Less than 28 days, Served less than 28 days',
+  ),
+  column(
+    'custody.sentenceOfFiveDaysOrLess',
+    'yes or no',
+    'Sentence of 5 days or less, Sentence of five days or less, 5 days or less',
+  ),
+  column('custody.indeterminate', 'yes or no', 'Indeterminate, Indeterminate sentence'),
+  column(
+    'dates.confirmed',
+    'date',
+    'Confirmed release date, Confirmed release, Confirmed date, Confirmed date of release, Release date confirmed',
+  ),
+  column('dates.apd', 'date', 'APD, Parole date, Approved parole date, Actual parole date, Parole release date'),
+  column('dates.hdcad', 'date', 'HDCAD, HDC actual date, HDC actual, HDC release date, Home detention curfew actual date'),
+  column('dates.prrd', 'date', 'PRRD, Post recall release date, Post recall release'),
+  column('dates.crd', 'date', 'CRD, Conditional release date, Conditional release'),
+  column('dates.ard', 'date', 'ARD, Automatic release date, Automatic release'),
+  {
+    ...column(
+      'dates.crd',
+      'date',
+      'Release date, Date of release, Planned release date, Planned release, Due out, DOR, Discharge date, Date of discharge',
+    ),
+    isPlannedDate: true,
+  },
+  column(
+    'needs.drugOrAlcohol',
+    'yes or no',
+    'Drug or alcohol, Drugs or alcohol, Drug and alcohol, Drug/alcohol, Drugs/alcohol, D&A, Substance misuse, Substance use, Treatment need, DARS',
+  ),
+  column('needs.opioid', 'yes or no', 'Opioid, Opioids, Opiate, Opiates, Opioid use, Opiate use, Opioid user, Opiate user'),
+  column(
+    'needs.ost',
+    'yes or no',
+    'OST, OAT, On OST, Methadone/Buprenorphine, Methadone or buprenorphine, On script, On a script, Scripted, Opioid substitution',
+  ),
+  column(
+    'needs.overdoseBefore',
+    'yes or no',
+    'Previous overdose, Overdose, Overdose before, Past overdose, Overdose history, Ever overdosed',
+  ),
+  column('needs.noFixedAbode', 'yes or no', 'NFA, No fixed abode, Homeless, Homelessness'),
+  column(
+    'needs.mentalHealthOrLearningDisability',
+    'yes or no',
+    'Mental health or learning disability, Mental health/learning disability, Mental health, Mental health or LD, MH/LD, MH or LD, MH',
+  ),
+  column(
+    'needs.custodyEpisodesIn12Months',
+    'count',
+    'Custody episodes in 12 months, Custody episodes, Times in custody in 12 months, Times in custody',
+  ),
+  column('needs.longJourney', 'yes or no', 'Long journey, Long journey home'),
+  column('needs.vulnerable', 'yes or no', 'Vulnerable'),
+  column(
+    'needs.wantsPeer',
+    'yes or no',
+    'Peer, Peer mentor, Wants peer, Peer support, Meet at gate, Meet at the gate, Met at gate, Met at the gate, Gate pickup',
+  ),
+  column('naloxone.declined', 'yes or no', 'Naloxone declined, Naloxone refused, Declined naloxone'),
+  column('naloxone.trainedOn', 'date done', 'Naloxone trained, Naloxone training, Naloxone trained on, Naloxone training date'),
+  column('naloxone.inPropertyOn', 'date done', 'Naloxone in property, Naloxone in property on'),
+  column(
+    'naloxone.handedOverOn',
+    'date done',
+    'Naloxone handed over, Naloxone handed over on, Naloxone issued, Naloxone issued on',
+  ),
+  column('basis.kind', 'basis', 'Basis, Legal basis, Lawful basis, Sharing basis, Basis for sharing'),
+  column('basis.kind', 'consent', 'Consent, Consent given, Consent to share, Consents, Consented'),
+  column('basis.recordedOn', 'date done', 'Consent date, Date of consent, Consent recorded on, Basis recorded on, Basis date'),
+  column('basis.recordedBy', 'text', 'Consent taken by, Consent recorded by, Basis recorded by'),
+  column(
+    'destination.area',
+    'text',
+    'Area, Local authority, Release area, Home area, Resettlement area, Releasing to, Released to',
+  ),
+  column(
+    'destination.communityService',
+    'text or none',
+    'Community service, Community provider, Referred to, Referral to, Community drug service, Community treatment provider',
+  ),
+  column('destination.peerService', 'text or none', 'Peer service, Peer organisation, Peer provider'),
+  column('destination.probation', 'text or none', 'Probation, Probation office, PDU, Probation delivery unit'),
+  column(
+    'destination.phone',
+    'text or none',
+    'Phone, Telephone, Phone number, Telephone number, Contact number, Tel, Tel no, Mobile',
+  ),
+  column('destination.address', 'address', 'Address, Release address, Address on release, Discharge address'),
+];

@@ -1,0 +1,97 @@
+import type { NewsKind } from '#planning';
+import { definePartner, type HandoverNotice, type NoticeAct } from '../../contract/partner-adapter.js';
+import { dayIn, fieldsOf, notUnderstood, said as onlySaid, taskIdIn, textIn, versionIn, wordIn } from '../../contract/reading.js';
+import { WebhookSettings } from './webhook.settings.js';
+
+/** The event types of the field, by subject and act (domain reference §5). */
+const TYPES: Readonly<Record<string, Readonly<Record<NoticeAct, string>>>> = {
+  referral: { open: 'referral.created', change: 'referral.changed', withdraw: 'referral.withdrawn' },
+  appointment: { open: 'appointment.requested', change: 'appointment.changed', withdraw: 'appointment.cancelled' },
+  pickup: { open: 'pickup.requested', change: 'pickup.changed', withdraw: 'pickup.cancelled' },
+  peer: { open: 'peer.requested', change: 'peer.changed', withdraw: 'peer.cancelled' },
+  probation: { open: 'probation.notified', change: 'probation.changed', withdraw: 'probation.withdrawn' },
+  handover: { open: 'handover.final', change: 'handover.changed', withdraw: 'handover.withdrawn' },
+  ost: { open: 'ost.plan', change: 'ost.changed', withdraw: 'ost.withdrawn' },
+  release: { open: 'handover.released', change: 'handover.released', withdraw: 'release.reversed' },
+  attendance: { open: 'attendance.query', change: 'attendance.query', withdraw: 'attendance.withdrawn' },
+  engagement: {
+    open: 'engagement.outcome.requested',
+    change: 'engagement.outcome.requested',
+    withdraw: 'engagement.outcome.withdrawn',
+  },
+};
+
+const typeOf = ({ message, act }: HandoverNotice): string => TYPES[message]?.[act] ?? `${message}.${act}`;
+
+const NEWS: Readonly<Record<string, NewsKind>> = {
+  accepted: 'accepted',
+  declined: 'declined',
+  'appointment-booked': 'appointment-booked',
+  attended: 'attended',
+  'did-not-attend': 'did-not-attend',
+  'pickup-confirmed': 'pickup-confirmed',
+  collected: 'collected',
+  arrived: 'arrived',
+};
+
+const appointmentIn = (data: unknown) => {
+  const slot = fieldsOf(fieldsOf(data)['appointment']);
+  const on = dayIn(slot, 'on');
+  return on === undefined ? undefined : onlySaid({ on, time: textIn(slot, 'time'), place: textIn(slot, 'place') });
+};
+
+/** The stock adapter: most partners need no code, only an address. */
+export const webhook = definePartner({
+  manifest: {
+    id: 'webhook',
+    label: 'Signed webhook',
+    about: 'Standard Webhooks: JSON posted to one address, signed; answers come back the same way.',
+    takes: [
+      'COMMUNITY_REFERRAL',
+      'APPOINTMENT_BOOKED',
+      'OST_BRIDGING',
+      'GATE_PICKUP',
+      'PEER_MEET_AT_GATE',
+      'PROBATION_NOTIFY',
+      'HANDOVER_PACK',
+      'RELEASE_CONFIRM',
+      'FIRST_CONTACT_CHECK',
+      'ENGAGED_21D',
+    ],
+  },
+  settings: WebhookSettings,
+
+  mapOut: (notice, { url }) => {
+    const { answerBy, ...task } = notice.task;
+    return {
+      method: 'POST',
+      url,
+      body: {
+        type: typeOf(notice),
+        timestamp: notice.writtenAt,
+        data: {
+          ...notice.content,
+          task: answerBy === null ? task : onlySaid({ ...task, dueOn: answerBy.on, dueTime: answerBy.time ?? undefined }),
+          supersedes: notice.supersedes,
+          release: { ...notice.content['release'], reference: notice.releaseReference },
+        },
+      },
+    };
+  },
+
+  mapIn: (callback) => {
+    const said = fieldsOf(callback);
+    const news = wordIn(said, 'type', NEWS);
+    if (news === undefined) return notUnderstood('"type" is none of the answers the hub knows');
+    const data = fieldsOf(said['data']);
+    const task = fieldsOf(data['task']);
+    const taskId = taskIdIn(task, 'id');
+    const version = versionIn(task, 'version');
+    if (taskId === undefined || version === undefined)
+      return notUnderstood('"data.task.id" and "data.task.version" say which notice is answered');
+    const appointment = appointmentIn(data);
+    if (news === 'appointment-booked' && appointment === undefined)
+      return notUnderstood('"data.appointment.on" is missing or no day');
+    return onlySaid({ news, taskId, version, on: dayIn(data, 'happenedOn'), reason: textIn(data, 'reason'), appointment });
+  },
+});

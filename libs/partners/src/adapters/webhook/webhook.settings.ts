@@ -1,0 +1,10 @@
+import { IsUrl } from 'class-validator';
+
+export class WebhookSettings {
+  /** Where the notices go. https, but for a host on the allow-list of the demo. */
+  @IsUrl(
+    { protocols: ['http', 'https'], require_protocol: true, require_tld: false },
+    { message: 'url must be the full address notices are posted to, such as https://service.example/throughgate' },
+  )
+  readonly url!: string;
+}

@@ -1,0 +1,72 @@
+import type { LocalDate } from '#calendar';
+import type { PartnerContact, NewsKind, TaskKind } from '#planning';
+
+/** `open`: first heard of. `change`: replaces what was told before. `withdraw`: no longer wanted; nothing of the person in it. */
+export type NoticeAct = 'open' | 'change' | 'withdraw';
+
+/** What a partner is to the person. It decides what a recorded basis lets the partner see. */
+export const PARTNER_ROLES = ['treatment', 'peer', 'probation'] as const;
+export type PartnerRole = (typeof PARTNER_ROLES)[number];
+
+type Told = string | number | boolean | null;
+/** What has come through the disclosure gate, by section and name. An adapter has nothing else to tell. */
+export type Disclosed = Readonly<Record<string, Readonly<Record<string, Told | Readonly<Record<string, Told>>>>>>;
+
+/** What the hub tells a partner of one task, in one version. */
+export interface HandoverNotice {
+  readonly act: NoticeAct;
+  /** The subject of the message: `referral`, `appointment`, `pickup` … */
+  readonly message: string;
+  readonly task: {
+    readonly id: string;
+    readonly kind: TaskKind;
+    readonly version: number;
+    readonly answerBy: { readonly on: LocalDate; readonly time: string | null } | null;
+  };
+  /** The last version this partner may have seen, or null. */
+  readonly supersedes: number | null;
+  /** The hub's own name for the release: no number of any other system. */
+  readonly releaseReference: string;
+  /** When the notice was written, as an ISO instant: the same on every try. */
+  readonly writtenAt: string;
+  readonly content: Disclosed;
+}
+
+export interface OutgoingRequest {
+  readonly method: 'POST' | 'PUT' | 'DELETE';
+  readonly url: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** What a partner tells the hub, in the hub's words. `on` is left out where the partner did not say which day it speaks of. */
+export type PartnerNews =
+  | {
+      readonly news: NewsKind;
+      readonly taskId: string;
+      readonly version: number;
+      readonly on?: LocalDate;
+      readonly reason?: string;
+      readonly appointment?: NonNullable<PartnerContact['appointment']>;
+    }
+  | { readonly news: 'not-understood'; readonly because: string };
+
+export interface Manifest {
+  readonly id: string;
+  readonly label: string;
+  /** What the partner speaks: shown where a partner is registered. */
+  readonly about: string;
+  readonly takes: readonly TaskKind[];
+}
+
+/** Two pure functions and a manifest. Sending, signing, retrying and recording are done once, in delivery. */
+export interface PartnerAdapter<Settings extends object> {
+  readonly manifest: Manifest;
+  readonly settings: new () => Settings;
+  mapOut(notice: HandoverNotice, settings: Settings): OutgoingRequest;
+  mapIn(callback: unknown, settings: Settings): PartnerNews;
+}
+
+/** An adapter whose settings were checked against its own class when they were saved. */
+export type AnyAdapter = PartnerAdapter<object>;
+
+export const definePartner = <Settings extends object>(adapter: PartnerAdapter<Settings>): PartnerAdapter<Settings> => adapter;

@@ -1,0 +1,15 @@
+import type { DataSource, EntityManager } from 'typeorm';
+
+/** The database's clock: the only one that leases and due times are compared with. */
+export const databaseNow = async (db: DataSource | EntityManager): Promise<Date> => {
+  const [{ now }] = await db.query<[{ now: Date }]>('select now()');
+  return now;
+};
+
+/** True the first time a name is given in the life of this database, false ever after. */
+export const once = async (tx: EntityManager, name: string): Promise<boolean> => {
+  const rows = await tx.query<unknown[]>('insert into milestone (name) values ($1) on conflict do nothing returning name', [
+    name,
+  ]);
+  return rows.length > 0;
+};

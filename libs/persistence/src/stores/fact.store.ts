@@ -1,0 +1,74 @@
+import { localDate } from '#calendar';
+import type { FactItem, ReleaseFact } from '#planning';
+import type { DataSource, EntityManager } from 'typeorm';
+import { columns } from './columns.js';
+
+export interface FactToRecord {
+  readonly id: string;
+  readonly releaseId: string;
+  readonly feedId: string;
+  readonly factId: string;
+  /** Null: the moment the hub received it counts. */
+  readonly occurredAt: string | null;
+  readonly says: ReleaseFact['says'];
+  readonly contentHash: Buffer;
+}
+
+/** `repeated`: heard before, the same. `conflict`: the sender used this id before for something else. */
+export type FactOutcome = 'recorded' | 'repeated' | 'conflict';
+
+/** Appends facts. The same id of the same feed is written once, whoever else is writing it at the same time. */
+export const recordFacts = async (tx: EntityManager, facts: readonly FactToRecord[]): Promise<readonly FactOutcome[]> => {
+  if (facts.length === 0) return [];
+  const written = await tx.query<{ id: string }[]>(
+    `insert into release_fact (id, release_id, feed_id, fact_id, occurred_at, says, content_hash)
+     select id, release_id, feed_id, fact_id, coalesce(occurred_at, now()), says, content_hash
+     from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::jsonb[], $7::bytea[])
+       as given (id, release_id, feed_id, fact_id, occurred_at, says, content_hash)
+     on conflict (feed_id, fact_id) do nothing returning id`,
+    columns(facts, ['id', 'releaseId', 'feedId', 'factId', 'occurredAt', 'says', 'contentHash']),
+  );
+  const mine = new Set(written.map(({ id }) => id));
+  const others = facts.filter(({ id }) => !mine.has(id));
+  const known = await tx.query<{ feed_id: string; fact_id: string; content_hash: Buffer }[]>(
+    `select feed_id, fact_id, content_hash from release_fact
+     where (feed_id, fact_id) in (select * from unnest($1::text[], $2::text[]))`,
+    columns(others, ['feedId', 'factId']),
+  );
+  const hashes = new Map(known.map((row) => [`${row.feed_id}\n${row.fact_id}`, row.content_hash]));
+  return facts.map(({ id, feedId, factId, contentHash }) => {
+    if (mine.has(id)) return 'recorded';
+    return hashes.get(`${feedId}\n${factId}`)?.equals(contentHash) ? 'repeated' : 'conflict';
+  });
+};
+
+interface FactRow {
+  readonly release_id: string;
+  readonly fact_id: string;
+  readonly occurred_at: string;
+  readonly received_on: string;
+  readonly says: FactItem;
+}
+
+/** Every fact heard of these releases, by release. */
+export const factsOf = async (
+  tx: DataSource | EntityManager,
+  releaseIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly ReleaseFact[]>> => {
+  const rows = await tx.query<FactRow[]>(
+    `select release_id, feed_id || ':' || fact_id as fact_id, received_on, says,
+       to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as occurred_at
+     from release_fact where release_id = any($1)`,
+    [releaseIds],
+  );
+  const facts = new Map<string, ReleaseFact[]>(releaseIds.map((id) => [id, []]));
+  for (const row of rows) {
+    facts.get(row.release_id)?.push({
+      id: row.fact_id,
+      occurredAt: row.occurred_at,
+      receivedOn: localDate(row.received_on),
+      says: row.says,
+    });
+  }
+  return facts;
+};

@@ -1,0 +1,252 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { columns } from './columns.js';
+
+export interface StoredNotice {
+  readonly id: string;
+  readonly taskId: string;
+  readonly version: number;
+  readonly act: 'open' | 'change' | 'withdraw';
+  readonly message: string;
+  readonly partnerId: string;
+  readonly contentKey: string;
+  readonly state: 'waiting' | 'sending' | 'delivered' | 'refused' | 'undeliverable' | 'superseded';
+  readonly attempts: number;
+}
+
+/** What was ever written to partners about these releases, oldest first, by task. */
+export const noticesOf = async (
+  tx: EntityManager,
+  releaseIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly StoredNotice[]>> => {
+  const rows = await tx.query<StoredNotice[]>(
+    `select id, task_id as "taskId", version, act, message, partner_id as "partnerId", content_key as "contentKey", state, attempts
+     from notice where release_id = any($1) order by task_id, version`,
+    [releaseIds],
+  );
+  const notices = new Map<string, StoredNotice[]>();
+  for (const row of rows) {
+    const known = notices.get(row.taskId);
+    if (known === undefined) notices.set(row.taskId, [row]);
+    else known.push(row);
+  }
+  return notices;
+};
+
+/** Takes back what has not been sent. What is on its way cannot be taken back: the next version follows it in order. */
+export const supersedeNotices = async (tx: EntityManager, ids: readonly string[]): Promise<void> => {
+  if (ids.length === 0) return;
+  await tx.query(`update notice set state = 'superseded', settled_at = now() where id = any($1) and state = 'waiting'`, [ids]);
+};
+
+export interface NewNotice {
+  readonly id: string;
+  readonly taskId: string;
+  readonly version: number;
+  readonly releaseId: string;
+  readonly personId: string;
+  readonly partnerId: string;
+  readonly act: StoredNotice['act'];
+  readonly message: string;
+  readonly contentKey: string;
+  readonly basis: string | null;
+  readonly fields: readonly string[];
+  readonly method: string;
+  readonly url: string;
+  readonly body: string;
+  readonly urgency: 'routine' | 'same-day';
+  /** Not before this local day and time; null for at once. */
+  readonly fromOn: string | null;
+  readonly fromTime: string | null;
+  /** Or a hold, counted from now. */
+  readonly holdMinutes: number;
+  readonly deadlineOn: string | null;
+  readonly deadlineTime: string | null;
+}
+
+/** Writes notices. A notice that exists is left as it is: its id is its meaning. */
+export const insertNotices = async (tx: EntityManager, notices: readonly NewNotice[]): Promise<void> => {
+  if (notices.length === 0) return;
+  const rows = notices.map((notice) => ({ ...notice, fields: notice.fields.join(',') }));
+  await tx.query(
+    `insert into notice (id, task_id, version, release_id, person_id, partner_id, act, message, content_key, basis, fields, method, url, body, urgency, next_at, deadline)
+     select g.id, g.task_id, g.version, g.release_id, g.person_id, g.partner_id, g.act, g.message, g.content_key, g.basis,
+       coalesce(string_to_array(nullif(g.fields, ''), ','), '{}'), g.method, g.url, g.body, g.urgency,
+       coalesce((g.from_on + g.from_time) at time zone 'Europe/London', now() + make_interval(mins => g.hold)),
+       (g.deadline_on + g.deadline_time) at time zone 'Europe/London'
+     from unnest($1::text[], $2::uuid[], $3::int[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
+       $12::text[], $13::text[], $14::text[], $15::text[], $16::date[], $17::time[], $18::int[], $19::date[], $20::time[])
+       with ordinality as g (id, task_id, version, release_id, person_id, partner_id, act, message, content_key, basis, fields, method, url, body, urgency,
+         from_on, from_time, hold, deadline_on, deadline_time, place)
+     order by g.place
+     on conflict (id) do nothing`,
+    columns(rows, [
+      'id',
+      'taskId',
+      'version',
+      'releaseId',
+      'personId',
+      'partnerId',
+      'act',
+      'message',
+      'contentKey',
+      'basis',
+      'fields',
+      'method',
+      'url',
+      'body',
+      'urgency',
+      'fromOn',
+      'fromTime',
+      'holdMinutes',
+      'deadlineOn',
+      'deadlineTime',
+    ]),
+  );
+};
+
+export interface ClaimedNotice {
+  readonly id: string;
+  readonly taskId: string;
+  readonly releaseId: string;
+  readonly method: 'POST' | 'PUT' | 'DELETE';
+  readonly url: string;
+  readonly body: string;
+  readonly urgency: 'routine' | 'same-day';
+  readonly deadline: Date | null;
+  readonly attempts: number;
+}
+
+/**
+ * Leases what is due for one partner. In the one statement: the partner is neither paused nor parked; everything heard of the
+ * release has been planned for (so nothing leaves after a withdrawal, a death or a moved date was recorded); and nothing earlier
+ * for the same person is unsettled. Times are the database's.
+ */
+export const claimNotices = async (
+  db: DataSource | EntityManager,
+  {
+    partnerId,
+    most,
+    leaseMs,
+    token,
+  }: { readonly partnerId: string; readonly most: number; readonly leaseMs: number; readonly token: string },
+): Promise<readonly ClaimedNotice[]> => {
+  const [rows] = await db.query<[ClaimedNotice[], number]>(
+    `with due as (
+       select n.id from notice n join release r on r.id = n.release_id
+       where n.partner_id = $1 and n.state = 'waiting' and n.next_at <= now()
+         and r.facts_version = r.planned_version
+         and not exists (
+           select from notice e where e.partner_id = n.partner_id and e.person_id = n.person_id and e.seq < n.seq
+             and (e.state = 'sending' or (e.state = 'waiting' and (e.attempts > 0 or e.next_at <= now()))))
+       order by n.next_at, n.seq
+       limit (select case when p.paused_at is not null or p.parked_until > now() then 0 when p.parked_until is not null then 1 else $2::int end
+              from partner p where p.id = $1)
+       for update of n skip locked)
+     update notice n set state = 'sending', attempts = n.attempts + 1, lease_until = now() + $3 * interval '1 millisecond', lease_token = $4
+     from due where n.id = due.id
+     returning n.id, n.task_id as "taskId", n.release_id as "releaseId", n.method, n.url, n.body, n.urgency, n.deadline, n.attempts`,
+    [partnerId, most, leaseMs, token],
+  );
+  return rows;
+};
+
+export interface AttemptMade {
+  readonly noticeId: string;
+  readonly number: number;
+  readonly ms: number;
+  readonly outcome: string;
+  readonly status: number | null;
+  readonly because: string | null;
+  /** What becomes of the notice; a retry waits `againInMs`. */
+  readonly state: 'delivered' | 'refused' | 'undeliverable' | 'waiting';
+  readonly againInMs: number;
+}
+
+/**
+ * Records attempts and what becomes of their notices, in one statement. Only the holder of the lease may settle a notice; a
+ * failed one that a newer version has overtaken is not tried again.
+ */
+export const recordAttempts = async (
+  tx: DataSource | EntityManager,
+  partnerId: string,
+  token: string,
+  made: readonly AttemptMade[],
+): Promise<void> => {
+  if (made.length === 0) return;
+  await tx.query(
+    `with g as (
+       select * from unnest($3::text[], $4::int[], $5::int[], $6::text[], $7::int[], $8::text[], $9::text[], $10::int[])
+         as g (id, number, ms, outcome, status, because, state, again)),
+     settled as (
+       update notice n set lease_token = null, lease_until = null,
+         state = case when g.state = 'waiting' and exists (select from notice m where m.task_id = n.task_id and m.version > n.version)
+           then 'superseded' else g.state end,
+         settled_at = case when g.state = 'waiting' then null else now() end,
+         next_at = case when g.state = 'waiting' then now() + g.again * interval '1 millisecond' else n.next_at end
+       from g where n.id = g.id and n.state = 'sending' and n.lease_token = $2)
+     insert into attempt (notice_id, partner_id, number, ms, outcome, status, because)
+     select id, $1, number, ms, outcome, status, because from g`,
+    [partnerId, token, ...columns(made, ['noticeId', 'number', 'ms', 'outcome', 'status', 'because', 'state', 'againInMs'])],
+  );
+};
+
+/** Gives back what a dead process had leased: those whose lease is over, or all where nobody else can be running. */
+export const freeLeases = async (db: DataSource | EntityManager, which: 'expired' | 'all'): Promise<number> => {
+  const [, freed] = await db.query<[unknown, number]>(
+    `update notice n set lease_token = null, lease_until = null, next_at = now(),
+       state = case when exists (select from notice m where m.task_id = n.task_id and m.version > n.version) then 'superseded' else 'waiting' end
+     where n.state = 'sending' and ($1 = 'all' or n.lease_until < now())`,
+    [which],
+  );
+  return freed;
+};
+
+/** Gives up what can no longer be of use. Returns what was given up, for a person to act on. */
+export const expireNotices = async (
+  tx: EntityManager,
+): Promise<
+  readonly { readonly id: string; readonly taskId: string; readonly releaseId: string; readonly partnerId: string }[]
+> => {
+  const [rows] = await tx.query<[{ id: string; taskId: string; releaseId: string; partnerId: string }[], number]>(
+    `update notice set state = 'undeliverable', settled_at = now()
+     where state = 'waiting' and deadline < now() and next_at <= now()
+     returning id, task_id as "taskId", release_id as "releaseId", partner_id as "partnerId"`,
+  );
+  return rows;
+};
+
+/** Gives back what was claimed and never tried. It does not count as an attempt. */
+export const giveBack = async (db: DataSource | EntityManager, token: string, ids: readonly string[]): Promise<void> => {
+  if (ids.length === 0) return;
+  await db.query(
+    `update notice set state = 'waiting', attempts = attempts - 1, lease_token = null, lease_until = null
+     where id = any($2) and state = 'sending' and lease_token = $1`,
+    [token, ids],
+  );
+};
+
+/** How long until something of this partner is due, in milliseconds, within the next minute; null where nothing is. */
+export const nextDueInMs = async (db: DataSource, partnerId: string): Promise<number | null> => {
+  const [row] = await db.query<{ ms: number | null }[]>(
+    `select ceil(extract(epoch from greatest(min(n.next_at), min(p.parked_until)) - now()) * 1000)::int as ms
+     from partner p join notice n on n.partner_id = p.id
+     where p.id = $1 and p.paused_at is null and n.state = 'waiting' and n.next_at < now() + interval '1 minute'`,
+    [partnerId],
+  );
+  return row?.ms ?? null;
+};
+
+/** The last version of each of these tasks that this partner may have seen. */
+export const versionsTold = async (
+  tx: EntityManager,
+  pairs: readonly { readonly taskId: string; readonly partnerId: string }[],
+): Promise<ReadonlyMap<string, number>> => {
+  const rows = await tx.query<{ key: string; version: number }[]>(
+    `select g.task_id || '/' || g.partner_id as key, max(n.version) as version
+     from (select distinct * from unnest($1::uuid[], $2::text[])) as g (task_id, partner_id)
+     join notice n on n.task_id = g.task_id and n.partner_id = g.partner_id and n.attempts > 0
+     group by g.task_id, g.partner_id`,
+    columns(pairs, ['taskId', 'partnerId']),
+  );
+  return new Map(rows.map(({ key, version }) => [key, version]));
+};

@@ -1,0 +1,200 @@
+import type { EntityManager, DataSource } from 'typeorm';
+import type { Nation } from '#calendar';
+import { newId } from '#platform';
+import { columns } from './columns.js';
+import { groupedBy } from './grouped-by.js';
+
+interface Whose {
+  readonly prisonNumber: string;
+  /** Null where the sender did not say: then it is the person's latest release. */
+  readonly bookingId: string | null;
+}
+
+interface HeldRelease {
+  readonly id: string;
+  readonly personId: string;
+  readonly booking: string;
+}
+
+const releasesOfPeople = (tx: EntityManager, personIds: readonly string[]): Promise<readonly HeldRelease[]> =>
+  tx.query<HeldRelease[]>(
+    `select id, person_id as "personId", booking_id as booking from release where person_id = any($1) order by created_at, id`,
+    [personIds],
+  );
+
+/** The release meant: the one of that booking; without a booking the latest; the one nobody has named a booking for yet. */
+const meant = (held: readonly HeldRelease[], booking: string | null): HeldRelease | undefined =>
+  booking === null
+    ? held.at(-1)
+    : (held.find((release) => release.booking === booking) ?? held.find((release) => release.booking === ''));
+
+/**
+ * The release each of these is about, made where there is none yet, and held for this transaction. In the order given. Releases
+ * are held in the order of their ids, as everywhere, so that two senders of one list wait for each other and never lock up.
+ */
+export const releaseIdsOf = async (tx: EntityManager, whose: readonly Whose[]): Promise<readonly string[]> => {
+  const numbers = [...new Set(whose.map(({ prisonNumber }) => prisonNumber))].sort();
+  await tx.query(
+    'insert into person (id, prison_number) select * from unnest($1::uuid[], $2::text[]) on conflict (prison_number) do nothing',
+    [numbers.map(newId), numbers],
+  );
+  const people = await tx.query<{ id: string; prison_number: string }[]>(
+    'select id, prison_number from person where prison_number = any($1)',
+    [numbers],
+  );
+  const personOf = new Map(people.map((row) => [row.prison_number, row.id]));
+  const personIds = [...personOf.values()];
+
+  const byPerson = groupedBy(await releasesOfPeople(tx, personIds), ({ personId }) => personId);
+  const missing = new Map<string, HeldRelease>();
+  const named = new Map<string, HeldRelease>();
+  for (const { prisonNumber, bookingId } of whose) {
+    const personId = personOf.get(prisonNumber) ?? '';
+    const held = byPerson.get(personId) ?? [];
+    const found = meant(held, bookingId);
+    if (found === undefined) {
+      const release = { id: newId(), personId, booking: bookingId ?? '' };
+      missing.set(release.id, release);
+      byPerson.set(personId, [...held, release]);
+    } else if (bookingId !== null && found.booking === '') {
+      const release = { ...found, booking: bookingId };
+      (missing.has(found.id) ? missing : named).set(found.id, release);
+      byPerson.set(
+        personId,
+        held.map((one) => (one === found ? release : one)),
+      );
+    }
+  }
+  await tx.query(
+    `insert into release (id, person_id, booking_id) select * from unnest($1::uuid[], $2::uuid[], $3::text[])
+     on conflict (person_id, booking_id) do nothing`,
+    columns([...missing.values()], ['id', 'personId', 'booking']),
+  );
+  await tx.query('select from release where person_id = any($1) order by id for update', [personIds]);
+  await tx.query(
+    `update release r set booking_id = g.booking from unnest($1::uuid[], $2::text[]) as g (id, booking)
+     where r.id = g.id and r.booking_id = ''`,
+    columns([...named.values()], ['id', 'booking']),
+  );
+  const now = groupedBy(await releasesOfPeople(tx, personIds), ({ personId }) => personId);
+  return whose.map(({ prisonNumber, bookingId }) => {
+    const found = meant(now.get(personOf.get(prisonNumber) ?? '') ?? [], bookingId);
+    if (found === undefined) throw new Error('a release that was just made is not there');
+    return found.id;
+  });
+};
+
+/** Says that something new is known of these releases: until it is planned for, nothing of theirs is sent. */
+export const factsHeard = async (tx: EntityManager, releaseIds: readonly string[]): Promise<void> => {
+  await tx.query('update release set facts_version = facts_version + 1 where id = any($1)', [releaseIds]);
+};
+
+export interface LockedRelease {
+  readonly id: string;
+  readonly personId: string;
+  readonly prisonNumber: string;
+  readonly factsVersion: number;
+  /** The planned day before this turn, to see whether it moved. */
+  readonly releaseOn: string | null;
+}
+
+/** Holds these releases, in one order for everybody, so that two plans for one release take turns. */
+export const lockReleases = async (tx: EntityManager, ids: readonly string[]): Promise<readonly LockedRelease[]> =>
+  tx.query<LockedRelease[]>(
+    `select r.id, r.person_id as "personId", p.prison_number as "prisonNumber", r.facts_version as "factsVersion", r.release_on as "releaseOn"
+     from release r join person p on p.id = r.person_id where r.id = any($1) order by r.id for update of r`,
+    [ids],
+  );
+
+/** What is known of one release, as its row shows it. */
+export interface KnownRow {
+  readonly releaseId: string;
+  readonly personId: string;
+  readonly firstName: string | null;
+  readonly lastName: string | null;
+  readonly dateOfBirth: string | null;
+  readonly nhsNumber: string | null;
+  readonly crn: string | null;
+  readonly prison: string | null;
+  readonly standing: string;
+  readonly releaseOn: string | null;
+  readonly nominalOn: string | null;
+  readonly earliestOn: string | null;
+  readonly basis: string | null;
+  readonly confidence: string;
+  readonly steps: string;
+  readonly because: string | null;
+  readonly releasedOn: string | null;
+  readonly factsVersion: number;
+  readonly needs: string;
+  readonly naloxone: string;
+  readonly basisKind: string | null;
+  readonly destination: string;
+  readonly contact: string;
+}
+
+/** Writes what is known beside the history, and marks the facts up to `factsVersion` as planned for. */
+export const saveWhatIsKnown = async (tx: EntityManager, rows: readonly KnownRow[]): Promise<void> => {
+  if (rows.length === 0) return;
+  await tx.query(
+    `update person p set first_name = g.first_name, last_name = g.last_name, date_of_birth = g.date_of_birth, nhs_number = g.nhs_number, crn = g.crn
+     from unnest($1::uuid[], $2::text[], $3::text[], $4::date[], $5::text[], $6::text[])
+       as g (id, first_name, last_name, date_of_birth, nhs_number, crn)
+     where p.id = g.id
+       and (p.first_name, p.last_name, p.date_of_birth, p.nhs_number, p.crn)
+         is distinct from (g.first_name, g.last_name, g.date_of_birth, g.nhs_number, g.crn)`,
+    columns(rows, ['personId', 'firstName', 'lastName', 'dateOfBirth', 'nhsNumber', 'crn']),
+  );
+  await tx.query(
+    `update release r set prison = g.prison, standing = g.standing, release_on = g.release_on, nominal_on = g.nominal_on,
+       earliest_on = g.earliest_on, basis = g.basis, confidence = g.confidence, steps = g.steps, because = g.because,
+       released_on = g.released_on, planned_version = g.facts_version
+     from unnest($1::uuid[], $2::text[], $3::text[], $4::date[], $5::date[], $6::date[], $7::text[], $8::text[], $9::jsonb[], $10::text[], $11::date[], $12::int[])
+       as g (id, prison, standing, release_on, nominal_on, earliest_on, basis, confidence, steps, because, released_on, facts_version)
+     where r.id = g.id`,
+    columns(rows, [
+      'releaseId',
+      'prison',
+      'standing',
+      'releaseOn',
+      'nominalOn',
+      'earliestOn',
+      'basis',
+      'confidence',
+      'steps',
+      'because',
+      'releasedOn',
+      'factsVersion',
+    ]),
+  );
+  await tx.query(
+    `insert into release_needs (release_id, needs, naloxone, basis_kind, destination, contact)
+     select * from unnest($1::uuid[], $2::jsonb[], $3::jsonb[], $4::text[], $5::jsonb[], $6::jsonb[])
+     on conflict (release_id) do update set needs = excluded.needs, naloxone = excluded.naloxone, basis_kind = excluded.basis_kind,
+       destination = excluded.destination, contact = excluded.contact
+     where (release_needs.needs, release_needs.naloxone, release_needs.basis_kind, release_needs.destination, release_needs.contact)
+       is distinct from (excluded.needs, excluded.naloxone, excluded.basis_kind, excluded.destination, excluded.contact)`,
+    columns(rows, ['releaseId', 'needs', 'naloxone', 'basisKind', 'destination', 'contact']),
+  );
+};
+
+export const prisonIds = async (db: DataSource | EntityManager): Promise<ReadonlySet<string>> =>
+  new Set((await db.query<{ id: string }[]>('select id from prison')).map(({ id }) => id));
+
+export const nationsOfPrisons = async (db: DataSource | EntityManager): Promise<ReadonlyMap<string, Nation>> =>
+  new Map(
+    (await db.query<{ id: string; nation: Nation }[]>('select id, nation from prison')).map(({ id, nation }) => [id, nation]),
+  );
+
+/** The latest release of each of these people, by prison number; people the hub does not know are not in it. */
+export const latestReleases = async (
+  db: DataSource | EntityManager,
+  prisonNumbers: readonly string[],
+): Promise<ReadonlyMap<string, { readonly id: string; readonly bookingId: string }>> => {
+  const rows = await db.query<{ number: string; id: string; booking: string }[]>(
+    `select distinct on (p.id) p.prison_number as number, r.id, r.booking_id as booking
+     from person p join release r on r.person_id = p.id where p.prison_number = any($1) order by p.id, r.created_at desc, r.id desc`,
+    [prisonNumbers],
+  );
+  return new Map(rows.map(({ number, id, booking }) => [number, { id, bookingId: booking }]));
+};

@@ -1,0 +1,213 @@
+import type { EntityManager } from 'typeorm';
+import { localDate } from '#calendar';
+import type { HandoverTask, PlannedTask, TaskKind, TaskState, Team } from '#planning';
+import { newId } from '#platform';
+import { columns } from './columns.js';
+
+export interface StoredTask extends HandoverTask {
+  readonly id: string;
+  readonly releaseId: string | null;
+  /** The task an ATTENTION speaks of, or null. */
+  readonly aboutTask: string | null;
+}
+
+interface TaskRow {
+  readonly id: string;
+  readonly release_id: string | null;
+  readonly kind: TaskKind;
+  readonly subject: string;
+  readonly owner_team: Team | null;
+  readonly owner_partner: string | null;
+  readonly due_on: string;
+  readonly due_time: string | null;
+  readonly compressed: boolean;
+  readonly because: string;
+  readonly reckoned: string;
+  readonly source: string;
+  readonly state: TaskState;
+  readonly revision: number;
+  readonly about_task: string | null;
+}
+
+const COLUMNS =
+  'id, release_id, kind, subject, owner_team, owner_partner, due_on, due_time, compressed, because, reckoned, source, state, revision, about_task';
+
+const toTask = (row: TaskRow): StoredTask => ({
+  id: row.id,
+  releaseId: row.release_id,
+  kind: row.kind,
+  subject: row.subject,
+  owner: row.owner_team === null ? { partner: row.owner_partner ?? '' } : { team: row.owner_team },
+  due: { on: localDate(row.due_on), time: row.due_time?.slice(0, 5) ?? null, compressed: row.compressed },
+  why: { because: row.because, reckoned: row.reckoned, source: row.source },
+  state: row.state,
+  revision: row.revision,
+  aboutTask: row.about_task,
+});
+
+/** The tasks of these releases, by release. Call it while holding the releases. */
+export const tasksOf = async (
+  tx: EntityManager,
+  releaseIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly StoredTask[]>> => {
+  const rows = await tx.query<TaskRow[]>(`select ${COLUMNS} from handover_task where release_id = any($1)`, [releaseIds]);
+  const tasks = new Map<string, StoredTask[]>(releaseIds.map((id) => [id, []]));
+  for (const row of rows) tasks.get(row.release_id ?? '')?.push(toTask(row));
+  return tasks;
+};
+
+/** Tasks by their ids. Call it while holding their releases. */
+export const tasksByIds = async (tx: EntityManager, ids: readonly string[]): Promise<ReadonlyMap<string, StoredTask>> => {
+  const rows = await tx.query<TaskRow[]>(`select ${COLUMNS} from handover_task where id = any($1)`, [ids]);
+  return new Map(rows.map((row) => [row.id, toTask(row)]));
+};
+
+/** The releases these tasks belong to, to be held before the tasks are looked at. */
+export const releasesOfTasks = async (tx: EntityManager, taskIds: readonly string[]): Promise<readonly string[]> =>
+  (
+    await tx.query<{ id: string }[]>(
+      'select distinct release_id as id from handover_task where id = any($1) and release_id is not null',
+      [taskIds],
+    )
+  ).map(({ id }) => id);
+
+export interface TaskWrite {
+  readonly id: string;
+  readonly releaseId: string | null;
+  readonly task: HandoverTask;
+  readonly settledBy: string | null;
+  readonly aboutTask?: string | null;
+  /** What happened to it, for its history, and who did it. */
+  readonly what: string;
+  readonly by: string;
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+const flat = ({ id, releaseId, task, settledBy, aboutTask }: TaskWrite) => ({
+  id,
+  releaseId,
+  kind: task.kind,
+  subject: task.subject,
+  ownerTeam: 'team' in task.owner ? task.owner.team : null,
+  ownerPartner: 'partner' in task.owner ? task.owner.partner : null,
+  dueOn: task.due.on,
+  dueTime: task.due.time,
+  compressed: task.due.compressed,
+  because: task.why.because,
+  reckoned: task.why.reckoned,
+  source: task.why.source,
+  state: task.state,
+  revision: task.revision,
+  settledBy,
+  aboutTask: aboutTask ?? null,
+});
+type Flat = ReturnType<typeof flat>;
+
+const FLAT: readonly (keyof Flat)[] = [
+  'id',
+  'releaseId',
+  'kind',
+  'subject',
+  'ownerTeam',
+  'ownerPartner',
+  'dueOn',
+  'dueTime',
+  'compressed',
+  'because',
+  'reckoned',
+  'source',
+  'state',
+  'revision',
+  'settledBy',
+  'aboutTask',
+];
+const GIVEN = `unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::date[], $8::time[], $9::bool[],
+  $10::text[], $11::text[], $12::text[], $13::text[], $14::int[], $15::text[], $16::uuid[])
+  as g (id, release_id, kind, subject, owner_team, owner_partner, due_on, due_time, compressed, because, reckoned, source, state, revision, settled_by, about_task)`;
+/** Without a time a task is due by the end of its day. All three nations keep the same clock. */
+const DUE_AT = `((g.due_on + coalesce(g.due_time, '23:59:59')) at time zone 'Europe/London')`;
+
+const record = async (tx: EntityManager, writes: readonly TaskWrite[]): Promise<void> => {
+  const events = writes.map(({ id, task, what, by, detail }) => ({
+    id,
+    what,
+    revision: task.revision,
+    by,
+    detail: detail ?? null,
+  }));
+  await tx.query(
+    `insert into task_event (task_id, what, revision, by, detail)
+     select * from unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::jsonb[])`,
+    columns(events, ['id', 'what', 'revision', 'by', 'detail']),
+  );
+};
+
+/** Writes new tasks and the first line of each one's history. */
+export const openTasks = async (tx: EntityManager, writes: readonly TaskWrite[]): Promise<void> => {
+  if (writes.length === 0) return;
+  await tx.query(
+    `insert into handover_task (id, release_id, kind, subject, owner_team, owner_partner, due_on, due_time, compressed, because, reckoned, source,
+       state, revision, settled_by, about_task, due_at)
+     select g.*, ${DUE_AT} from ${GIVEN}`,
+    columns(writes.map(flat), FLAT),
+  );
+  await record(tx, writes);
+};
+
+/** Brings tasks to a new state and adds a line to each one's history. */
+export const changeTasks = async (tx: EntityManager, writes: readonly TaskWrite[]): Promise<void> => {
+  if (writes.length === 0) return;
+  await tx.query(
+    `update handover_task t set owner_team = g.owner_team, owner_partner = g.owner_partner, due_on = g.due_on, due_time = g.due_time,
+       compressed = g.compressed, because = g.because, reckoned = g.reckoned, source = g.source, state = g.state, revision = g.revision,
+       settled_by = g.settled_by, due_at = ${DUE_AT}, changed_at = now()
+     from ${GIVEN} where t.id = g.id`,
+    columns(writes.map(flat), FLAT),
+  );
+  await record(tx, writes);
+};
+
+export interface Raised {
+  readonly releaseId: string | null;
+  readonly aboutTask: string | null;
+  readonly task: PlannedTask;
+  readonly by: string;
+}
+
+/** Raises tasks for a person. One cause raises one task: a second time it changes nothing. */
+export const raiseAttention = async (tx: EntityManager, raised: readonly Raised[]): Promise<void> => {
+  if (raised.length === 0) return;
+  const writes = raised.map(({ releaseId, aboutTask, task, by }): TaskWrite => ({
+    id: newId(),
+    releaseId,
+    aboutTask,
+    task: { ...task, state: 'open', revision: 1 },
+    settledBy: null,
+    what: 'raised',
+    by,
+  }));
+  const rows = await tx.query<{ id: string }[]>(
+    `insert into handover_task (id, release_id, kind, subject, owner_team, owner_partner, due_on, due_time, compressed, because, reckoned, source,
+       state, revision, settled_by, about_task, due_at)
+     select g.*, ${DUE_AT} from ${GIVEN} on conflict do nothing returning id`,
+    columns(writes.map(flat), FLAT),
+  );
+  const made = new Set(rows.map(({ id }) => id));
+  await record(
+    tx,
+    writes.filter(({ id }) => made.has(id)),
+  );
+};
+
+/** Closes what was raised about tasks that no longer need a person: done since, or no longer wanted. */
+export const closeAnsweredAttention = async (tx: EntityManager, releaseIds: readonly string[]): Promise<void> => {
+  await tx.query(
+    `with closed as (
+       update handover_task a set state = 'withdrawn', revision = a.revision + 1, changed_at = now()
+       from handover_task t
+       where a.release_id = any($1) and a.kind = 'ATTENTION' and a.state = 'open' and t.id = a.about_task and t.state in ('done', 'withdrawn')
+       returning a.id, a.revision)
+     insert into task_event (task_id, what, revision, by) select id, 'no-longer-needed', revision, 'plan' from closed`,
+    [releaseIds],
+  );
+};

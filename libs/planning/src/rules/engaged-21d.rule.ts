@@ -1,0 +1,32 @@
+import { addDays, daysBetween, sayDay } from '#calendar';
+import { afterRelease } from './reckon.js';
+import type { Rule, Situation } from './rule.js';
+import { hasNeed, treatmentPartner } from './shared-with.js';
+import { from, tell } from './tell.js';
+
+/** The first attended contact on or before day 21, day 0 being the day of release. */
+const engaged = ({ known: { contact }, released, policy }: Situation): string | null => {
+  if (contact.attendedOn === undefined || released === null) return null;
+  const day = daysBetween(released, contact.attendedOn);
+  return day <= policy.engagedCalendarDays ? `engaged on ${sayDay(contact.attendedOn)}, day ${Math.max(day, 0)}` : null;
+};
+
+/** The measure that counts: in community treatment within three weeks of release. The limit is in calendar days and does not move. */
+export const engaged21d: Rule = {
+  kind: 'ENGAGED_21D',
+  source: 'Public health outcome C20: treatment starts within three weeks (domain reference §0.2)',
+  because: (now) => (now.released !== null && hasNeed(now) ? 'Released with a drug or alcohol need' : null),
+  partner: treatmentPartner,
+  owner: () => ({ team: 'coordinator' }),
+  due: (now) => afterRelease(now, { calendarDays: now.policy.engagedCalendarDays }, { hardLimit: true }),
+  settledBy: engaged,
+  tell: (now, partner) =>
+    engaged(now) !== null
+      ? null
+      : tell(now, partner, {
+          message: 'engagement',
+          from: from(addDays(now.released ?? now.release, now.policy.engagementAskedCalendarDays)),
+          answerBy: engaged21d.due(now),
+          deadline: { on: engaged21d.due(now).on, time: '23:59' },
+        }),
+};

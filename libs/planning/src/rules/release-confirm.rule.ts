@@ -1,0 +1,24 @@
+import { sayDay } from '#calendar';
+import { onRelease } from './reckon.js';
+import type { Rule } from './rule.js';
+import { treatmentPartner } from './shared-with.js';
+import { tell } from './tell.js';
+
+/** Somebody sees that the person did leave. The service hears of it after a hold, since early entries are often taken back. */
+export const releaseConfirm: Rule = {
+  kind: 'RELEASE_CONFIRM',
+  source: 'Releases are entered wrongly and put right within 45 minutes (domain reference §0.6)',
+  because: () => 'The release day is planned',
+  partner: treatmentPartner,
+  owner: () => ({ team: 'coordinator' }),
+  due: (now) => onRelease(now, now.policy.releaseConfirmTime),
+  settledBy: ({ released }) => (released === null ? null : `released on ${sayDay(released)}`),
+  tell: (now, partner) =>
+    now.released === null
+      ? null
+      : tell(now, partner, {
+          message: 'release',
+          from: { holdMinutes: now.policy.releasedHoldMinutes },
+          answerBy: releaseConfirm.due(now),
+        }),
+};

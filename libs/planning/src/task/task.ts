@@ -1,0 +1,92 @@
+import type { LocalDate } from '#calendar';
+
+/** The handover tasks, by the field's names (domain reference §5). ATTENTION is a task for a person where something failed. */
+export const TASK_KINDS = [
+  'COMMUNITY_REFERRAL',
+  'APPOINTMENT_BOOKED',
+  'NALOXONE_TRAINED',
+  'NALOXONE_IN_PROPERTY',
+  'NALOXONE_HANDED_OVER',
+  'OST_BRIDGING',
+  'GATE_PICKUP',
+  'PEER_MEET_AT_GATE',
+  'PROBATION_NOTIFY',
+  'HANDOVER_PACK',
+  'RELEASE_CONFIRM',
+  'FIRST_CONTACT_CHECK',
+  'ENGAGED_21D',
+  'ATTENTION',
+] as const;
+export type TaskKind = (typeof TASK_KINDS)[number];
+
+export const TEAMS = [
+  'recovery-practitioner',
+  'healthcare',
+  'discharge-nurse',
+  'prescriber',
+  'connecting-communities',
+  'hub',
+  'coordinator',
+] as const;
+export type Team = (typeof TEAMS)[number];
+
+/** Whose move it is: a team inside, or a partner by its id. */
+export type Owner = { readonly team: Team } | { readonly partner: string };
+
+/** A day, and where it matters a local time `HH:MM`. `compressed`: there was less notice than the rule asks for. */
+export interface Due {
+  readonly on: LocalDate;
+  readonly time: string | null;
+  readonly compressed: boolean;
+}
+
+/** Why a task exists and why it is due then, in words a prison team can check. */
+export interface Why {
+  readonly because: string;
+  readonly reckoned: string;
+  readonly source: string;
+}
+
+/** `routine` retries for days; `same-day` retries fast and gives up in time for a person to ring. */
+export type Urgency = 'routine' | 'same-day';
+
+/** What a partner is to be told about a task, once the disclosure gate has let it through. */
+export interface Telling {
+  readonly partner: string;
+  /** The subject of the messages: `referral`, `pickup` … */
+  readonly message: string;
+  /** Not before: at once, from a local day and time, or a hold in minutes after the notice is written. */
+  readonly from: { readonly on: LocalDate; readonly time: string } | { readonly holdMinutes: number } | 'at-once';
+  readonly answerBy: { readonly on: LocalDate; readonly time: string | null };
+  readonly urgency: Urgency;
+  /** Later than this local day and time a try is useless, and a person must act instead. */
+  readonly deadline: { readonly on: LocalDate; readonly time: string };
+}
+
+/** What the plan says should exist. */
+export interface PlannedTask {
+  readonly kind: TaskKind;
+  /** Tells two tasks of one kind apart: the partner it concerns, or the cause of an ATTENTION. Empty where there is only one. */
+  readonly subject: string;
+  readonly owner: Owner;
+  readonly due: Due;
+  readonly why: Why;
+  /** The fact that settles it, where one is known. */
+  readonly settledBy: string | null;
+  /** True where a settled task opens again when its fact no longer fits (a booking before the new release date). */
+  readonly reopens: boolean;
+  readonly tell: Telling | null;
+}
+
+/** `agreed`: a partner has taken it on, it is not done yet. `declined`: a partner has said no and a person must act. */
+export type TaskState = 'open' | 'agreed' | 'declined' | 'done' | 'withdrawn';
+
+/** What exists. `revision` rises with each change. */
+export interface HandoverTask extends Pick<PlannedTask, 'kind' | 'subject' | 'owner' | 'due' | 'why'> {
+  readonly state: TaskState;
+  readonly revision: number;
+}
+
+export const keyOf = ({ kind, subject }: Pick<PlannedTask, 'kind' | 'subject'>): string => `${kind}/${subject}`;
+
+export const isLive = ({ state }: Pick<HandoverTask, 'state'>): boolean => state !== 'done' && state !== 'withdrawn';

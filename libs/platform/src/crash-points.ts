@@ -1,0 +1,29 @@
+/** The named places at which a test may kill the process, to show that nothing is lost there. */
+export const CRASH_POINTS = [
+  'facts.before-commit',
+  'facts.after-commit',
+  'replan.before-commit',
+  'replan.after-commit',
+  'delivery.after-claim',
+  'delivery.after-send',
+  'delivery.after-record',
+  'import.between-batches',
+  'callback.after-commit',
+  'news.before-commit',
+] as const;
+export type CrashPoint = (typeof CRASH_POINTS)[number];
+
+let armed: { readonly point: string; passesLeft: number } | null = null;
+
+/** Arms one point, as `name` or `name:3` for the third time it is reached. Only the tests' processes do this. */
+export const armCrashPoint = (setting: string): void => {
+  const [point = '', pass = '1'] = setting.split(':');
+  armed = { point, passesLeft: Number(pass) };
+};
+
+/** Dies here as by `kill -9` where this point is armed; does nothing otherwise. */
+export const reach = (point: CrashPoint): void => {
+  if (armed === null || armed.point !== point) return;
+  armed.passesLeft -= 1;
+  if (armed.passesLeft <= 0) process.kill(process.pid, 'SIGKILL');
+};

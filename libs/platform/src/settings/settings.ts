@@ -1,0 +1,82 @@
+import 'reflect-metadata';
+import { Transform, Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsUrl, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+
+const commaList = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string'
+    ? value
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== '')
+    : value;
+
+/** Every setting there is. Read once, at the start; `hub config` shows each with its source. */
+export class Settings {
+  @IsUrl({ protocols: ['postgres', 'postgresql'], require_tld: false, require_protocol: true }, { message: 'must be a PostgreSQL address: postgres://user:password@host:5432/database' })
+  readonly DATABASE_URL!: string;
+
+  @IsOptional()
+  @IsUrl({ protocols: ['redis', 'rediss'], require_tld: false, require_protocol: true }, { message: 'must be a Redis address: redis://host:6379 (leave it out to queue in PostgreSQL)' })
+  readonly REDIS_URL?: string;
+
+  @IsIn(['127.0.0.1', '::1', '0.0.0.0', '::'], { message: 'must be 127.0.0.1 or ::1 (this machine only), or 0.0.0.0 or :: (reachable from others)' })
+  readonly THROUGHGATE_HOST: string = '127.0.0.1';
+
+  @Type(() => Number)
+  @IsInt({ message: 'must be a port number' })
+  @Min(0, { message: 'must be 0 (any free port) or more' })
+  @Max(65_535, { message: 'must be at most 65535' })
+  readonly THROUGHGATE_PORT: number = 3000;
+
+  /** Seals partners' secrets. `npm start` makes one and keeps it in the data folder. */
+  @MinLength(32, { message: 'must be at least 32 characters; make one with: openssl rand -base64 32' })
+  @MaxLength(500, { message: 'must be at most 500 characters' })
+  readonly THROUGHGATE_SECRET_KEY!: string;
+
+  /** Where `npm start` keeps its database, relative to the clone. */
+  @MinLength(1, { message: 'must name a folder' })
+  readonly THROUGHGATE_DATA_FOLDER: string = '.data';
+
+  @IsIn(['on', 'off'], { message: 'must be on or off' })
+  readonly THROUGHGATE_DEMO: string = 'on';
+
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], { message: 'must be one of fatal, error, warn, info, debug, silent' })
+  readonly THROUGHGATE_LOG_LEVEL: string = 'info';
+
+  /** `host:port` of partners that may be reached although their address is private or not https: for the demo and for tests. */
+  @Transform(commaList)
+  @Matches(/^[^\s:/]+:\d{1,5}$/, { each: true, message: 'must be host:port pairs, separated by commas' })
+  readonly THROUGHGATE_REACH_PRIVATE: readonly string[] = [];
+
+  @Type(() => Number)
+  @IsInt({ message: 'must be whole milliseconds' })
+  @Min(50, { message: 'must be at least 50' })
+  @Max(120_000, { message: 'must be at most 120000 (two minutes)' })
+  readonly THROUGHGATE_SEND_TIMEOUT_MS: number = 15_000;
+
+  /** How many partners are being sent to at once in one worker process. */
+  @Type(() => Number)
+  @IsInt({ message: 'must be a whole number' })
+  @Min(1, { message: 'must be at least 1' })
+  @Max(200, { message: 'must be at most 200' })
+  readonly THROUGHGATE_DELIVER_TURNS: number = 24;
+
+  /** How often lost turns are looked for. */
+  @Type(() => Number)
+  @IsInt({ message: 'must be whole milliseconds' })
+  @Min(100, { message: 'must be at least 100' })
+  @Max(60_000, { message: 'must be at most 60000' })
+  readonly THROUGHGATE_SWEEP_MS: number = 2_000;
+
+
+  @IsIn(['yes', 'no'], { message: 'must be yes or no' })
+  readonly THROUGHGATE_QUEUE_EPHEMERAL: string = 'no';
+
+  /** Kills the process at a named point. For the fault tests only. */
+  @IsOptional()
+  @Matches(/^[a-z]+\.[a-z-]+(:\d+)?$/, { message: 'must be a crash point such as delivery.after-send' })
+  readonly THROUGHGATE_CRASH_AT?: string;
+}
+
+/** What is never shown. */
+export const SECRET_SETTINGS: ReadonlySet<string> = new Set(['THROUGHGATE_SECRET_KEY']);

@@ -1,0 +1,82 @@
+import { createPostgresBackend, runMigrations, setDefaultBackendFactory, type QueueOptions } from 'bullmq';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import { Log, Settings } from '#platform';
+
+/** Where turns are kept. `close` is called when every queue and worker has closed. */
+export interface QueueConnection {
+  readonly connection: QueueOptions['connection'];
+  readonly backend: 'redis' | 'postgres';
+  close(): Promise<void>;
+}
+
+const POOL = 20;
+const ANSWER_WITHIN_MS = 5_000;
+
+const redisOptions = (url: string): NonNullable<QueueOptions['connection']> => {
+  const { hostname, port, username, password, pathname, protocol } = new URL(url);
+  return {
+    host: hostname,
+    port: Number(port || 6379),
+    ...(username === '' ? {} : { username }),
+    ...(password === '' ? {} : { password: decodeURIComponent(password) }),
+    ...(protocol === 'rediss:' ? { tls: {} } : {}),
+    db: Number(pathname.slice(1) || 0),
+    maxRetriesPerRequest: null,
+  };
+};
+
+/** A Redis that may forget under pressure or on restart is refused, unless that is what was asked for. */
+const checkRedis = async (url: string, mayForget: boolean): Promise<void> => {
+  const client = new Redis(url, {
+    lazyConnect: true,
+    maxRetriesPerRequest: 1,
+    retryStrategy: () => null,
+    connectTimeout: ANSWER_WITHIN_MS,
+  });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    if (mayForget) return;
+    const [, policy] = (await client.config('GET', 'maxmemory-policy')) as [string, string];
+    const [, appendOnly] = (await client.config('GET', 'appendonly')) as [string, string];
+    const wrong = [
+      ...(policy === 'noeviction' ? [] : [`its maxmemory-policy is ${policy}, and must be noeviction`]),
+      ...(appendOnly === 'yes' ? [] : ['it does not keep an append-only file (appendonly yes)']),
+    ];
+    if (wrong.length > 0)
+      throw new Error(
+        `this Redis may lose turns: ${wrong.join('; ')}. Set THROUGHGATE_QUEUE_EPHEMERAL=yes to use it all the same`,
+      );
+  } finally {
+    client.disconnect();
+  }
+};
+
+/** Connects the queue: to Redis where there is a REDIS_URL, otherwise to the hub's own database. Rejects where it cannot. */
+export const connectQueue = async (settings: Settings, log: Log): Promise<QueueConnection> => {
+  if (settings.REDIS_URL !== undefined) {
+    await checkRedis(settings.REDIS_URL, settings.THROUGHGATE_QUEUE_EPHEMERAL === 'yes');
+    setDefaultBackendFactory(undefined as never);
+    return { connection: redisOptions(settings.REDIS_URL), backend: 'redis', close: async () => undefined };
+  }
+  // A pool of its own: a delivery that fills the hub's connections must not hold up the turns, nor the other way round.
+  const pool = new pg.Pool({
+    connectionString: settings.DATABASE_URL,
+    max: POOL,
+    keepAlive: true,
+    application_name: 'throughgate-queue',
+    options: '-c search_path=bullmq,public',
+    connectionTimeoutMillis: ANSWER_WITHIN_MS,
+  });
+  pool.setMaxListeners(0);
+  pool.on('error', (error) => log.failure('queue.connection-lost', error));
+  const client = await pool.connect();
+  try {
+    await runMigrations(client as never, 'bullmq');
+  } finally {
+    client.release();
+  }
+  setDefaultBackendFactory(createPostgresBackend as never);
+  return { connection: pool as unknown as QueueOptions['connection'], backend: 'postgres', close: () => pool.end() };
+};

@@ -1,0 +1,39 @@
+import { BullModule } from '@nestjs/bullmq';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { Log, Settings } from '#platform';
+import { BootGate } from './boot-gate.js';
+import { connectQueue, type QueueConnection } from './queue-connection.js';
+import { QUEUES, Turns } from './turns.js';
+
+export const QUEUE_CONNECTION = Symbol('queue connection');
+
+@Global()
+@Module({
+  providers: [{ provide: QUEUE_CONNECTION, inject: [Settings, Log], useFactory: connectQueue }],
+  exports: [QUEUE_CONNECTION],
+})
+class QueueConnectionModule {}
+
+/** The four queues, on whichever backend the settings name. */
+@Global()
+@Module({})
+export class QueueModule {
+  static forRoot(): DynamicModule {
+    return {
+      module: QueueModule,
+      imports: [
+        DiscoveryModule,
+        QueueConnectionModule,
+        BullModule.forRootAsync({
+          imports: [QueueConnectionModule],
+          inject: [QUEUE_CONNECTION],
+          useFactory: ({ connection }: QueueConnection) => ({ connection, prefix: 'throughgate' }),
+        }),
+        BullModule.registerQueue(...QUEUES.map((name) => ({ name }))),
+      ],
+      providers: [Turns, BootGate],
+      exports: [Turns, BootGate, BullModule],
+    };
+  }
+}

@@ -1,0 +1,3 @@
+import { stopServices } from './services.mjs';
+
+export default stopServices;
