@@ -1,4 +1,4 @@
-import { ForbiddenDestination } from './destination.js';
+import { Forbidden } from './destination.js';
 
 /** No connection came about, so nothing was sent. */
 export class ConnectFault extends Error {
@@ -23,8 +23,8 @@ const CONNECT_CODES =
   /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EHOSTDOWN|ENETDOWN|EACCES|EPERM|EMFILE|ENFILE|EINVAL)$/;
 
 /** Sorts what went wrong while connecting. Where nothing says that the machine itself could not be reached, https failed at TLS. */
-export const connectFault = (error: Error, protocol: string): ConnectFault | ForbiddenDestination => {
-  if (error instanceof ForbiddenDestination) return error;
+export const connectFault = (error: Error, protocol: string): ConnectFault | Forbidden => {
+  if (error instanceof Forbidden) return error;
   const code = codeOf(error) ?? error.name;
   if (NAME_CODES.test(code)) return new ConnectFault('dns', code);
   if (TIMEOUT_CODES.includes(code)) return new ConnectFault('timeout', code);

@@ -4,9 +4,7 @@ import { isPublicAddress } from './public-address.js';
 export type Permission = { readonly ok: true } | { readonly ok: false; readonly because: string };
 
 /** Thrown inside axios and undici only, to come out of the client as the outcome 'forbidden'. */
-export class ForbiddenDestination extends Error {
-  readonly code = 'HUB_FORBIDDEN';
-}
+export class Forbidden extends Error {}
 
 export const INSIDE_ADDRESS = 'the address lies inside a private or reserved network';
 const PORTS = ['', '443', '8443'];

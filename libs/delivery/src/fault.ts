@@ -1,12 +1,12 @@
 import { errors } from 'undici';
 import { codeOf, ConnectFault } from './connect-fault.js';
-import { ForbiddenDestination } from './destination.js';
+import { Forbidden } from './destination.js';
 import { ExchangeOverdue } from './exchange.js';
 import { type SendOutcome, type UnreachableKind } from './send-outcome.js';
 
 /** What an exchange without an answer means. Anything that is no fault of the network is a bug, and is thrown on. */
 export const outcomeOfFault = (error: unknown, ms: number): SendOutcome => {
-  if (error instanceof ForbiddenDestination) return { outcome: 'forbidden', because: error.message, ms };
+  if (error instanceof Forbidden) return { outcome: 'forbidden', because: error.message, ms };
   if (error instanceof ExchangeOverdue) return unreachable('timeout', error.message, ms);
   if (error instanceof ConnectFault) return unreachable(error.kind, error.message, ms);
   if (error instanceof errors.HTTPParserError) return unreachable('server-error', 'its answer is not HTTP', ms);

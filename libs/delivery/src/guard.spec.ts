@@ -2,7 +2,7 @@ import { type LookupFunction } from 'node:net';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { type AddressInfo } from 'node:net';
-import { allowList, ForbiddenDestination, mayBeSentTo } from './destination.js';
+import { allowList, Forbidden, mayBeSentTo } from './destination.js';
 import { exchange } from './exchange.js';
 import { guardedAgent } from './guarded-agent.js';
 import { guardedLookup, sharedLookup } from './guarded-lookup.js';
@@ -64,7 +64,7 @@ test.each(SPELLINGS)('no connection is opened to %s, whatever is asked of it', a
   const agent = guardedAgent({ allow: allowList([]), connections: 1, connectTimeoutMs: 500, lookup: leadsTo('127.0.0.1') });
   const { origin } = new URL(`http://${host}:${port()}`);
   const asked = exchange(agent, { origin, path: '/', method: 'POST', headers: [], body: '{}', timeoutMs: 1_000 });
-  await expect(asked).rejects.toThrow(ForbiddenDestination);
+  await expect(asked).rejects.toThrow(Forbidden);
   expect(hits).toBe(0);
   await agent.close();
 });
@@ -104,11 +104,11 @@ test('a name that leads somewhere else the second time is judged the second time
   const answers = ['198.17.0.1', '127.0.0.1'];
   const rebinding: LookupFunction = (name, options, callback) => leadsTo(answers.shift()!)(name, options, callback);
   await expect(judged(rebinding)).resolves.toEqual([{ address: '198.17.0.1', family: 4 }]);
-  await expect(judged(rebinding)).resolves.toBeInstanceOf(ForbiddenDestination);
+  await expect(judged(rebinding)).resolves.toBeInstanceOf(Forbidden);
 });
 
 test('one inside address among public ones refuses them all, and no address at all is no permission', async () => {
-  await expect(judged(leadsTo('198.17.0.1', 'fd00:ec2::254'))).resolves.toBeInstanceOf(ForbiddenDestination);
+  await expect(judged(leadsTo('198.17.0.1', 'fd00:ec2::254'))).resolves.toBeInstanceOf(Forbidden);
   await expect(judged(leadsTo())).resolves.toMatchObject({ code: 'ENODATA' });
 });
 

@@ -2,7 +2,7 @@ import { lookup as systemLookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent, buildConnector } from 'undici';
 import { connectFault } from './connect-fault.js';
-import { ForbiddenDestination, INSIDE_ADDRESS, placeOf, type AllowList } from './destination.js';
+import { Forbidden, INSIDE_ADDRESS, placeOf, type AllowList } from './destination.js';
 import { guardedLookup, sharedLookup } from './guarded-lookup.js';
 import { isPublicAddress } from './public-address.js';
 
@@ -25,12 +25,12 @@ export const guardedAgent = ({ allow, connections, connectTimeoutMs, lookup = sy
   const connect: buildConnector.connector = (target, callback) => {
     const isAllowed = allow.has(placeOf(target));
     if (!isAllowed && isIP(target.hostname) !== 0 && !isPublicAddress(target.hostname)) {
-      callback(new ForbiddenDestination(INSIDE_ADDRESS), null);
+      callback(new Forbidden(INSIDE_ADDRESS), null);
       return;
     }
     (isAllowed ? connectAnywhere : connectOutside)(target, (...result) => {
-      if (result[0] === null) callback(...result);
-      else callback(connectFault(result[0], target.protocol), null);
+      if (result[0]) callback(connectFault(result[0], target.protocol), null);
+      else callback(...result);
     });
   };
   return new Agent({ connections, pipelining: 1, headersTimeout: 0, bodyTimeout: 0, connect });

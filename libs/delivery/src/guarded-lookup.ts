@@ -1,6 +1,6 @@
 import { type LookupAddress } from 'node:dns';
 import { type LookupFunction } from 'node:net';
-import { ForbiddenDestination, INSIDE_ADDRESS } from './destination.js';
+import { Forbidden, INSIDE_ADDRESS } from './destination.js';
 import { isPublicAddress } from './public-address.js';
 
 type Answer = Parameters<Parameters<LookupFunction>[2]>;
@@ -13,9 +13,9 @@ export const guardedLookup =
   (lookup: LookupFunction): LookupFunction =>
   (hostname, options, callback) => {
     lookup(hostname, options, (error, found, family) => {
-      if (error !== null) callback(error, found, family);
+      if (error) callback(error, found, family);
       else if (found.length === 0) callback(Object.assign(new Error('the name has no address'), { code: 'ENODATA' }), '', 0);
-      else if (!addressesIn(found).every(isPublicAddress)) callback(new ForbiddenDestination(INSIDE_ADDRESS), '', 0);
+      else if (!addressesIn(found).every(isPublicAddress)) callback(new Forbidden(INSIDE_ADDRESS), '', 0);
       else callback(null, found, family);
     });
   };

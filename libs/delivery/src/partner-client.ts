@@ -43,7 +43,7 @@ export const partnerClient = ({
 }: PartnerClientOptions = {}): PartnerClient => {
   const allowed = allowList(allow);
   const agent = guardedAgent({ allow: allowed, connections: connectionsPerPartner, connectTimeoutMs, lookup });
-  // Not axios.create(): its thirty library defaults would be merged into every request, at a third of the speed.
+  // Not axios.create(): its library defaults would be merged into every request, which cost a third of the speed.
   const axios = new Axios({ adapter: undiciAdapter(agent, allowed) });
 
   const send = async ({ url, method, headers, body, timeoutMs }: SendRequest): Promise<SendOutcome> => {

@@ -59,6 +59,13 @@ export {
 export { claimNews, keepNews, saveNews, type KeptNews, type NewsResult, type NewsRow } from './stores/news.store.js';
 export { claimOutbox, lanesWithWork, post } from './stores/outbox.store.js';
 export { databaseNow, once } from './stores/database.store.js';
-export { TaskBoardView, type BoardFilter, type BoardPage, type BoardRow } from './views/task-board.view.js';
-export { ReleasePageView, type ReleasePage } from './views/release-page.view.js';
+export { TaskBoardView, type BoardFilter, type BoardPage, type BoardRow, type PrisonChoice } from './views/task-board.view.js';
+export {
+  ReleasePageView,
+  type ReleaseHead,
+  type ReleasePage,
+  type ReleaseStep,
+  type StoryLine,
+  type TaskLine,
+} from './views/release-page.view.js';
 export { PartnersView, type PartnerHealth } from './views/partners.view.js';

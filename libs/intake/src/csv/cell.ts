@@ -30,8 +30,12 @@ const BASES: Readonly<Record<string, string>> = {
 };
 
 const UNREADABLE = 'has a character that could not be read: save the file as “CSV UTF-8” and look at this cell';
+const TOO_LONG = 'is far longer than the 200 characters that are kept: shorten it';
 const LINE_END = 'runs over a line end: close the quote mark, or write the cell on one line';
 const YES_OR_NO = 'is neither yes nor no: write Yes or No, or leave it empty when it is not known';
+
+/** Longer than any cell can be right; it keeps the patterns below quick. */
+const LONGEST_CELL = 2000;
 
 /** One cell, in the three forms it is looked at. */
 interface Cell {
@@ -108,6 +112,11 @@ const readConsent: Reader = (cell, field) => {
 };
 
 const readText: Reader = ({ typed }, field) => says(field, typed);
+const readAddress: Reader = ({ typed }, field) => {
+  const lines = typed.split('\n').map((line) => line.trim().replace(/,$/, ''));
+  return says(field, lines.filter((line) => line !== '').join(', '));
+};
+
 const readNumber: Reader = ({ visible }, field) => says(field, visible);
 
 const READERS: Readonly<Record<Writing, Reader>> = {
@@ -115,7 +124,7 @@ const READERS: Readonly<Record<Writing, Reader>> = {
   'number or none': orNone(readNumber),
   text: readText,
   'text or none': orNone(readText),
-  address: orNone(({ typed }, field) => says(field, typed.replace(/,?\s*\n\s*/g, ', '))),
+  address: orNone(readAddress),
   name: readName,
   prison: readPrison,
   status: ({ visible }, field) => says(field, visible.toUpperCase().replace(/[\s-]+/g, '_')),
@@ -133,7 +142,8 @@ const READERS: Readonly<Record<Writing, Reader>> = {
 
 /** Reads one cell the way its column is written. An empty cell says nothing; what looks like a formula is text like any other. */
 export const readCell = (given: string, { field, writing }: Column): CellReading => {
-  const cell = asCell(given);
+  if (given.length > LONGEST_CELL && given.trim() !== '') return { problem: TOO_LONG };
+  const cell = asCell(given.slice(0, LONGEST_CELL));
   if (cell.visible === '') return NOTHING;
   if (given.includes('\uFFFD')) return { problem: UNREADABLE };
   if (writing !== 'address' && cell.typed.includes('\n')) return { problem: LINE_END };

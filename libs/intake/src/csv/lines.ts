@@ -13,7 +13,7 @@ export const lineCutter = (): LineCutter => {
   let begun = '';
 
   const keep = (text: string): void => {
-    if (begun.length <= LONGEST_LINE) begun += text.slice(0, LONGEST_LINE + 1);
+    begun += text.slice(0, Math.max(0, LONGEST_LINE + 1 - begun.length));
   };
 
   const read = (text: string): string[] => {

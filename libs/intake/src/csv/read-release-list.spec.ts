@@ -281,6 +281,13 @@ describe('rows', () => {
     ]);
   });
 
+  test('a cell far too long for its field is a fault at once, however it is filled', async () => {
+    const spaces = ' '.repeat(60_000);
+    expect(
+      told(await linesOf(`NOMS ID,Address,CRD\nA1234BC,"x${spaces}y\nz",\nA1234BD,,Thu${spaces}1\nA1234BE,${spaces},\n`)),
+    ).toEqual(['2 fault Address', '4 fault CRD', '5 A1234BE']);
+  });
+
   test('totals and headings repeated are passed over and told', async () => {
     expect(told(await linesOf('NOMS ID,Surname\nA1234BC,Ashdown\nNOMS ID,Surname\nA1234BD,Total\nTotal: 2,\n'))).toEqual([
       '2 A1234BC',

@@ -76,9 +76,9 @@ const parseBlock = (lines: readonly string[], delimiter: Delimiter): Block => {
  * Reads lines as CSV and never gives up: a quote that is left open costs the row it is on, and reading goes on with the next
  * line, so it cannot eat the rest of the file. What is read does not depend on how the lines are handed over.
  */
-export const recordReader = (delimiter: Delimiter, firstLine = 1): RecordReader => {
+export const recordReader = (delimiter: Delimiter): RecordReader => {
   let waiting: readonly string[] = [];
-  let line = firstLine;
+  let line = 1;
 
   const pass = (lines: number): void => {
     waiting = waiting.slice(lines);

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-interface ReleaseHead {
+export interface ReleaseHead {
   readonly id: string;
-  readonly personId: string;
   readonly prisonNumber: string;
-  readonly name: string | null;
+  readonly firstName: string | null;
+  readonly lastName: string | null;
   readonly dateOfBirth: string | null;
   readonly prison: string | null;
   readonly prisonName: string | null;
@@ -17,67 +17,103 @@ interface ReleaseHead {
   readonly basis: string | null;
   readonly confidence: string;
   readonly because: string | null;
-  readonly steps: readonly { readonly why: string; readonly source: string }[];
+  readonly steps: readonly ReleaseStep[];
   readonly basisKind: string | null;
+  /** True while something heard of this release has not been planned for: what the page shows is about to change. */
+  readonly planPending: boolean;
+  readonly asAt: Date;
 }
 
-interface TaskLine {
+/** One move of the day: up to the release day itself (`effective`), or only possible beyond it (`earliest`). */
+export interface ReleaseStep {
+  readonly from: string;
+  readonly to: string;
+  readonly why: string;
+  readonly source: string;
+  readonly bound: string;
+}
+
+export interface TaskLine {
   readonly id: string;
   readonly kind: string;
   readonly state: string;
   readonly dueOn: string;
   readonly dueTime: string | null;
   readonly overdue: boolean;
+  readonly dueToday: boolean;
   readonly compressed: boolean;
   readonly because: string;
   readonly reckoned: string;
   readonly source: string;
   readonly owner: string;
+  readonly ownerIsPartner: boolean;
   readonly settledBy: string | null;
 }
 
-interface StoryLine {
+/** One line of the story, in codes. What a column means depends on `what`; those that say nothing there are null. */
+export interface StoryLine {
   readonly at: Date;
   readonly what: 'fact' | 'task' | 'message' | 'attempt' | 'answer';
-  readonly text: string;
+  /** The kind of the task, or the subject of the message. */
+  readonly about: string | null;
+  /** What happened: to the task, in the message (its act), on the attempt (its outcome) or in the answer (its kind). */
+  readonly did: string | null;
+  /** Who: the feed, the partner, or whoever changed the task. */
+  readonly who: string;
+  readonly version: number | null;
+  readonly state: string | null;
+  readonly number: number | null;
+  readonly status: number | null;
+  /** The parts a fact speaks of. */
+  readonly parts: readonly string[] | null;
 }
 
 export interface ReleasePage {
   readonly release: ReleaseHead;
   readonly tasks: readonly TaskLine[];
+  /** The newest first, and no more than `storyMost` of them. */
   readonly story: readonly StoryLine[];
+  readonly storyMost: number;
 }
 
+const STORY_MOST = 500;
+
 const HEAD = `
-  select r.id, p.id as "personId", p.prison_number as "prisonNumber", nullif(concat_ws(' ', p.first_name, p.last_name), '') as name,
+  select r.id, p.prison_number as "prisonNumber", p.first_name as "firstName", p.last_name as "lastName",
     p.date_of_birth as "dateOfBirth", r.prison, s.name as "prisonName", r.standing, r.release_on as "releaseOn", r.nominal_on as "nominalOn",
-    r.earliest_on as "earliestOn", r.released_on as "releasedOn", r.basis, r.confidence, r.because, r.steps, k.basis_kind as "basisKind"
+    r.earliest_on as "earliestOn", r.released_on as "releasedOn", r.basis, r.confidence, r.because, r.steps, k.basis_kind as "basisKind",
+    r.facts_version <> r.planned_version as "planPending", now() as "asAt"
   from release r join person p on p.id = r.person_id left join prison s on s.id = r.prison left join release_needs k on k.release_id = r.id
   where r.id = $1`;
 
 const TASKS = `
   select t.id, t.kind, t.state, t.due_on as "dueOn", to_char(t.due_time, 'HH24:MI') as "dueTime",
-    t.due_at < now() and t.state in ('open', 'agreed', 'declined') as overdue, t.compressed, t.because, t.reckoned, t.source,
-    coalesce(o.label, t.owner_team) as owner, t.settled_by as "settledBy"
+    t.due_at < now() and t.state in ('open', 'agreed', 'declined') as overdue,
+    t.due_on = (now() at time zone 'Europe/London')::date and t.state in ('open', 'agreed', 'declined') as "dueToday",
+    t.compressed, t.because, t.reckoned, t.source,
+    coalesce(o.label, t.owner_team) as owner, t.owner_partner is not null as "ownerIsPartner", t.settled_by as "settledBy"
   from handover_task t left join partner o on o.id = t.owner_partner
   where t.release_id = $1 order by t.state = 'withdrawn', t.due_at, t.id`;
 
+// Of what happened in one transaction, the consequence stands above its cause.
 const STORY = `
-  select at, what, text from (
-    select f.received_at as at, 'fact' as what, 'heard from ' || d.label || ': ' || (select string_agg(k, ', ') from jsonb_object_keys(f.says) k) as text
+  select at, what, about, did, who, version, state, number, status, parts from (
+    select 1 as place, f.received_at as at, 'fact' as what, null as about, null as did, d.label as who, null::int as version, null as state,
+      null::int as number, null::int as status, array(select k from jsonb_object_keys(f.says) k order by k) as parts
     from release_fact f join feed d on d.id = f.feed_id where f.release_id = $1
     union all
-    select e.at, 'task', t.kind || ' ' || e.what || ' (' || e.by || ')' from task_event e join handover_task t on t.id = e.task_id where t.release_id = $1
+    select 2, e.at, 'task', t.kind, e.what, coalesce(a.label, e.by), null, null, null, null, null
+    from task_event e join handover_task t on t.id = e.task_id left join partner a on a.id = e.by where t.release_id = $1
     union all
-    select n.written_at, 'message', n.message || ' (' || n.act || ') to ' || a.label || ', version ' || n.version || ': ' || n.state
+    select 3, n.written_at, 'message', n.message, n.act, a.label, n.version, n.state, null, null, null
     from notice n join partner a on a.id = n.partner_id where n.release_id = $1
     union all
-    select t.at, 'attempt', n.message || ' version ' || n.version || ', try ' || t.number || ': ' || t.outcome || coalesce(' (' || t.status || ')', '')
-    from attempt t join notice n on n.id = t.notice_id where n.release_id = $1
+    select 4, m.at, 'attempt', n.message, m.outcome, a.label, n.version, null, m.number, m.status, null
+    from attempt m join notice n on n.id = m.notice_id join partner a on a.id = m.partner_id where n.release_id = $1
     union all
-    select w.received_at, 'answer', coalesce(w.kind, 'not understood') || ' from ' || a.label || ' on version ' || coalesce(w.version::text, '?') || ': ' || w.state
+    select 5, w.received_at, 'answer', t.kind, w.kind, a.label, w.version, w.state, null, null, null
     from news w join handover_task t on t.id = w.task_id join partner a on a.id = w.partner_id where t.release_id = $1
-  ) story order by at desc limit 500`;
+  ) story order by at desc, place desc, number desc limit ${STORY_MOST}`;
 
 /** Everything about one release on one page: which day and why, its tasks, and one story of facts, tasks, messages and answers. */
 @Injectable()
@@ -89,6 +125,6 @@ export class ReleasePageView {
     if (release === undefined) return null;
     const tasks = await this.db.query<TaskLine[]>(TASKS, [releaseId]);
     const story = await this.db.query<StoryLine[]>(STORY, [releaseId]);
-    return { release, tasks, story };
+    return { release, tasks, story, storyMost: STORY_MOST };
   }
 }

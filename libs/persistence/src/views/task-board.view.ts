@@ -23,10 +23,20 @@ export interface BoardRow {
   readonly owner: string;
   readonly ownerIsPartner: boolean;
   readonly prison: string | null;
+  readonly prisonName: string | null;
   readonly releaseOn: string | null;
-  readonly personName: string | null;
+  readonly firstName: string | null;
+  readonly lastName: string | null;
   readonly prisonNumber: string | null;
+  /** The partner this task is told to, or null where nobody outside is to hear of it. */
+  readonly tells: string | null;
+  /** The last message about it: its state, what it asks, whether it was tried, and the day it goes out where that is still to come. */
   readonly telling: string | null;
+  readonly tellingAct: string | null;
+  readonly tellingTried: boolean;
+  readonly tellingFrom: string | null;
+  /** What the partner answered to that message, where it did. A delivered message is not an accepted one. */
+  readonly answer: string | null;
 }
 
 export interface BoardPage {
@@ -36,45 +46,73 @@ export interface BoardPage {
   readonly dueToday: number;
   readonly page: number;
   readonly pages: number;
+  readonly pageSize: number;
+  /** When this was true, by the clock that says what is overdue. */
+  readonly asAt: Date;
+}
+
+export interface PrisonChoice {
+  readonly id: string;
+  readonly name: string;
 }
 
 const PAGE_SIZE = 50;
+const TODAY = `(now() at time zone 'Europe/London')::date`;
 
-/** Open tasks, the latest first. "Overdue" and "due today" are read off stored times; nothing is written for them. */
+const FROM = 'from handover_task t left join release r on r.id = t.release_id left join person p on p.id = r.person_id';
+const WHERE = `t.state in ('open', 'agreed', 'declined')
+  and ($1::text is null or r.prison = $1) and ($2::text is null or t.kind = $2)
+  and ($3::text is null or t.owner_partner = $3 or t.subject = $3)`;
+
+const COUNTS = `
+  select count(*) as total, count(*) filter (where t.due_at < now()) as overdue,
+    count(*) filter (where t.due_at >= now() and t.due_on = ${TODAY}) as "dueToday", now() as "asAt"
+  ${FROM} where ${WHERE}`;
+
+// What was told and answered is looked up for the rows of the page only.
+const ROWS = `
+  with here as (
+    select t.id, t.release_id, t.kind, t.subject, t.because, t.due_on, t.due_time, t.due_at, t.compressed, t.state, t.owner_team, t.owner_partner,
+      r.prison, r.release_on, p.first_name, p.last_name, p.prison_number
+    ${FROM} where ${WHERE} order by t.due_at, t.id limit ${PAGE_SIZE} offset $4)
+  select h.id, h.release_id as "releaseId", h.kind, h.subject, h.because, h.due_on as "dueOn", to_char(h.due_time, 'HH24:MI') as "dueTime",
+    h.due_at < now() as overdue, h.due_on = ${TODAY} as "dueToday", h.compressed, h.state,
+    coalesce(o.label, h.owner_team) as owner, h.owner_partner is not null as "ownerIsPartner",
+    h.prison, s.name as "prisonName", h.release_on as "releaseOn",
+    h.first_name as "firstName", h.last_name as "lastName", h.prison_number as "prisonNumber",
+    a.label as tells, n.state as telling, n.act as "tellingAct", coalesce(n.attempts, 0) > 0 as "tellingTried",
+    case when n.state = 'waiting' and n.attempts = 0 and n.next_at > now() then (n.next_at at time zone 'Europe/London')::date end as "tellingFrom",
+    w.kind as answer
+  from here h
+    left join prison s on s.id = h.prison
+    left join partner o on o.id = h.owner_partner
+    left join partner a on a.id = h.subject
+    left join lateral (
+      select state, act, attempts, next_at, version from notice where task_id = h.id order by version desc limit 1) n on true
+    left join lateral (
+      select kind from news where task_id = h.id and version >= n.version and state in ('moved', 'noted') order by received_at desc limit 1) w on true
+  order by h.due_at, h.id`;
+
+type Counts = Pick<BoardPage, 'total' | 'overdue' | 'dueToday' | 'asAt'>;
+
+/** Open tasks, the soonest due first. "Overdue" and "due today" are read off stored times; nothing is written for them. */
 @Injectable()
 export class TaskBoardView {
   constructor(private readonly db: DataSource) {}
 
-  async page({ prison, kind, partner, page }: BoardFilter): Promise<BoardPage> {
-    const where = `t.state in ('open', 'agreed', 'declined')
-      and ($1::text is null or r.prison = $1) and ($2::text is null or t.kind = $2)
-      and ($3::text is null or t.owner_partner = $3 or t.subject = $3)`;
-    const from = 'from handover_task t left join release r on r.id = t.release_id left join person p on p.id = r.person_id';
+  /** One page of it; a page past the end is the last one. */
+  async page({ prison, kind, partner, page: asked }: BoardFilter): Promise<BoardPage> {
     const given = [prison ?? null, kind ?? null, partner ?? null];
-    const [counts] = await this.db.query<{ total: number; overdue: number; due_today: number }[]>(
-      `select count(*) as total, count(*) filter (where t.due_at < now()) as overdue,
-         count(*) filter (where t.due_at >= now() and t.due_on = (now() at time zone 'Europe/London')::date) as due_today
-       ${from} where ${where}`,
-      given,
-    );
-    const rows = await this.db.query<BoardRow[]>(
-      `select t.id, t.release_id as "releaseId", t.kind, t.subject, t.because, t.due_on as "dueOn", to_char(t.due_time, 'HH24:MI') as "dueTime",
-         t.due_at < now() as overdue, t.due_on = (now() at time zone 'Europe/London')::date as "dueToday", t.compressed, t.state,
-         coalesce(o.label, t.owner_team) as owner, t.owner_partner is not null as "ownerIsPartner",
-         r.prison, r.release_on as "releaseOn", nullif(concat_ws(' ', p.first_name, p.last_name), '') as "personName", p.prison_number as "prisonNumber",
-         (select n.state from notice n where n.task_id = t.id order by n.version desc limit 1) as telling
-       ${from} left join partner o on o.id = t.owner_partner
-       where ${where} order by t.due_at, t.id limit ${PAGE_SIZE} offset $4`,
-      [...given, (page - 1) * PAGE_SIZE],
-    );
-    const total = counts?.total ?? 0;
-    return {
-      rows,
-      total,
-      overdue: counts?.overdue ?? 0,
-      dueToday: counts?.due_today ?? 0,
-      page,
-      pages: Math.max(1, Math.ceil(total / PAGE_SIZE)),
-    };
+    const [counts] = await this.db.query<Counts[]>(COUNTS, given);
+    if (counts === undefined) throw new Error('counting the tasks of the board gave no row');
+    const pages = Math.max(1, Math.ceil(counts.total / PAGE_SIZE));
+    const page = Math.min(asked, pages);
+    const rows = await this.db.query<BoardRow[]>(ROWS, [...given, (page - 1) * PAGE_SIZE]);
+    return { ...counts, rows, page, pages, pageSize: PAGE_SIZE };
+  }
+
+  /** The prisons a board can be asked for, by name. */
+  prisons(): Promise<readonly PrisonChoice[]> {
+    return this.db.query<PrisonChoice[]>('select id, name from prison order by name, id');
   }
 }

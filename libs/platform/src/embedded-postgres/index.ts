@@ -3,3 +3,4 @@
 export { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded-postgres.js';
 export { createDatabaseIfMissing } from './connection.js';
 export { EmbeddedPostgresFault } from './fault.js';
+export { runningEmbeddedPostgres } from './running-embedded-postgres.js';

@@ -1,0 +1,42 @@
+import type { PartnerHealth } from '#persistence';
+import { tag, type Colour, type Tag } from '../page/tag.js';
+import { say, STANDINGS_OF_PARTNERS } from '../words.js';
+
+export interface PartnerLine {
+  readonly label: string;
+  readonly standing: Tag;
+  readonly meaning: string;
+  readonly waiting: number;
+  readonly undeliverable: number;
+}
+
+type Standing = PartnerHealth['standing'];
+
+/** Those in trouble first. */
+const ORDER: readonly Standing[] = ['parked', 'failing', 'paused', 'answering'];
+const COLOURS: Readonly<Record<Standing, Colour>> = { parked: 'red', failing: 'orange', paused: 'yellow', answering: 'green' };
+
+const meaningOf = ({ standing, pausedBecause }: PartnerHealth): string => {
+  switch (standing) {
+    case 'parked':
+      return 'It has not answered many times in a row. Messages wait in order, and one is tried now and then';
+    case 'failing':
+      return 'The last message could not be delivered. It is tried again';
+    case 'paused':
+      return `Nothing is sent${pausedBecause === null ? '' : `: ${pausedBecause}`}`;
+    case 'answering':
+      return 'Messages arrive';
+  }
+};
+
+/** How each partner is doing, in words. */
+export const partnersStrip = (partners: readonly PartnerHealth[]): readonly PartnerLine[] =>
+  [...partners]
+    .sort((a, b) => ORDER.indexOf(a.standing) - ORDER.indexOf(b.standing) || a.label.localeCompare(b.label, 'en-GB'))
+    .map((partner) => ({
+      label: partner.label,
+      standing: tag(say(STANDINGS_OF_PARTNERS, partner.standing), COLOURS[partner.standing]),
+      meaning: meaningOf(partner),
+      waiting: partner.waiting,
+      undeliverable: partner.undeliverable,
+    }));

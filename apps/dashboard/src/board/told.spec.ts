@@ -1,0 +1,59 @@
+import { moveOf, toldCell } from './told.js';
+
+const nothing = { tells: null, telling: null, tellingAct: null, tellingTried: false, tellingFrom: null, answer: null };
+const delivered = { ...nothing, tells: 'Northgate', telling: 'delivered', tellingAct: 'open', tellingTried: true };
+const partners = { ...delivered, owner: 'Northgate', ownerIsPartner: true, state: 'open' };
+
+test.each([
+  ['Nobody outside is told', nothing],
+  ['Not told yet', { ...nothing, tells: 'Northgate' }],
+  ['Not told yet', { ...delivered, telling: 'waiting', tellingTried: false }],
+  ['Not delivered yet, trying again', { ...delivered, telling: 'waiting' }],
+  ['Sending', { ...delivered, telling: 'sending' }],
+  ['Delivered, no answer yet', delivered],
+  ['Answered: accepted', { ...delivered, answer: 'accepted' }],
+  ['Told that it is withdrawn', { ...delivered, tellingAct: 'withdraw' }],
+  ['Taken back before it arrived', { ...delivered, telling: 'superseded' }],
+])('what was told reads "%s"', (text, row) => {
+  expect(toldCell(row)).toMatchObject({ text, tag: null });
+});
+
+test.each([
+  ['Refused', 'refused'],
+  ['Could not be delivered', 'undeliverable'],
+])('"%s" stands out', (text, telling) => {
+  expect(toldCell({ ...delivered, telling })).toMatchObject({ text: null, tag: { text }, whom: 'Northgate' });
+});
+
+test('a delivered message is never said to be accepted', () => {
+  expect(JSON.stringify(toldCell(delivered))).not.toMatch(/accept/i);
+});
+
+test('a message for later says when it goes out', () => {
+  expect(toldCell({ ...delivered, telling: 'waiting', tellingTried: false, tellingFrom: '2026-12-09' }).from).toBe('Wed 9 Dec 2026');
+});
+
+test('the hub waits for a partner that was told and has not answered, or has agreed and not done it', () => {
+  expect(moveOf(partners)).toMatchObject({ who: 'Northgate', tag: { text: 'Waiting for partner' } });
+  expect(moveOf({ ...partners, state: 'agreed', answer: 'accepted' }).tag?.text).toBe('Waiting for partner');
+  expect(moveOf({ ...partners, owner: 'recovery-practitioner', ownerIsPartner: false })).toMatchObject({
+    who: 'Recovery practitioner',
+    tag: { text: 'Waiting for partner' },
+  });
+});
+
+test('nobody waits for a partner that was not told', () => {
+  expect(moveOf({ ...partners, telling: 'waiting' }).tag).toBeNull();
+  expect(moveOf({ ...partners, telling: 'undeliverable' }).tag).toBeNull();
+});
+
+test('once a partner has said no it is the coordinator’s move', () => {
+  expect(moveOf({ ...partners, state: 'declined', answer: 'declined' })).toMatchObject({
+    who: 'Coordinator',
+    tag: { text: 'Partner said no' },
+  });
+});
+
+test('a partner that is named like a team keeps its own name', () => {
+  expect(moveOf({ ...partners, ...nothing, owner: 'healthcare' }).who).toBe('healthcare');
+});

@@ -1,0 +1,21 @@
+import { RELEASE_BASES } from '#calendar';
+import { NEWS_KINDS, TASK_KINDS, TEAMS as PLANNED_TEAMS } from '#planning';
+import { ANSWERS, DATES, KINDS, say, sayWithin, TEAMS } from './words.js';
+import * as words from './words.js';
+
+test('every kind of task, team, answer and date there is has its words', () => {
+  expect(Object.keys(KINDS)).toEqual([...TASK_KINDS]);
+  expect(Object.keys(TEAMS)).toEqual([...PLANNED_TEAMS]);
+  expect(Object.keys(ANSWERS)).toEqual([...NEWS_KINDS]);
+  expect(Object.keys(DATES)).toEqual([...RELEASE_BASES]);
+});
+
+test('no page calls a person an offender, a user or a patient', () => {
+  expect(JSON.stringify(words)).not.toMatch(/offender|\buser|patient|inmate|prisoner/i);
+});
+
+test('a code without words is shown as it is, even one named like something of the language', () => {
+  expect(say(KINDS, 'HOUSING_REFERRAL')).toBe('Housing referral');
+  expect(say(TEAMS, 'constructor')).toBe('Constructor');
+  expect(sayWithin(KINDS, 'GATE_PICKUP')).toBe('gate pickup');
+});

@@ -1,0 +1,70 @@
+import { Command } from 'commander';
+import { migrate } from '#persistence';
+import { armCrashPoint, faultOf } from '#platform';
+import { showConfig } from './commands/config.js';
+import { dates } from './commands/dates.js';
+import { doctor } from './commands/doctor.js';
+import { importFile } from './commands/import.js';
+import { issueKey } from './commands/keys.js';
+import { CommandFault, output } from './commands/output.js';
+import { listPartners } from './commands/partners.js';
+import { planFile } from './commands/plan.js';
+import { hubSettings } from './embedded/hub-settings.js';
+import { commandDatabase } from './embedded/with-hub.js';
+
+interface Json {
+  readonly json?: boolean;
+}
+const program = new Command('hub').description('Throughgate at the command line').showHelpAfterError().enablePositionalOptions();
+const command = (usage: string, description: string): Command => program.command(usage).description(description).option('--json', 'answer as JSON');
+
+command('dates <day>', 'which day a release on this date really falls on, and why')
+  .option('--nation <nation>', 'england-and-wales, scotland or northern-ireland', 'england-and-wales')
+  .option('--basis <basis>', 'which date it is: CRD, ARD, PRRD, CONFIRMED, HDCAD, APD …', 'CRD')
+  .action((day: string, options: { nation: string; basis: string } & Json) => dates(day, options, output(options.json ?? false)));
+
+command('plan <facts.json>', 'the tasks these facts make, without a database')
+  .option('--nation <nation>', 'england-and-wales, scotland or northern-ireland', 'england-and-wales')
+  .action((path: string, options: { nation: string } & Json) => planFile(path, options, output(options.json ?? false)));
+
+command('import <file>', 'preview a release list (CSV), and write it once agreed')
+  .option('--yes', 'write without asking')
+  .option('--dry-run', 'only the preview')
+  .action((file: string, options: { yes?: boolean; dryRun?: boolean } & Json) => importFile(file, options, output(options.json ?? false)));
+
+command('partners', 'each partner and how it is doing').action((options: Json) => listPartners(output(options.json ?? false)));
+
+command('doctor', 'look at every part and say what is broken').action(async (options: Json) => {
+  if (!(await doctor(output(options.json ?? false)))) process.exitCode = 1;
+});
+
+command('config', 'every setting, with its source; secrets hidden').action((options: Json) => showConfig(output(options.json ?? false)));
+
+command('key <feed> [label]', 'make or renew the key with which a feed sends release facts').action((feed: string, label: string | undefined, options: Json) =>
+  issueKey(feed, label, output(options.json ?? false)),
+);
+
+command('migrate', 'bring the database up to this version').action(async (options: Json) => {
+  const out = output(options.json ?? false);
+  const database = await commandDatabase(out.line);
+  try {
+    await migrate(database.url);
+  } finally {
+    await database.stop();
+  }
+  out.answer({ migrated: true });
+  out.line('The database is up to date.');
+});
+
+const crashAt = (): void => {
+  const { THROUGHGATE_CRASH_AT } = hubSettings(null).settings;
+  if (THROUGHGATE_CRASH_AT !== undefined) armCrashPoint(THROUGHGATE_CRASH_AT);
+};
+
+try {
+  if (process.argv[2] === 'import') crashAt();
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`${error instanceof CommandFault || error instanceof Error ? error.message : faultOf(error)}\n`);
+  process.exitCode = 1;
+}

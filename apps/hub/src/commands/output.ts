@@ -1,0 +1,26 @@
+/** Where a command's words go. With `--json` only the last, whole answer is printed, and everything else goes to stderr. */
+export interface Output {
+  readonly json: boolean;
+  /** A line for a person. */
+  line(text?: string): void;
+  /** The answer: printed as JSON with `--json`, and not at all otherwise. */
+  answer(value: unknown): void;
+}
+
+export const output = (json: boolean): Output => ({
+  json,
+  line: (text = '') => void (json ? process.stderr : process.stdout).write(`${text}\n`),
+  answer: (value) => {
+    if (json) process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+  },
+});
+
+/** Rows under headings, each column as wide as it needs to be. */
+export const table = (headings: readonly string[], rows: readonly (readonly string[])[]): string => {
+  const widths = headings.map((heading, i) => Math.max(heading.length, ...rows.map((row) => (row[i] ?? '').length)));
+  const line = (cells: readonly string[]): string => cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ').trimEnd();
+  return [line(headings), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+};
+
+/** What was asked cannot be done, in words for whoever asked. The command ends with 1. */
+export class CommandFault extends Error {}
