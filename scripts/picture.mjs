@@ -4,12 +4,32 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 const FILE = 'ARCHITECTURE.md';
 const [BEGIN, END] = ['<!-- picture: npm run picture -->', '<!-- /picture -->'];
-const LIBS = ['calendar', 'planning', 'partners', 'disclosure', 'persistence', 'queue', 'delivery', 'intake', 'access', 'platform', 'handover'];
+const LIBS = [
+  'calendar',
+  'planning',
+  'partners',
+  'disclosure',
+  'persistence',
+  'queue',
+  'delivery',
+  'intake',
+  'access',
+  'platform',
+  'handover',
+];
 const PURE = ['calendar', 'planning', 'partners', 'disclosure'];
 
 const cruise = spawnSync(
   process.execPath,
-  ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.mjs', '--output-type', 'json', 'apps', 'libs'],
+  [
+    'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+    '--config',
+    '.dependency-cruiser.mjs',
+    '--output-type',
+    'json',
+    'apps',
+    'libs',
+  ],
   { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 },
 );
 const placeOf = (path) => /^(apps|libs)\/([^/]+)\//.exec(path)?.[2];

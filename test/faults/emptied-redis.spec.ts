@@ -24,7 +24,9 @@ const PEOPLE = 300;
     for (let i = 0; i < PEOPLE; i += 50) expect((await hub.send(people.slice(i, i + 50))).status).toBe(200);
     await forgetting;
     const done = async () =>
-      Number((await hub.db.query(`select count(*) as n from handover_task where kind = 'COMMUNITY_REFERRAL' and state = 'done'`))[0].n);
+      Number(
+        (await hub.db.query(`select count(*) as n from handover_task where kind = 'COMMUNITY_REFERRAL' and state = 'done'`))[0].n,
+      );
     await until(async () => (await done()) === PEOPLE, { what: 'every referral to be accepted', for: 60_000 });
     const referrals = hub.simulator.effects('riverside').filter(({ kind }) => kind === 'COMMUNITY_REFERRAL');
     expect(referrals).toHaveLength(PEOPLE);

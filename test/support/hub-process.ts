@@ -8,7 +8,11 @@ import { newWebhookSecret } from '#delivery';
 import { FIELD_NAMES, RegisterPartner } from '#handover';
 import { hubDataSource } from '#persistence';
 import { packageRoot, runningEmbeddedPostgres, Seal, type CrashPoint } from '#platform';
-import { startPartnerSimulator, type PartnerSimulator, type Persona } from '../../apps/partner-simulator/src/partner-simulator.js';
+import {
+  startPartnerSimulator,
+  type PartnerSimulator,
+  type Persona,
+} from '../../apps/partner-simulator/src/partner-simulator.js';
 import { settingsFor, type Backend } from './hub.js';
 import { startRedis, type TestRedis } from './redis.js';
 import { until } from './until.js';
@@ -29,14 +33,19 @@ export interface HubProcess {
   addPartner(id: string, persona: Persona): Promise<void>;
   send(facts: readonly object[]): Promise<Response>;
   /** Runs a command of the hub's command line beside it. */
-  command(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null; readonly out: string }>;
+  command(
+    args: readonly string[],
+    env?: Readonly<Record<string, string>>,
+  ): Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null; readonly out: string }>;
   stop(): Promise<void>;
 }
 
 const FEED = 'test-feed';
 
 const plainEnv = (): NodeJS.ProcessEnv =>
-  Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(THROUGHGATE_|DATABASE_URL|REDIS_URL|NODE_OPTIONS)/.test(name)));
+  Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(THROUGHGATE_|DATABASE_URL|REDIS_URL|NODE_OPTIONS)/.test(name)),
+  );
 
 export const hubProcess = async (backend: Backend): Promise<HubProcess> => {
   const dataFolder = mkdtempSync(join(process.env['TEST_RUN_FOLDER'] ?? tmpdir(), 'hub-'));
@@ -73,7 +82,11 @@ export const hubProcess = async (backend: Backend): Promise<HubProcess> => {
     }
   };
   const run = (script: string, args: readonly string[], more: Readonly<Record<string, string>>): ChildProcess =>
-    spawn(process.execPath, [join(packageRoot, script), ...args], { cwd: packageRoot, env: { ...env, ...more }, stdio: ['ignore', 'pipe', 'pipe'] });
+    spawn(process.execPath, [join(packageRoot, script), ...args], {
+      cwd: packageRoot,
+      env: { ...env, ...more },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
 
   const start: HubProcess['start'] = async (crashAt) => {
     let said = '';
@@ -113,7 +126,17 @@ export const hubProcess = async (backend: Backend): Promise<HubProcess> => {
       const settings = settingsFor(await databaseUrl(), { THROUGHGATE_REACH_PRIVATE: [address] });
       await withDb((db) =>
         new RegisterPartner(db, seal, settings).run(
-          { id, label: id, adapter: 'webhook', role: 'treatment', settings: { url: simulator.urlOf(id) }, agreedFields: FIELD_NAMES, areas: [], secret, callbackSecret },
+          {
+            id,
+            label: id,
+            adapter: 'webhook',
+            role: 'treatment',
+            settings: { url: simulator.urlOf(id) },
+            agreedFields: FIELD_NAMES,
+            areas: [],
+            secret,
+            callbackSecret,
+          },
           'test',
         ),
       );

@@ -34,9 +34,7 @@ export interface TestHub {
     readonly agreed?: readonly string[];
   }): Promise<{ readonly secret: string; readonly callbackSecret: string }>;
   /** Sends release facts over HTTP, as a prison's system would. */
-  send(
-    facts: readonly object[],
-  ): Promise<{
+  send(facts: readonly object[]): Promise<{
     readonly status: number;
     readonly body: { readonly results: readonly { readonly outcome: string; readonly releaseId: string }[] };
   }>;
@@ -90,22 +88,20 @@ export const startTestHub = async (backend: Backend, more: Partial<Settings> = {
     addPartner: async ({ id, persona, role = 'treatment', agreed = FIELD_NAMES }) => {
       const [secret, callbackSecret] = [newWebhookSecret(), newWebhookSecret()];
       simulator.addPartner({ id, persona, secret, callbackSecret });
-      await app
-        .get(RegisterPartner, { strict: false })
-        .run(
-          {
-            id,
-            label: id,
-            adapter: 'webhook',
-            role,
-            settings: { url: simulator.urlOf(id) },
-            agreedFields: agreed,
-            areas: [],
-            secret,
-            callbackSecret,
-          },
-          'test',
-        );
+      await app.get(RegisterPartner, { strict: false }).run(
+        {
+          id,
+          label: id,
+          adapter: 'webhook',
+          role,
+          settings: { url: simulator.urlOf(id) },
+          agreedFields: agreed,
+          areas: [],
+          secret,
+          callbackSecret,
+        },
+        'test',
+      );
       return { secret, callbackSecret };
     },
     send: async (facts) => {

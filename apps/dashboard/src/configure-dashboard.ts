@@ -1,5 +1,4 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { Express } from 'express';
 import nunjucks from 'nunjucks';
 import { join } from 'node:path';
 import { packageRoot } from '#platform';
@@ -15,7 +14,7 @@ export const configureDashboard = (app: NestExpressApplication): void => {
     lstripBlocks: true,
   });
   templates.addGlobal('assets', ASSETS);
-  templates.express(app.getHttpAdapter().getInstance<Express>());
+  templates.express(app.getHttpAdapter().getInstance());
   app.setViewEngine('njk');
   app.use(ASSETS, serveAssets);
 };

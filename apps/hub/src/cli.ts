@@ -16,7 +16,8 @@ interface Json {
   readonly json?: boolean;
 }
 const program = new Command('hub').description('Throughgate at the command line').showHelpAfterError().enablePositionalOptions();
-const command = (usage: string, description: string): Command => program.command(usage).description(description).option('--json', 'answer as JSON');
+const command = (usage: string, description: string): Command =>
+  program.command(usage).description(description).option('--json', 'answer as JSON');
 
 command('dates <day>', 'which day a release on this date really falls on, and why')
   .option('--nation <nation>', 'england-and-wales, scotland or northern-ireland', 'england-and-wales')
@@ -30,7 +31,9 @@ command('plan <facts.json>', 'the tasks these facts make, without a database')
 command('import <file>', 'preview a release list (CSV), and write it once agreed')
   .option('--yes', 'write without asking')
   .option('--dry-run', 'only the preview')
-  .action((file: string, options: { yes?: boolean; dryRun?: boolean } & Json) => importFile(file, options, output(options.json ?? false)));
+  .action((file: string, options: { yes?: boolean; dryRun?: boolean } & Json) =>
+    importFile(file, options, output(options.json ?? false)),
+  );
 
 command('partners', 'each partner and how it is doing').action((options: Json) => listPartners(output(options.json ?? false)));
 
@@ -38,10 +41,12 @@ command('doctor', 'look at every part and say what is broken').action(async (opt
   if (!(await doctor(output(options.json ?? false)))) process.exitCode = 1;
 });
 
-command('config', 'every setting, with its source; secrets hidden').action((options: Json) => showConfig(output(options.json ?? false)));
+command('config', 'every setting, with its source; secrets hidden').action((options: Json) =>
+  showConfig(output(options.json ?? false)),
+);
 
-command('key <feed> [label]', 'make or renew the key with which a feed sends release facts').action((feed: string, label: string | undefined, options: Json) =>
-  issueKey(feed, label, output(options.json ?? false)),
+command('key <feed> [label]', 'make or renew the key with which a feed sends release facts').action(
+  (feed: string, label: string | undefined, options: Json) => issueKey(feed, label, output(options.json ?? false)),
 );
 
 command('migrate', 'bring the database up to this version').action(async (options: Json) => {

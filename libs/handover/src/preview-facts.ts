@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { known, type FactItem, type Known, type ReleaseFact } from '#planning';
+import { known, saidIn, type FactItem, type Known, type ReleaseFact } from '#planning';
 import { databaseNow, factsOf, latestReleases, nationsOfPrisons, prisonIds } from '#persistence';
 import type { LocalDate } from '#calendar';
 import { calendarFor } from './calendars.js';
@@ -56,7 +56,7 @@ export class PreviewFacts {
         id,
         occurredAt: item.occurredAt ?? now.toISOString(),
         receivedOn: now.toISOString().slice(0, 10) as LocalDate,
-        says: item,
+        says: saidIn(item),
       };
       return { id, would: 'change', changed, movesRelease: known([...heard, told], calendar)?.planned.on !== before.planned.on };
     });

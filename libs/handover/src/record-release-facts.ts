@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import type { FactItem } from '#planning';
+import { saidIn, type FactItem } from '#planning';
 import { auditEntries, factsHeard, post, prisonIds, recordFacts, releaseIdsOf, type FactOutcome } from '#persistence';
 import { newId, reach } from '#platform';
 import { Turns } from '#queue';
@@ -17,14 +17,6 @@ interface Heard {
   readonly lane: 'replan/urgent' | 'replan/bulk';
   readonly who: string;
 }
-
-const contentOf = ({
-  id: _,
-  prisonNumber: __,
-  bookingId: ___,
-  occurredAt: ____,
-  ...says
-}: FactItem): FactItem extends infer _ ? Omit<FactItem, 'id' | 'prisonNumber' | 'bookingId' | 'occurredAt'> : never => says;
 
 /** The same thing said twice has the same hash, in whatever order its fields came. */
 const hashOf = (value: unknown): Buffer => createHash('sha256').update(inOrder(value)).digest();
@@ -64,8 +56,8 @@ export class RecordReleaseFacts {
           feedId,
           factId: item.id,
           occurredAt: item.occurredAt ?? null,
-          says: contentOf(item),
-          contentHash: hashOf([item.prisonNumber, item.bookingId, item.occurredAt, contentOf(item)]),
+          says: saidIn(item),
+          contentHash: hashOf([item.prisonNumber, item.bookingId, item.occurredAt, saidIn(item)]),
         })),
       );
       const news = [...new Set(releaseIds.filter((_, i) => outcomes[i] === 'recorded'))];

@@ -2,7 +2,7 @@
  * Planning: from what is known about a release to the tasks that should exist, and what an answer does to a task.
  * Plain TypeScript. No clock, no database, no framework: everything it knows is passed in.
  */
-export type { FactItem, PartnerContact, ReleaseFact } from './facts/fact-item.js';
+export { saidIn, type FactItem, type PartnerContact, type ReleaseFact } from './facts/fact-item.js';
 export { known, type Known, type Part, type Standing } from './facts/known.js';
 export { plannedDate, type Confidence, type PlannedDate } from './facts/planned-date.js';
 export { NATIONAL_POLICY, type Policy } from './policy/policy.js';

@@ -1,9 +1,10 @@
-import { getQueueToken, WorkerHost } from '@nestjs/bullmq';
+import { getQueueToken } from '@nestjs/bullmq';
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService, ModuleRef } from '@nestjs/core';
 import type { Queue } from 'bullmq';
 import { DataSource } from 'typeorm';
 import { databaseNow, pendingMigrations } from '#persistence';
+import { workerHosts } from './drain.js';
 import { QUEUES } from './turns.js';
 
 const READY_WITHIN_MS = 15_000;
@@ -47,7 +48,7 @@ export class BootGate {
     if (apart > CLOCKS_APART_MS)
       throw new Error(`this machine's clock and the database's are ${Math.round(apart / 1000)} s apart: set the clock first`);
     await within('the queue', Promise.all(QUEUES.map((name) => this.queue(name).waitUntilReady())));
-    await within('a worker', Promise.all(this.workers().map((host) => host.worker.waitUntilReady())));
+    await within('a worker', Promise.all(workerHosts(this.discovery).map((host) => host.worker.waitUntilReady())));
   }
 
   /** Whether this process can do its work now. For `/ready`. */
@@ -66,12 +67,5 @@ export class BootGate {
 
   private queue(name: string): Queue {
     return this.modules.get<Queue>(getQueueToken(name), { strict: false });
-  }
-
-  private workers(): readonly WorkerHost[] {
-    return this.discovery
-      .getProviders()
-      .map(({ instance }) => instance as unknown)
-      .filter((instance): instance is WorkerHost => instance instanceof WorkerHost);
   }
 }

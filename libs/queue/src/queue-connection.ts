@@ -1,7 +1,7 @@
 import { createPostgresBackend, runMigrations, setDefaultBackendFactory, type QueueOptions } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
-import { Log, Settings } from '#platform';
+import { type Log, type Settings } from '#platform';
 
 /** Where turns are kept. `close` is called when every queue and worker has closed. */
 export interface QueueConnection {
@@ -73,7 +73,7 @@ export const connectQueue = async (settings: Settings, log: Log): Promise<QueueC
   pool.on('error', (error) => log.failure('queue.connection-lost', error));
   const client = await pool.connect();
   try {
-    await runMigrations(client as never, 'bullmq');
+    await runMigrations(client, 'bullmq');
   } finally {
     client.release();
   }

@@ -3,6 +3,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { Log, Settings } from '#platform';
 import { BootGate } from './boot-gate.js';
+import { Drain } from './drain.js';
 import { connectQueue, type QueueConnection } from './queue-connection.js';
 import { QUEUES, Turns } from './turns.js';
 
@@ -32,7 +33,7 @@ export class QueueModule {
         }),
         BullModule.registerQueue(...QUEUES.map((name) => ({ name }))),
       ],
-      providers: [Turns, BootGate],
+      providers: [Turns, BootGate, Drain],
       exports: [Turns, BootGate, BullModule],
     };
   }

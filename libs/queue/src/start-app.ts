@@ -21,7 +21,7 @@ export interface StartedApp {
   readonly app: NestExpressApplication;
   readonly port: number;
   /** Stops taking turns and requests, waits for those under way, and closes everything. Idempotent. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 @Module({})

@@ -60,17 +60,29 @@ test('what presses is said in words', () => {
 
 test('nothing about health is on the board; what went wrong is', () => {
   expect(JSON.stringify(boardLine(row))).not.toContain('overdose');
-  expect(boardLine({ ...row, kind: 'ATTENTION', because: 'northgate has not been told' }).trouble).toBe('northgate has not been told');
+  expect(boardLine({ ...row, kind: 'ATTENTION', because: 'northgate has not been told' }).trouble).toBe(
+    'northgate has not been told',
+  );
 });
 
 test('what is not known is said, not guessed', () => {
   const bare = { ...row, firstName: null, lastName: null, prison: null, prisonName: null, releaseOn: null };
   expect(boardLine(bare)).toMatchObject({ person: { name: 'Name not known' }, releaseDay: 'No date', prison: 'Not known' });
-  expect(boardLine({ ...bare, releaseId: null, prisonNumber: null }).person).toBeNull();
+  expect(boardLine({ ...bare, releaseId: null, prisonNumber: null })).toMatchObject({
+    person: null,
+    releaseDay: null,
+    prison: null,
+  });
 });
 
 test('a short board needs no paging and says its age', () => {
-  expect(boardModel(read)).toMatchObject({ heading: 'Open tasks', showing: 'Showing 1 to 1 of 1', paging: null, asAt: '18:42:10', refresh: 15 });
+  expect(boardModel(read)).toMatchObject({
+    heading: 'Open tasks',
+    showing: 'Showing 1 to 1 of 1',
+    paging: null,
+    asAt: '18:42:10',
+    refresh: 15,
+  });
 });
 
 test('a page of many says which rows it shows, and paging keeps what was chosen', () => {
@@ -88,5 +100,9 @@ test('a page of many says which rows it shows, and paging keeps what was chosen'
 });
 
 test('an empty board shows no range', () => {
-  expect(boardModel({ ...read, board: { ...page, rows: [], total: 0 } })).toMatchObject({ showing: null, lines: [], filtered: false });
+  expect(boardModel({ ...read, board: { ...page, rows: [], total: 0 } })).toMatchObject({
+    showing: null,
+    lines: [],
+    filtered: false,
+  });
 });

@@ -12,29 +12,32 @@ const REFRESH_SECONDS = 15;
 
 export interface BoardLine {
   readonly due: DueCell;
-  readonly late: boolean;
   readonly task: string;
   /** What is wrong, where the task is there because something is. */
   readonly trouble: string | null;
-  readonly person: { readonly name: string; readonly prisonNumber: string; readonly href: string } | null;
-  readonly releaseDay: string;
-  readonly prison: string;
+  /** Null where the task is not about one release. */
+  readonly person: { readonly name: string; readonly prisonNumber: string | null; readonly href: string } | null;
+  readonly releaseDay: string | null;
+  readonly prison: string | null;
   readonly move: Move;
   readonly told: Told;
 }
 
+const whose = (row: BoardRow): Pick<BoardLine, 'person' | 'releaseDay' | 'prison'> =>
+  row.releaseId === null
+    ? { person: null, releaseDay: null, prison: null }
+    : {
+        person: { name: listName(row), prisonNumber: row.prisonNumber, href: `/releases/${row.releaseId}` },
+        releaseDay: row.releaseOn === null ? 'No date' : sayDay(row.releaseOn),
+        prison: row.prisonName ?? row.prison ?? 'Not known',
+      };
+
 /** The least that tells what is to do: why a plain task exists can be a matter of health, and stands on the release's page. */
 export const boardLine = (row: BoardRow): BoardLine => ({
   due: dueCell(row),
-  late: row.overdue,
   task: say(KINDS, row.kind),
   trouble: row.kind === 'ATTENTION' ? row.because : null,
-  person:
-    row.releaseId === null || row.prisonNumber === null
-      ? null
-      : { name: listName(row), prisonNumber: row.prisonNumber, href: `/releases/${row.releaseId}` },
-  releaseDay: row.releaseOn === null ? 'No date' : sayDay(row.releaseOn),
-  prison: row.prisonName ?? row.prison ?? 'Not known',
+  ...whose(row),
   move: moveOf(row),
   told: toldCell(row),
 });
@@ -79,9 +82,25 @@ const selects = ({ asked, prisons, partners }: BoardRead): readonly Select[] => 
   const items = (of: readonly (readonly [string, string])[], chosen: string | undefined): readonly Choice[] =>
     of.map(([value, text]) => ({ value, text, selected: value === chosen }));
   return [
-    { name: 'prison', label: 'Prison', all: 'All prisons', items: items(prisons.map(({ id, name }) => [id, name]), asked.prison) },
+    {
+      name: 'prison',
+      label: 'Prison',
+      all: 'All prisons',
+      items: items(
+        prisons.map(({ id, name }) => [id, name]),
+        asked.prison,
+      ),
+    },
     { name: 'kind', label: 'Kind of task', all: 'All kinds', items: items(Object.entries(KINDS), asked.kind) },
-    { name: 'partner', label: 'Partner', all: 'All partners', items: items(partners.map(({ id, label }) => [id, label]), asked.partner) },
+    {
+      name: 'partner',
+      label: 'Partner',
+      all: 'All partners',
+      items: items(
+        partners.map(({ id, label }) => [id, label]),
+        asked.partner,
+      ),
+    },
   ];
 };
 

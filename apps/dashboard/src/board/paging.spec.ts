@@ -2,7 +2,9 @@ import { paging } from './paging.js';
 
 const at = (page: number, pages: number) => paging({ page, pages }, (one) => `/?page=${String(one)}`);
 const shown = (page: number, pages: number) =>
-  at(page, pages)?.items.map((item) => ('ellipsis' in item ? '…' : item.current ? `[${String(item.number)}]` : String(item.number))).join(' ');
+  at(page, pages)
+    ?.items.map((item) => ('ellipsis' in item ? '…' : item.current ? `[${String(item.number)}]` : String(item.number)))
+    .join(' ');
 
 test('one page needs no paging', () => {
   expect(at(1, 1)).toBeNull();

@@ -5,7 +5,8 @@ import { say, STANDINGS_OF_PARTNERS } from '../words.js';
 export interface PartnerLine {
   readonly label: string;
   readonly standing: Tag;
-  readonly meaning: string;
+  /** What is wrong, where something is. */
+  readonly meaning: string | null;
   readonly waiting: number;
   readonly undeliverable: number;
 }
@@ -16,7 +17,7 @@ type Standing = PartnerHealth['standing'];
 const ORDER: readonly Standing[] = ['parked', 'failing', 'paused', 'answering'];
 const COLOURS: Readonly<Record<Standing, Colour>> = { parked: 'red', failing: 'orange', paused: 'yellow', answering: 'green' };
 
-const meaningOf = ({ standing, pausedBecause }: PartnerHealth): string => {
+const meaningOf = ({ standing, pausedBecause }: PartnerHealth): string | null => {
   switch (standing) {
     case 'parked':
       return 'It has not answered many times in a row. Messages wait in order, and one is tried now and then';
@@ -25,7 +26,7 @@ const meaningOf = ({ standing, pausedBecause }: PartnerHealth): string => {
     case 'paused':
       return `Nothing is sent${pausedBecause === null ? '' : `: ${pausedBecause}`}`;
     case 'answering':
-      return 'Messages arrive';
+      return null;
   }
 };
 

@@ -30,7 +30,9 @@ test('a delivered message is never said to be accepted', () => {
 });
 
 test('a message for later says when it goes out', () => {
-  expect(toldCell({ ...delivered, telling: 'waiting', tellingTried: false, tellingFrom: '2026-12-09' }).from).toBe('Wed 9 Dec 2026');
+  expect(toldCell({ ...delivered, telling: 'waiting', tellingTried: false, tellingFrom: '2026-12-09' }).from).toBe(
+    'Wed 9 Dec 2026',
+  );
 });
 
 test('the hub waits for a partner that was told and has not answered, or has agreed and not done it', () => {

@@ -22,6 +22,7 @@ const headers = helmet({
     },
   },
   strictTransportSecurity: false,
+  xFrameOptions: { action: 'deny' },
 });
 
 /** What every page is sent with: it runs no script but ours, is framed by nobody and is kept nowhere, since it names people. */

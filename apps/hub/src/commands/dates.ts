@@ -1,4 +1,14 @@
-import { isLocalDate, NATIONS, RELEASE_BASES, releaseDay, sayDay, workingCalendar, type LocalDate, type Nation, type ReleaseBasis } from '#calendar';
+import {
+  isLocalDate,
+  NATIONS,
+  RELEASE_BASES,
+  releaseDay,
+  sayDay,
+  workingCalendar,
+  type LocalDate,
+  type Nation,
+  type ReleaseBasis,
+} from '#calendar';
 import { CommandFault, type Output } from './output.js';
 
 interface Options {

@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import { type DataSource } from 'typeorm';
 import { databaseNow, hubDataSource, PartnersView, pendingMigrations } from '#persistence';
 import { faultOf, runningEmbeddedPostgres } from '#platform';
 import { Redis } from 'ioredis';
@@ -22,7 +22,11 @@ const settingsFinding = (): Finding | HubSettings => {
   try {
     return hubSettings(null);
   } catch (error) {
-    return ill('settings', error instanceof Error ? error.message : faultOf(error), 'put them right in the environment or in .env');
+    return ill(
+      'settings',
+      error instanceof Error ? error.message : faultOf(error),
+      'put them right in the environment or in .env',
+    );
   }
 };
 
@@ -34,8 +38,11 @@ const queueFinding = async ({ settings }: HubSettings): Promise<Finding> => {
     await redis.connect();
     const [, policy] = (await redis.config('GET', 'maxmemory-policy')) as [string, string];
     const [, appendOnly] = (await redis.config('GET', 'appendonly')) as [string, string];
-    if (policy !== 'noeviction') return ill('queue', `Redis evicts turns (maxmemory-policy ${policy})`, 'redis-cli config set maxmemory-policy noeviction');
-    return appendOnly === 'yes' ? well('queue', 'Redis, noeviction, append-only file') : ill('queue', 'Redis keeps no append-only file', 'redis-cli config set appendonly yes');
+    if (policy !== 'noeviction')
+      return ill('queue', `Redis evicts turns (maxmemory-policy ${policy})`, 'redis-cli config set maxmemory-policy noeviction');
+    return appendOnly === 'yes'
+      ? well('queue', 'Redis, noeviction, append-only file')
+      : ill('queue', 'Redis keeps no append-only file', 'redis-cli config set appendonly yes');
   } catch (error) {
     return ill('queue', `Redis does not answer (${faultOf(error)})`, 'start it, or unset REDIS_URL to queue in PostgreSQL');
   } finally {
@@ -54,20 +61,31 @@ const workFindings = async (db: DataSource): Promise<readonly Finding[]> => {
   const partners = await new PartnersView(db).all();
   return [
     oldest > MOST_WAITING_S
-      ? ill('turns', `${waiting?.rows ?? 0} pieces of work wait, the oldest for ${oldest} s`, 'is the hub or a worker running? npm start')
+      ? ill(
+          'turns',
+          `${waiting?.rows ?? 0} pieces of work wait, the oldest for ${oldest} s`,
+          'is the hub or a worker running? npm start',
+        )
       : well('turns', `${waiting?.rows ?? 0} pieces of work wait`),
     (held?.rows ?? 0) > 0
-      ? ill('plans', `${held?.rows ?? 0} releases could not be planned, so nothing of theirs is sent`, 'see the board: each has a task that names the fault')
+      ? ill(
+          'plans',
+          `${held?.rows ?? 0} releases could not be planned, so nothing of theirs is sent`,
+          'see the board: each has a task that names the fault',
+        )
       : well('plans', 'every release is planned'),
-    ...partners.map(({ id, standing, waiting: due, undeliverable, pausedBecause }) =>
-      standing === 'answering'
-        ? well(`partner ${id}`, `answering; ${due} due, ${undeliverable} could not be delivered`)
-        : ill(
+    ...partners.map(({ id, standing, waiting: due, undeliverable, pausedBecause }) => {
+      const found = `${standing}${pausedBecause === null ? '' : ` (${pausedBecause})`}; ${due} due, ${undeliverable} could not be delivered`;
+      return standing === 'parked' || standing === 'paused'
+        ? ill(
             `partner ${id}`,
-            `${standing}${pausedBecause === null ? '' : ` (${pausedBecause})`}; ${due} due`,
-            standing === 'failing' ? 'the hub is trying again; nothing to do yet' : 'ring the partner; the hub goes on by itself once it answers',
-          ),
-    ),
+            found,
+            standing === 'parked'
+              ? 'ring the partner; the hub goes on by itself once it answers'
+              : 'ask for the new address and register it again',
+          )
+        : well(`partner ${id}`, found);
+    }),
   ];
 };
 
@@ -82,8 +100,11 @@ const databaseFindings = async (url: string): Promise<readonly Finding[]> => {
     const now = await databaseNow(db);
     const apart = Math.abs(now.getTime() - Date.now());
     const clock =
-      apart > MOST_APART_MS ? ill('clock', `${Math.round(apart / 1000)} s from the database's`, 'set this machine’s clock (NTP)') : well('clock', `${apart} ms from the database's`);
-    if (await pendingMigrations(db)) return [well('database', 'answers'), clock, ill('tables', 'behind this version', 'npm run hub -- migrate')];
+      apart > MOST_APART_MS
+        ? ill('clock', `${Math.round(apart / 1000)} s from the database's`, 'set this machine’s clock (NTP)')
+        : well('clock', `${apart} ms from the database's`);
+    if (await pendingMigrations(db))
+      return [well('database', 'answers'), clock, ill('tables', 'behind this version', 'npm run hub -- migrate')];
     return [well('database', 'answers'), clock, well('tables', 'up to date'), ...(await workFindings(db))];
   } finally {
     await db.destroy();
@@ -98,11 +119,17 @@ export const doctor = async (out: Output): Promise<boolean> => {
   else {
     findings.push(well('settings', 'valid'), await queueFinding(settings));
     const running = settings.embedded ? await runningEmbeddedPostgres(settings.dataFolder) : null;
-    if (settings.embedded && running === null) findings.push(ill('database', 'the hub’s own database is not running', 'npm start'));
+    if (settings.embedded && running === null)
+      findings.push(ill('database', 'the hub’s own database is not running', 'npm start'));
     else findings.push(...(await databaseFindings(running?.url('throughgate') ?? settings.settings.DATABASE_URL)));
   }
   const allWell = findings.every((one) => one.well);
   out.answer({ well: allWell, findings });
-  out.line(table(['', 'Part', 'Found', 'What to do'], findings.map(({ well: fine, part, found, todo }) => [fine ? 'ok' : 'FAULT', part, found, todo])));
+  out.line(
+    table(
+      ['', 'Part', 'Found', 'What to do'],
+      findings.map(({ well: fine, part, found, todo }) => [fine ? 'ok' : 'FAULT', part, found, todo]),
+    ),
+  );
   return allWell;
 };

@@ -37,7 +37,10 @@ const BATCH = 500;
 const FAULTS_SHOWN = 40;
 const MOST_FAULTS = 10_000;
 
-const batches = async function* (lines: AsyncIterable<ReleaseListLine>, other: (line: ReleaseListLine) => void): AsyncGenerator<readonly { line: number; item: FactItem }[]> {
+const batches = async function* (
+  lines: AsyncIterable<ReleaseListLine>,
+  other: (line: ReleaseListLine) => void,
+): AsyncGenerator<readonly { line: number; item: FactItem }[]> {
   let batch: { line: number; item: FactItem }[] = [];
   for await (const line of lines) {
     if (line.kind !== 'item') {
@@ -63,7 +66,17 @@ const count = (preview: Preview, line: number, what: FactPreview): void => {
 };
 
 const preview = async (app: INestApplicationContext, file: string): Promise<Preview> => {
-  const found: Preview = { add: 0, change: 0, movesRelease: 0, unchanged: 0, ignored: 0, rowsWithFaults: 0, faults: [], columns: [], encoding: '' };
+  const found: Preview = {
+    add: 0,
+    change: 0,
+    movesRelease: 0,
+    unchanged: 0,
+    ignored: 0,
+    rowsWithFaults: 0,
+    faults: [],
+    columns: [],
+    encoding: '',
+  };
   let lastBadLine = -1;
   const other = (line: ReleaseListLine): void => {
     if (line.kind === 'header') {
@@ -73,7 +86,13 @@ const preview = async (app: INestApplicationContext, file: string): Promise<Prev
     else if (line.kind === 'fault') {
       if (line.line !== lastBadLine) found.rowsWithFaults += 1;
       lastBadLine = line.line;
-      if (found.faults.length < MOST_FAULTS) found.faults.push({ line: line.line, column: line.column, problem: line.problem, ...(line.found === undefined ? {} : { found: line.found }) });
+      if (found.faults.length < MOST_FAULTS)
+        found.faults.push({
+          line: line.line,
+          column: line.column,
+          problem: line.problem,
+          ...(line.found === undefined ? {} : { found: line.found }),
+        });
     }
   };
   for await (const batch of batches(readReleaseList(createReadStream(file)), other)) {
@@ -86,9 +105,17 @@ const preview = async (app: INestApplicationContext, file: string): Promise<Prev
   return found;
 };
 
-const show = ({ add, change, movesRelease, unchanged, ignored, rowsWithFaults, faults, columns, encoding }: Preview, out: Output): void => {
+const show = (
+  { add, change, movesRelease, unchanged, ignored, rowsWithFaults, faults, columns, encoding }: Preview,
+  out: Output,
+): void => {
   const unread = columns.filter(({ field }) => field === null).map(({ heading }) => heading);
-  out.line(`Read as ${encoding}. Columns understood: ${columns.filter(({ field }) => field !== null).map(({ heading }) => heading).join(', ')}.`);
+  out.line(
+    `Read as ${encoding}. Columns understood: ${columns
+      .filter(({ field }) => field !== null)
+      .map(({ heading }) => heading)
+      .join(', ')}.`,
+  );
   if (unread.length > 0) out.line(`Columns left aside: ${unread.join(', ')}.`);
   out.line();
   out.line(
@@ -105,7 +132,12 @@ const show = ({ add, change, movesRelease, unchanged, ignored, rowsWithFaults, f
   );
   if (faults.length === 0) return;
   out.line();
-  out.line(table(['Line', 'Column', 'Problem', 'Found'], faults.slice(0, FAULTS_SHOWN).map(({ line, column, problem, found }) => [String(line), column, problem, found ?? ''])));
+  out.line(
+    table(
+      ['Line', 'Column', 'Problem', 'Found'],
+      faults.slice(0, FAULTS_SHOWN).map(({ line, column, problem, found }) => [String(line), column, problem, found ?? '']),
+    ),
+  );
   if (faults.length > FAULTS_SHOWN) out.line(`… and ${faults.length - FAULTS_SHOWN} more; --json lists them all`);
 };
 
@@ -117,9 +149,18 @@ const agreed = async (rows: number): Promise<boolean> => {
   return /^y(es)?$/i.test(answer.trim());
 };
 
-const write = async (app: INestApplicationContext, file: string, rows: number, out: Output): Promise<{ readonly recorded: number; readonly refused: number }> => {
+const write = async (
+  app: INestApplicationContext,
+  file: string,
+  rows: number,
+  out: Output,
+): Promise<{ readonly recorded: number; readonly refused: number }> => {
   const run = newId();
-  const bar = new SingleBar({ format: 'Importing |{bar}| {value}/{total} rows, {eta} s left', stream: process.stderr, hideCursor: true });
+  const bar = new SingleBar({
+    format: 'Importing |{bar}| {value}/{total} rows, {eta} s left',
+    stream: process.stderr,
+    hideCursor: true,
+  });
   let recorded = 0;
   let refused = 0;
   if (!out.json) bar.start(rows, 0);
@@ -128,7 +169,10 @@ const write = async (app: INestApplicationContext, file: string, rows: number, o
     const would = await app.get(PreviewFacts).run(batch.map(({ item }) => item));
     const news = batch.filter((_, i) => would[i]?.would === 'add' || would[i]?.would === 'change');
     const items = news.map(({ line, item }) => ({ ...item, id: `${run}:${line}` }));
-    const results = items.length === 0 ? [] : await app.get(RecordReleaseFacts).run({ items, feedId: 'csv-import', lane: 'replan/bulk', who: 'command line' });
+    const results =
+      items.length === 0
+        ? []
+        : await app.get(RecordReleaseFacts).run({ items, feedId: 'csv-import', lane: 'replan/bulk', who: 'command line' });
     recorded += results.filter(({ outcome }) => outcome === 'recorded').length;
     refused += results.filter(({ outcome }) => outcome === 'refused').length;
     if (!out.json) bar.update(Math.min(recorded, rows));

@@ -2,9 +2,9 @@
 export interface Output {
   readonly json: boolean;
   /** A line for a person. */
-  line(text?: string): void;
+  readonly line: (text?: string) => void;
   /** The answer: printed as JSON with `--json`, and not at all otherwise. */
-  answer(value: unknown): void;
+  readonly answer: (value: unknown) => void;
 }
 
 export const output = (json: boolean): Output => ({
@@ -18,7 +18,11 @@ export const output = (json: boolean): Output => ({
 /** Rows under headings, each column as wide as it needs to be. */
 export const table = (headings: readonly string[], rows: readonly (readonly string[])[]): string => {
   const widths = headings.map((heading, i) => Math.max(heading.length, ...rows.map((row) => (row[i] ?? '').length)));
-  const line = (cells: readonly string[]): string => cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ').trimEnd();
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .join('  ')
+      .trimEnd();
   return [line(headings), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 };
 

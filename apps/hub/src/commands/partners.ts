@@ -12,7 +12,16 @@ export const listPartners = (out: Output): Promise<void> =>
       out.line(
         table(
           ['Partner', 'Role', 'Adapter', 'Standing', 'Due', 'Delivered', 'Refused', 'Undeliverable'],
-          partners.map((one) => [one.id, one.role, one.adapter, one.standing, String(one.waiting), String(one.delivered), String(one.refused), String(one.undeliverable)]),
+          partners.map((one) => [
+            one.id,
+            one.role,
+            one.adapter,
+            one.standing,
+            String(one.waiting),
+            String(one.delivered),
+            String(one.refused),
+            String(one.undeliverable),
+          ]),
         ),
       );
   });

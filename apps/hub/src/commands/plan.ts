@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isLocalDate, NATIONS, sayDay, workingCalendar, type LocalDate, type Nation } from '#calendar';
 import { checkFactItem } from '#intake';
-import { dayToPlanFor, known, NATIONAL_POLICY, plan, type FactItem, type PlannedTask, type ReleaseFact } from '#planning';
+import { dayToPlanFor, known, NATIONAL_POLICY, plan, type FactItem, saidIn, type PlannedTask, type ReleaseFact } from '#planning';
 import { CommandFault, table, type Output } from './output.js';
 
 interface PlannedRelease {
@@ -20,7 +20,8 @@ const factsIn = (path: string): readonly unknown[] => {
     throw new CommandFault(`${path} could not be read as JSON: ${error instanceof Error ? error.message : 'unknown fault'}`);
   }
   const facts = (said as { facts?: unknown } | null)?.facts;
-  if (!Array.isArray(facts)) throw new CommandFault(`${path} must hold { "facts": [ … ] }, as POST /api/release-facts takes them`);
+  if (!Array.isArray(facts))
+    throw new CommandFault(`${path} must hold { "facts": [ … ] }, as POST /api/release-facts takes them`);
   return facts as unknown[];
 };
 
@@ -28,14 +29,17 @@ const factsIn = (path: string): readonly unknown[] => {
 const factIn = (said: unknown, place: number): { readonly item: FactItem; readonly fact: ReleaseFact } => {
   const { receivedOn, ...rest } = (said ?? {}) as { receivedOn?: unknown };
   const checked = checkFactItem(rest);
-  if (!checked.ok) throw new CommandFault(checked.faults.map(({ path, problem }) => `facts[${place}].${path}: ${problem}`).join('\n'));
+  if (!checked.ok)
+    throw new CommandFault(checked.faults.map(({ path, problem }) => `facts[${place}].${path}: ${problem}`).join('\n'));
   const { item } = checked;
   const day = receivedOn ?? item.occurredAt?.slice(0, 10);
   if (typeof day !== 'string' || !isLocalDate(day)) {
-    throw new CommandFault(`facts[${place}].receivedOn: say on which day the hub learns this, as 2026-11-22 (a plan has no clock)`);
+    throw new CommandFault(
+      `facts[${place}].receivedOn: say on which day the hub learns this, as 2026-11-22 (a plan has no clock)`,
+    );
   }
-  const { id, prisonNumber: _number, bookingId: _booking, occurredAt, ...says } = item;
-  return { item, fact: { id, occurredAt: occurredAt ?? `${day}T12:00:00.000Z`, receivedOn: day, says } };
+  const { id, occurredAt } = item;
+  return { item, fact: { id, occurredAt: occurredAt ?? `${day}T12:00:00.000Z`, receivedOn: day, says: saidIn(item) } };
 };
 
 const planOf = (prisonNumber: string, facts: readonly ReleaseFact[], nation: Nation): PlannedRelease => {
@@ -45,7 +49,13 @@ const planOf = (prisonNumber: string, facts: readonly ReleaseFact[], nation: Nat
   const { communityService = null, peerService = null, probation = null } = state.destination;
   const tasks = plan({ known: state, routing: { communityService, peerService, probation }, policy: NATIONAL_POLICY, calendar });
   const day = dayToPlanFor({ known: state, calendar });
-  return { prisonNumber, standing: state.standing, releaseOn: 'on' in day ? day.on : null, because: 'because' in day ? day.because : null, tasks };
+  return {
+    prisonNumber,
+    standing: state.standing,
+    releaseOn: 'on' in day ? day.on : null,
+    because: 'because' in day ? day.because : null,
+    tasks,
+  };
 };
 
 /** `hub plan <facts.json>`: the tasks these facts make, without a database. The same file gives the same answer on any day. */

@@ -27,8 +27,17 @@ export const withHub = async <T>(say: (line: string) => void, work: (app: INestA
     await migrate(database.url);
     const { settings } = hubSettings(database.url);
     const log = new Log('error');
-    const imports = [PlatformModule.forRoot(settings, log), PersistenceModule.forRoot(), QueueModule.forRoot(), HandoverModule, AccessModule];
-    const app = await NestFactory.createApplicationContext({ module: CommandModule as Type, imports }, { logger: log, abortOnError: false });
+    const imports = [
+      PlatformModule.forRoot(settings, log),
+      PersistenceModule.forRoot(),
+      QueueModule.forRoot(),
+      HandoverModule,
+      AccessModule,
+    ];
+    const app = await NestFactory.createApplicationContext(
+      { module: CommandModule as Type, imports },
+      { logger: log, abortOnError: false },
+    );
     try {
       return await work(app);
     } finally {

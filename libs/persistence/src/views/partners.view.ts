@@ -23,11 +23,17 @@ export class PartnersView {
     return this.db.query<PartnerHealth[]>(
       `select p.id, p.label, p.adapter, p.role, p.paused_because as "pausedBecause",
          case when p.paused_at is not null then 'paused' when p.parked_until is not null then 'parked' when p.failures > 0 then 'failing' else 'answering' end as standing,
-         count(n.id) filter (where n.state in ('waiting', 'sending') and n.next_at <= now()) as waiting,
-         count(n.id) filter (where n.state = 'delivered') as delivered,
-         count(n.id) filter (where n.state = 'refused') as refused,
-         count(n.id) filter (where n.state = 'undeliverable') as undeliverable
-       from partner p left join notice n on n.partner_id = p.id group by p.id order by p.id`,
+         coalesce(n.waiting, 0) as waiting, coalesce(n.delivered, 0) as delivered, coalesce(n.refused, 0) as refused,
+         coalesce(n.undeliverable, 0) as undeliverable
+       from partner p
+         left join (
+           select partner_id,
+             count(*) filter (where state in ('waiting', 'sending') and next_at <= now()) as waiting,
+             count(*) filter (where state = 'delivered') as delivered,
+             count(*) filter (where state = 'refused') as refused,
+             count(*) filter (where state = 'undeliverable') as undeliverable
+           from notice group by partner_id) n on n.partner_id = p.id
+       order by p.id`,
     );
   }
 }

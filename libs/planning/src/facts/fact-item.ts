@@ -81,6 +81,12 @@ export interface PartnerContact {
   readonly arrivedOn?: LocalDate;
 }
 
+/** What an item says of the release, without what only names it. */
+export const saidIn = ({ person, custody, dates, happened, needs, naloxone, basis, destination }: FactItem): ReleaseFact['says'] =>
+  Object.fromEntries(
+    Object.entries({ person, custody, dates, happened, needs, naloxone, basis, destination }).filter(([, part]) => part !== undefined),
+  );
+
 /** A fact as the hub holds it: what was said, when it is true from, and the day the hub learnt it. */
 export interface ReleaseFact {
   readonly id: string;

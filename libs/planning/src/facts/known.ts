@@ -1,12 +1,29 @@
 import type { LocalDate, WorkingCalendar } from '#calendar';
+import { callsForNaloxone, hasNeed, mayBeShared } from './calls-for.js';
 import type { FactItem, PartnerContact, ReleaseFact } from './fact-item.js';
 import { plannedDate, type PlannedDate } from './planned-date.js';
 
 /** How the release stands. `died` is final; `released` and `cancelled` follow the last word heard. */
 export type Standing = 'no-date' | 'expected' | 'confirmed' | 'released' | 'cancelled' | 'died';
 
-/** The parts of what is known whose change can call for a task. Each has the day on which the hub learnt its present state. */
-export type Part = 'date' | 'needs' | 'basis' | 'destination' | 'released';
+/**
+ * The parts of what is known whose change can call for a task. Each has the day on which the hub learnt its present state. They
+ * are as small as the rules that read them, so that a tick in one box does not give an overdue task a new day.
+ */
+const PARTS = [
+  'date',
+  'need',
+  'naloxone',
+  'ost',
+  'meeting',
+  'basis',
+  'sharing',
+  'service',
+  'peer',
+  'probation',
+  'standing',
+] as const;
+export type Part = (typeof PARTS)[number];
 
 /** Everything known of one release, with the last word on each field. */
 export interface Known {
@@ -25,95 +42,134 @@ export interface Known {
   readonly learnt: Readonly<Record<Part, LocalDate>>;
 }
 
-const byTime = (a: ReleaseFact, b: ReleaseFact): number =>
-  a.occurredAt < b.occurredAt ? -1 : a.occurredAt > b.occurredAt ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
-
 type Said = Pick<Known, 'person' | 'custody' | 'dates' | 'needs' | 'naloxone' | 'basis' | 'destination' | 'contact'>;
-interface Events {
+interface Heard {
+  readonly said: Said;
+  readonly planned: PlannedDate;
   readonly died: boolean;
   readonly last: NonNullable<FactItem['happened']> | null;
+  readonly attended: readonly LocalDate[];
+  /** The day a partner's word came in that it will be at the gate; null once the release day it spoke of has moved. */
+  readonly confirmed: LocalDate | null;
 }
 
-const NOTHING_SAID: Said = {
-  person: {},
-  custody: {},
-  dates: {},
-  needs: {},
-  naloxone: {},
-  basis: null,
-  destination: {},
-  contact: {},
-};
+const byTime = (a: ReleaseFact, b: ReleaseFact): number =>
+  a.occurredAt < b.occurredAt ? -1 : a.occurredAt > b.occurredAt ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+const byReceipt = (a: ReleaseFact, b: ReleaseFact): number =>
+  a.receivedOn < b.receivedOn ? -1 : a.receivedOn > b.receivedOn ? 1 : byTime(a, b);
 
-const merged = (said: Said, { says }: ReleaseFact): Said => ({
-  person: { ...said.person, ...says.person },
-  custody: { ...said.custody, ...says.custody },
-  dates: { ...said.dates, ...says.dates },
-  needs: { ...said.needs, ...says.needs },
-  naloxone: { ...said.naloxone, ...says.naloxone },
-  basis: says.basis ?? said.basis,
-  destination: { ...said.destination, ...says.destination },
-  contact: { ...said.contact, ...says.contact },
+const nothing = (calendar: WorkingCalendar): Heard => ({
+  said: { person: {}, custody: {}, dates: {}, needs: {}, naloxone: {}, basis: null, destination: {}, contact: {} },
+  planned: plannedDate({}, {}, calendar),
+  died: false,
+  last: null,
+  attended: [],
+  confirmed: null,
 });
 
-const after = (events: Events, { says: { happened } }: ReleaseFact): Events =>
-  happened === undefined ? events : happened.what === 'died' ? { ...events, died: true } : { ...events, last: happened };
+const over = <Part extends object>(was: Part, said: Part | undefined): Part => (said === undefined ? was : { ...was, ...said });
 
-const standingOf = ({ died, last }: Events, planned: PlannedDate): Standing => {
+const merged = (said: Said, says: ReleaseFact['says']): Said => ({
+  person: over(said.person, says.person),
+  custody: over(said.custody, says.custody),
+  dates: over(said.dates, says.dates),
+  needs: over(said.needs, says.needs),
+  naloxone: over(said.naloxone, says.naloxone),
+  basis: says.basis ?? said.basis,
+  destination: over(said.destination, says.destination),
+  contact: over(said.contact, says.contact),
+});
+
+const hearing =
+  (calendar: WorkingCalendar) =>
+  (heard: Heard, { says, receivedOn }: ReleaseFact): Heard => {
+    const { happened, contact, dates, custody } = says;
+    const said = merged(heard.said, says);
+    const planned =
+      dates === undefined && custody === undefined ? heard.planned : plannedDate(said.dates, said.custody, calendar);
+    const confirmed = planned.on === heard.planned.on ? heard.confirmed : null;
+    return {
+      said,
+      planned,
+      died: heard.died || happened?.what === 'died',
+      last: happened === undefined || happened.what === 'died' ? heard.last : happened,
+      attended: contact?.attendedOn === undefined ? heard.attended : [...heard.attended, contact.attendedOn],
+      confirmed: contact?.pickupConfirmedBy === undefined ? confirmed : receivedOn,
+    };
+  };
+
+const standingOf = ({ died, last, planned }: Heard): Standing => {
   if (died) return 'died';
   if (last?.what === 'released') return 'released';
   if (last?.what === 'release-cancelled') return 'cancelled';
   if (planned.on === null) return 'no-date';
   return planned.confidence === 'CONFIRMED' ? 'confirmed' : 'expected';
 };
+const releasedOnOf = (heard: Heard): LocalDate | null =>
+  heard.last !== null && standingOf(heard) === 'released' ? heard.last.on : null;
 
-const WATCHED: Readonly<Record<Part, (said: Said, planned: PlannedDate, standing: Standing) => unknown>> = {
-  date: (_, planned) => planned.on,
-  needs: ({ needs, naloxone }) => [needs, naloxone.declined ?? false],
-  basis: ({ basis }) => basis?.kind ?? null,
-  destination: ({ destination: { area, communityService, peerService, probation } }) => [
-    area,
-    communityService,
-    peerService,
-    probation,
-  ],
-  released: (_, __, standing) => standing === 'released',
+/** The day everything before release is counted back from: the planned one, or that of leaving where the person left sooner. */
+export const dayCountedFrom = ({ planned, releasedOn }: Pick<Known, 'planned' | 'releasedOn'>): LocalDate | null =>
+  planned.on === null || (releasedOn !== null && releasedOn < planned.on) ? releasedOn : planned.on;
+
+const named = (who: string | null | undefined, area: string | undefined): string =>
+  who === undefined ? `of ${area ?? 'nowhere'}` : (who ?? 'nobody');
+
+const watched = (heard: Heard): Readonly<Record<Part, string | boolean | null>> => {
+  const { needs, naloxone, basis, destination, contact, person } = heard.said;
+  const standing = standingOf(heard);
+  const day = dayCountedFrom({ planned: heard.planned, releasedOn: releasedOnOf(heard) });
+  return {
+    date: standing === 'died' || standing === 'cancelled' ? null : day,
+    need: hasNeed(needs),
+    naloxone: callsForNaloxone(needs, naloxone) !== null,
+    ost: needs.ost ?? false,
+    meeting: [
+      needs.noFixedAbode ?? false,
+      needs.ost ?? false,
+      needs.overdoseBefore ?? false,
+      needs.mentalHealthOrLearningDisability ?? false,
+      needs.custodyEpisodesIn12Months ?? 0,
+      needs.longJourney ?? false,
+      needs.vulnerable ?? false,
+      needs.wantsPeer ?? false,
+      day !== null && contact.appointment?.on === day,
+    ].join(),
+    basis: basis?.kind ?? null,
+    sharing: (basis ?? null) === null ? null : mayBeShared(basis),
+    service: named(destination.communityService, destination.area),
+    peer: named(destination.peerService, destination.area),
+    probation: `${typeof person.crn === 'string'} ${named(destination.probation, destination.area)}`,
+    standing,
+  };
 };
-const PARTS = Object.keys(WATCHED) as Part[];
+
+/** What partners said, as far as it still holds: the first time the person came counts, and a promise only for the day it was given for. */
+const contactOf = ({ said: { contact }, attended, confirmed }: Heard, releasedOn: LocalDate | null, dateLearnt: LocalDate) => {
+  const came = attended.filter((on) => releasedOn !== null && on >= releasedOn).sort()[0];
+  return {
+    ...contact,
+    ...(came === undefined ? {} : { attendedOn: came }),
+    ...(confirmed !== null && confirmed >= dateLearnt ? {} : { pickupConfirmedBy: null }),
+  };
+};
 
 /**
  * Folds what was heard into what is known. The order in which facts arrive makes no difference: they are taken by the time they
- * are true from, then by id. A part counts as learnt on the day the fact came in that gave it its present state, so a fact that
- * changes nothing in it (a conditional date moving from Friday to Saturday) is not news.
+ * are true from, then by id. A part counts as learnt on the day since which all that the hub had heard gave it its present state:
+ * a fact that changes nothing in it (a conditional date moving from Friday to Saturday, or an old fact that arrives late) is no news.
  */
 export const known = (facts: readonly ReleaseFact[], calendar: WorkingCalendar): Known | null => {
-  const inOrder = facts.length > 1 ? [...facts].sort(byTime) : facts;
-  let result: Known | null = null;
-  let said = NOTHING_SAID;
-  let events: Events = { died: false, last: null };
-  let watched: Partial<Record<Part, string>> = {};
-  for (const fact of inOrder) {
-    said = merged(said, fact);
-    events = after(events, fact);
-    const planned = plannedDate(said.dates, said.custody, calendar);
-    const standing = standingOf(events, planned);
-    const now = Object.fromEntries(PARTS.map((part) => [part, JSON.stringify(WATCHED[part](said, planned, standing))]));
-    const learntOn = (part: Part): LocalDate =>
-      result !== null && watched[part] === now[part] ? result.learnt[part] : fact.receivedOn;
-    result = {
-      ...said,
-      planned,
-      standing,
-      releasedOn: standing === 'released' && events.last !== null ? events.last.on : null,
-      learnt: {
-        date: learntOn('date'),
-        needs: learntOn('needs'),
-        basis: learntOn('basis'),
-        destination: learntOn('destination'),
-        released: learntOn('released'),
-      },
-    };
-    watched = now;
+  const hear = hearing(calendar);
+  const start = nothing(calendar);
+  const arrived = facts.length > 1 ? [...facts].sort(byReceipt) : facts;
+  let heard = start;
+  let was: Readonly<Record<Part, unknown>> | null = null;
+  let learnt: Readonly<Record<Part, LocalDate>> | null = null;
+  let latest: ReleaseFact | null = null;
+  for (let from = 0; from < arrived.length; ) {
+    const on = arrived[from]?.receivedOn;
+    const end = arrived.findIndex(({ receivedOn }, i) => i > from && receivedOn !== on);
+    ...
   }
-  return result;
 };

@@ -25,7 +25,25 @@ export interface LogFields {
 }
 
 const ALLOWED: readonly (keyof LogFields)[] = [
-  'partner', 'notice', 'task', 'release', 'news', 'feed', 'lane', 'queue', 'outcome', 'status', 'attempt', 'count', 'ms', 'port', 'point', 'method', 'route', 'code', 'fault',
+  'partner',
+  'notice',
+  'task',
+  'release',
+  'news',
+  'feed',
+  'lane',
+  'queue',
+  'outcome',
+  'status',
+  'attempt',
+  'count',
+  'ms',
+  'port',
+  'point',
+  'method',
+  'route',
+  'code',
+  'fault',
 ];
 const MOST_TEXT = 300;
 
@@ -51,7 +69,10 @@ export class Log implements LoggerService {
   private readonly pino: Logger;
 
   constructor(level: string, destination?: pino.DestinationStream) {
-    this.pino = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, messageKey: 'event' }, destination ?? pino.destination({ fd: 2, sync: false }));
+    this.pino = pino(
+      { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, messageKey: 'event' },
+      destination ?? pino.destination({ fd: 2, sync: false }),
+    );
   }
 
   info(event: string, fields: LogFields = {}): void {

@@ -48,7 +48,8 @@ export const readSettings = (
     for (const [name, value] of Object.entries(given)) {
       if (value === undefined || value === '') continue;
       if (SETTING_NAMES.includes(name)) from.set(name, { value, source });
-      else if (name.startsWith('THROUGHGATE_')) unknown.push(`${name} (${source}) is no setting of the hub; there are: ${SETTING_NAMES.join(', ')}`);
+      else if (name.startsWith('THROUGHGATE_'))
+        unknown.push(`${name} (${source}) is no setting of the hub; there are: ${SETTING_NAMES.join(', ')}`);
     }
   const plain = Object.fromEntries([...from].map(([name, { value }]) => [name, value]));
   const settings = plainToInstance(Settings, plain, { exposeDefaultValues: true });
@@ -59,7 +60,7 @@ export const readSettings = (
   if (unknown.length > 0 || wrong.length > 0) throw new SettingsFault([...unknown, ...wrong]);
   const shown = SETTING_NAMES.map((name) => {
     const value = (settings as unknown as Readonly<Record<string, unknown>>)[name];
-    const text = value === undefined ? '' : String(value as string);
+    const text = Array.isArray(value) ? value.join(', ') : typeof value === 'string' || typeof value === 'number' ? String(value) : '';
     return {
       name,
       value: SECRET_SETTINGS.has(name) && text !== '' ? '(hidden)' : withoutPassword(text),

@@ -12,14 +12,22 @@ const commaList = ({ value }: { value: unknown }): unknown =>
 
 /** Every setting there is. Read once, at the start; `hub config` shows each with its source. */
 export class Settings {
-  @IsUrl({ protocols: ['postgres', 'postgresql'], require_tld: false, require_protocol: true }, { message: 'must be a PostgreSQL address: postgres://user:password@host:5432/database' })
+  @IsUrl(
+    { protocols: ['postgres', 'postgresql'], require_tld: false, require_protocol: true },
+    { message: 'must be a PostgreSQL address: postgres://user:password@host:5432/database' },
+  )
   readonly DATABASE_URL!: string;
 
   @IsOptional()
-  @IsUrl({ protocols: ['redis', 'rediss'], require_tld: false, require_protocol: true }, { message: 'must be a Redis address: redis://host:6379 (leave it out to queue in PostgreSQL)' })
+  @IsUrl(
+    { protocols: ['redis', 'rediss'], require_tld: false, require_protocol: true },
+    { message: 'must be a Redis address: redis://host:6379 (leave it out to queue in PostgreSQL)' },
+  )
   readonly REDIS_URL?: string;
 
-  @IsIn(['127.0.0.1', '::1', '0.0.0.0', '::'], { message: 'must be 127.0.0.1 or ::1 (this machine only), or 0.0.0.0 or :: (reachable from others)' })
+  @IsIn(['127.0.0.1', '::1', '0.0.0.0', '::'], {
+    message: 'must be 127.0.0.1 or ::1 (this machine only), or 0.0.0.0 or :: (reachable from others)',
+  })
   readonly THROUGHGATE_HOST: string = '127.0.0.1';
 
   @Type(() => Number)
@@ -40,7 +48,9 @@ export class Settings {
   @IsIn(['on', 'off'], { message: 'must be on or off' })
   readonly THROUGHGATE_DEMO: string = 'on';
 
-  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], { message: 'must be one of fatal, error, warn, info, debug, silent' })
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
+    message: 'must be one of fatal, error, warn, info, debug, silent',
+  })
   readonly THROUGHGATE_LOG_LEVEL: string = 'info';
 
   /** `host:port` of partners that may be reached although their address is private or not https: for the demo and for tests. */
@@ -67,7 +77,6 @@ export class Settings {
   @Min(100, { message: 'must be at least 100' })
   @Max(60_000, { message: 'must be at most 60000' })
   readonly THROUGHGATE_SWEEP_MS: number = 2_000;
-
 
   @IsIn(['yes', 'no'], { message: 'must be yes or no' })
   readonly THROUGHGATE_QUEUE_EPHEMERAL: string = 'no';

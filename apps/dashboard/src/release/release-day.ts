@@ -1,0 +1,53 @@
+import type { ReleaseHead, ReleaseStep } from '#persistence';
+import { sayDay } from '../days-and-times.js';
+import { BASES, DATES, say, STANDINGS } from '../words.js';
+
+export interface Line {
+  readonly key: string;
+  readonly value: string;
+  readonly hint: string | null;
+}
+
+const line = (key: string, value: string, hint: string | null = null): Line => ({ key, value, hint });
+
+export interface Step {
+  readonly move: string;
+  readonly why: string;
+  readonly source: string;
+}
+
+const stepsTo = (bound: string, steps: readonly ReleaseStep[]): readonly Step[] =>
+  steps
+    .filter((step) => step.bound === bound)
+    .map(({ from, to, why, source }) => ({ move: `${sayDay(from)} becomes ${sayDay(to)}`, why, source }));
+
+const held = ({ nominalOn, basis }: ReleaseHead): string =>
+  nominalOn === null ? 'None' : `${sayDay(nominalOn)}${basis === null ? '' : `, ${say(DATES, basis)}`}`;
+
+const earliest = ({ earliestOn, releaseOn }: ReleaseHead): readonly Line[] =>
+  earliestOn === null || earliestOn === releaseOn ? [] : [line('Earliest it could be', sayDay(earliestOn), 'If staff decide so')];
+
+/** Which day it is and what stands behind it. The day is presumed: staff confirm a legal date. */
+export const releaseLines = (release: ReleaseHead): readonly Line[] => [
+  line('Standing', say(STANDINGS, release.standing)),
+  line('Release day', release.releaseOn === null ? 'Not known' : sayDay(release.releaseOn), release.because),
+  line('Date held', held(release)),
+  ...earliest(release),
+  ...(release.releasedOn === null ? [] : [line('Left prison on', sayDay(release.releasedOn))]),
+  line('Prison', release.prisonName ?? release.prison ?? 'Not known'),
+  line('Date of birth', release.dateOfBirth === null ? 'Not known' : sayDay(release.dateOfBirth).slice(4)),
+  release.basisKind === null
+    ? line('Basis for sharing', 'None recorded', 'Partners are told nothing until one is')
+    : line('Basis for sharing', say(BASES, release.basisKind)),
+];
+
+export interface Reckoning {
+  readonly toReleaseDay: readonly Step[];
+  readonly toEarliest: readonly Step[];
+}
+
+/** Every move of the day, each with its reason and its source. */
+export const reckoning = ({ steps }: ReleaseHead): Reckoning => ({
+  toReleaseDay: stepsTo('effective', steps),
+  toEarliest: stepsTo('earliest', steps),
+});

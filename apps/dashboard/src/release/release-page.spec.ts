@@ -1,0 +1,121 @@
+import type { ReleaseHead, TaskLine } from '#persistence';
+import { releaseModel, taskOnPage } from './release-page.js';
+
+const release: ReleaseHead = {
+  id: '0199c9b0-0000-7000-8000-000000000001',
+  prisonNumber: 'A1234BC',
+  firstName: 'Jordan',
+  lastName: 'Smith',
+  dateOfBirth: '1985-03-03',
+  prison: 'LPI',
+  prisonName: 'Liverpool',
+  standing: 'expected',
+  releaseOn: '2026-12-24',
+  nominalOn: '2026-12-25',
+  earliestOn: '2026-12-23',
+  releasedOn: null,
+  basis: 'CRD',
+  confidence: 'CALCULATED',
+  because: null,
+  steps: [
+    {
+      from: '2026-12-25',
+      to: '2026-12-24',
+      why: 'Friday 25 December 2026 is Christmas Day',
+      source: 'Criminal Justice Act 1961',
+      bound: 'effective',
+    },
+    { from: '2026-12-24', to: '2026-12-23', why: 'One more day may be asked for', source: 'Framework', bound: 'earliest' },
+  ],
+  basisKind: 'direct-care',
+  planPending: false,
+  asAt: new Date('2026-12-01T10:00:05Z'),
+};
+const task: TaskLine = {
+  id: 't1',
+  kind: 'NALOXONE_TRAINED',
+  state: 'done',
+  dueOn: '2026-12-10',
+  dueTime: null,
+  overdue: false,
+  dueToday: false,
+  compressed: true,
+  because: 'Opioid use is recorded',
+  reckoned: '14 days before release',
+  source: 'Domain reference',
+  owner: 'healthcare',
+  ownerIsPartner: false,
+  settledBy: 'trained on Thursday 3 December 2026',
+};
+const model = (changed: Partial<ReleaseHead> = {}) =>
+  releaseModel({ release: { ...release, ...changed }, tasks: [task], story: [], storyMost: 500 });
+const lines = (changed: Partial<ReleaseHead> = {}) =>
+  Object.fromEntries(model(changed).lines.map(({ key, value, hint }) => [key, hint === null ? value : `${value} (${hint})`]));
+
+test('the page says which date it is, which day follows from it, and how early it could be', () => {
+  expect(lines()).toEqual({
+    Standing: 'Expected',
+    'Release day': 'Thu 24 Dec 2026',
+    'Date held': 'Fri 25 Dec 2026, conditional release date (CRD)',
+    'Earliest it could be': 'Wed 23 Dec 2026 (If staff decide so)',
+    Prison: 'Liverpool',
+    'Date of birth': '3 Mar 1985',
+    'Basis for sharing': 'Direct care',
+  });
+});
+
+test('every move of the day has its reason and its source, what is presumed apart from what is only possible', () => {
+  expect(model().reckoning).toEqual({
+    toReleaseDay: [
+      {
+        move: 'Fri 25 Dec 2026 becomes Thu 24 Dec 2026',
+        why: 'Friday 25 December 2026 is Christmas Day',
+        source: 'Criminal Justice Act 1961',
+      },
+    ],
+    toEarliest: [{ move: 'Thu 24 Dec 2026 becomes Wed 23 Dec 2026', why: 'One more day may be asked for', source: 'Framework' }],
+  });
+});
+
+test('a release without a day says why it has none', () => {
+  const none = {
+    releaseOn: null,
+    nominalOn: null,
+    earliestOn: null,
+    basis: null,
+    standing: 'no-date',
+    steps: [],
+    because: 'no release date is held',
+  };
+  expect(lines(none)).toMatchObject({
+    'Release day': 'Not known (no release date is held)',
+    'Date held': 'None',
+    Standing: 'No release date',
+  });
+});
+
+test('without a basis the page says that partners are told nothing', () => {
+  expect(lines({ basisKind: null })['Basis for sharing']).toBe('None recorded (Partners are told nothing until one is)');
+});
+
+test('after a death the page says that nothing more is sent', () => {
+  expect(model({ standing: 'died' }).died).toBe(true);
+  expect(lines({ standing: 'died' })['Standing']).toContain('nothing more is sent');
+});
+
+test('a task says what it is, whose, why, and what settled it', () => {
+  expect(taskOnPage(task)).toMatchObject({
+    task: 'Naloxone training',
+    due: { day: 'Thu 10 Dec 2026', tags: [{ text: 'Short notice' }] },
+    state: { text: 'Done' },
+    owner: 'Healthcare',
+    because: 'Opioid use is recorded',
+    settledBy: 'trained on Thursday 3 December 2026',
+  });
+  expect(taskOnPage({ ...task, settledBy: 'northgate: did-not-attend' }).settledBy).toBe('northgate: did not attend');
+});
+
+test('a story that is cut off says so', () => {
+  expect(model().storyCut).toBeNull();
+  expect(releaseModel({ release, tasks: [], story: [], storyMost: 0 }).storyCut).toBe(0);
+});

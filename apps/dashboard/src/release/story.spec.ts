@@ -1,0 +1,46 @@
+import type { StoryLine } from '#persistence';
+import { storyLine } from './story.js';
+
+const nothing: StoryLine = {
+  at: new Date('2026-12-01T10:00:05Z'),
+  what: 'fact',
+  about: null,
+  did: null,
+  who: 'Liverpool release list',
+  version: null,
+  state: null,
+  number: null,
+  status: null,
+  parts: null,
+};
+
+test.each<readonly [string, Partial<StoryLine>]>([
+  ['Heard from Liverpool release list: custody, release dates', { parts: ['custody', 'dates'] }],
+  ['Gate pickup: opened, by the plan', { what: 'task', about: 'GATE_PICKUP', did: 'opened', who: 'plan' }],
+  [
+    'Gate pickup: pickup confirmed, by Northgate',
+    { what: 'task', about: 'GATE_PICKUP', did: 'pickup-confirmed', who: 'Northgate' },
+  ],
+  [
+    'Northgate. Told of a change: Gate pickup, version 2. Could not be delivered',
+    { what: 'message', about: 'pickup', did: 'change', who: 'Northgate', version: 2, state: 'undeliverable' },
+  ],
+  [
+    'Northgate. Gate pickup, version 2, try 3: the partner’s system failed (503)',
+    { what: 'attempt', about: 'pickup', did: 'server-error', who: 'Northgate', version: 2, number: 3, status: 503 },
+  ],
+  [
+    'Northgate. Referral, version 1, try 1: no answer in time',
+    { what: 'attempt', about: 'referral', did: 'timeout', who: 'Northgate', version: 1, number: 1 },
+  ],
+  [
+    'Northgate on gate pickup, version 1: accepted (too late: it answers an older version)',
+    { what: 'answer', about: 'GATE_PICKUP', did: 'accepted', who: 'Northgate', version: 1, state: 'stale' },
+  ],
+  [
+    'Northgate on gate pickup: an answer (not understood)',
+    { what: 'answer', about: 'GATE_PICKUP', who: 'Northgate', state: 'not-understood' },
+  ],
+])('%s', (text, line) => {
+  expect(storyLine({ ...nothing, ...line })).toMatchObject({ text, at: 'Tue 1 Dec 2026, 10:00:05' });
+});

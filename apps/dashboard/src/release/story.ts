@@ -1,0 +1,67 @@
+import type { StoryLine } from '#persistence';
+import { sayMoment } from '../days-and-times.js';
+import { tag, type Tag } from '../page/tag.js';
+import {
+  ACTS,
+  ANSWER_STATES,
+  ANSWERS,
+  ATTEMPT_OUTCOMES,
+  AUTHORS,
+  FACT_PARTS,
+  KINDS,
+  MESSAGE_STATES,
+  MESSAGES,
+  say,
+  sayWithin,
+  TASK_EVENTS,
+} from '../words.js';
+
+export interface StoryTold {
+  readonly at: string;
+  readonly instant: string;
+  readonly what: Tag;
+  readonly text: string;
+}
+
+const version = (line: StoryLine): string => (line.version === null ? '' : `, version ${String(line.version)}`);
+const kindOf = ({ about }: StoryLine): string => say(KINDS, about ?? 'task');
+const messageOf = ({ about }: StoryLine): string => say(MESSAGES, about ?? 'message');
+
+const eventOf = ({ did }: StoryLine): string => {
+  const code = did ?? 'changed';
+  return Object.hasOwn(TASK_EVENTS, code) ? sayWithin(TASK_EVENTS, code) : sayWithin(ANSWERS, code);
+};
+
+const authorOf = ({ who }: StoryLine): string => (Object.hasOwn(AUTHORS, who) ? sayWithin(AUTHORS, who) : who);
+
+const sentence = (line: StoryLine): string => {
+  const { who, did, state, number, status, parts } = line;
+  switch (line.what) {
+    case 'fact':
+      return `Heard from ${who}: ${(parts ?? []).map((part) => sayWithin(FACT_PARTS, part)).join(', ')}`;
+    case 'task':
+      return `${kindOf(line)}: ${eventOf(line)}, by ${authorOf(line)}`;
+    case 'message':
+      return `${who}. ${say(ACTS, did ?? 'open')}: ${messageOf(line)}${version(line)}. ${say(MESSAGE_STATES, state ?? 'waiting')}`;
+    case 'attempt':
+      return `${who}. ${messageOf(line)}${version(line)}, try ${String(number)}: ${sayWithin(ATTEMPT_OUTCOMES, did ?? '')}${status === null ? '' : ` (${String(status)})`}`;
+    case 'answer':
+      return `${who} on ${sayWithin(KINDS, line.about ?? 'task')}${version(line)}: ${did === null ? 'an answer' : sayWithin(ANSWERS, did)} (${sayWithin(ANSWER_STATES, state ?? 'received')})`;
+  }
+};
+
+const TAGS: Readonly<Record<StoryLine['what'], Tag>> = {
+  fact: tag('Fact', 'grey'),
+  task: tag('Task', 'yellow'),
+  message: tag('Message', 'teal'),
+  attempt: tag('Try', 'teal'),
+  answer: tag('Answer', 'green'),
+};
+
+/** One line of the story as a sentence. */
+export const storyLine = (line: StoryLine): StoryTold => ({
+  at: sayMoment(line.at),
+  instant: line.at.toISOString(),
+  what: TAGS[line.what],
+  text: sentence(line),
+});

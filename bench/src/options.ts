@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util';
+import { FIGURES, type FigureName } from './line.js';
+
+export interface Options {
+  readonly json: string | null;
+  readonly quick: boolean;
+  readonly only: readonly FigureName[];
+  readonly profile: string | null;
+}
+
+export const USAGE = `npm run bench -- [--json FILE] [--quick] [--only ${FIGURES.join('|')}]… [--profile FOLDER]`;
+
+const figureNamed = (name: string): FigureName => {
+  const found = FIGURES.find((figure) => figure === name);
+  if (found === undefined) throw new Error(`there is no figure "${name}"`);
+  return found;
+};
+
+/** Throws where an option is not known. */
+export const readOptions = (args: readonly string[]): Options => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      json: { type: 'string' },
+      quick: { type: 'boolean', default: false },
+      only: { type: 'string', multiple: true },
+      profile: { type: 'string' },
+    },
+  });
+  return {
+    json: values.json ?? null,
+    quick: values.quick,
+    only: values.only?.map(figureNamed) ?? FIGURES,
+    profile: values.profile ?? null,
+  };
+};

@@ -1,0 +1,19 @@
+import type { FactItem } from './fact-item.js';
+
+type Needs = NonNullable<FactItem['needs']>;
+type Naloxone = NonNullable<FactItem['naloxone']>;
+
+/** A drug or alcohol need is recorded, in any of the words a list uses for it. */
+export const hasNeed = (needs: Needs): boolean =>
+  (needs.drugOrAlcohol ?? false) || (needs.opioid ?? false) || (needs.ost ?? false) || (needs.overdoseBefore ?? false);
+
+/** Take-home naloxone is offered to whoever has used opioids or overdosed before, unless they have declined it. */
+export const callsForNaloxone = (needs: Needs, naloxone: Naloxone): string | null => {
+  if (naloxone.declined ?? false) return null;
+  if ((needs.opioid ?? false) || (needs.ost ?? false)) return 'Opioid use is recorded and naloxone was not declined';
+  return (needs.overdoseBefore ?? false) ? 'An earlier overdose is recorded and naloxone was not declined' : null;
+};
+
+/** False once the person has refused or withdrawn: then partners are no longer asked, and those who were are told to stop. */
+export const mayBeShared = (basis: FactItem['basis'] | null): boolean =>
+  basis === null || basis === undefined || (basis.kind !== 'withdrawn' && basis.kind !== 'refused');

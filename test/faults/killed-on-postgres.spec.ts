@@ -1,0 +1,3 @@
+import { describeKilledHub } from '../support/killed-hub.js';
+
+describeKilledHub('postgres');
