@@ -159,6 +159,7 @@ create index notice_due on hub.notice (partner_id, next_at, seq) where state = '
 create index notice_unsettled on hub.notice (partner_id, person_id, seq) where state in ('waiting', 'sending');
 create index notice_leased on hub.notice (lease_until) where state = 'sending';
 create index notice_of_release on hub.notice (release_id);
+create index notice_of_partner on hub.notice (partner_id, state);
 
 create table hub.attempt (
   id bigint generated always as identity primary key,
