@@ -17,7 +17,10 @@ export const pairedLine = (
 ): Line => {
   const { bare, aim, ...rest } = named;
   return {
-    ...lineOf(rest, pairs.map(({ measured }) => measured)),
+    ...lineOf(
+      rest,
+      pairs.map(({ measured }) => measured),
+    ),
     beside: { what: bare, value: median(pairs.map((pair) => pair.bare)) },
     ratio: median(pairs.map((pair) => pair.measured / pair.bare)),
     ...(aim === undefined ? {} : { aim }),

@@ -3,6 +3,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Bench } from './bench.js';
 import { deliveries } from './figures/deliveries.js';
+import { importMemory } from './figures/import-memory.js';
+import { latency } from './figures/latency.js';
+import { replanning } from './figures/re-planning.js';
 import { layGround } from './ground/ground.js';
 import { startRedis } from './ground/redis.js';
 import { isMet, type FigureName, type Line } from './line.js';
@@ -12,9 +15,13 @@ import { tableOf } from './report.js';
 import { FULL, QUICK } from './sizes.js';
 
 /** Latency and isolation are measured together: the one is the other's bare limit. */
-const MEASURES: readonly { readonly of: readonly FigureName[]; readonly measure: (bench: Bench) => Promise<readonly Line[]> }[] = [
-  { of: ['deliveries'], measure: deliveries },
-];
+const MEASURES: readonly { readonly of: readonly FigureName[]; readonly measure: (bench: Bench) => Promise<readonly Line[]> }[] =
+  [
+    { of: ['deliveries'], measure: deliveries },
+    { of: ['re-planning'], measure: replanning },
+    { of: ['latency', 'isolation'], measure: latency },
+    { of: ['memory'], measure: importMemory },
+  ];
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 

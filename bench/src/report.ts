@@ -29,13 +29,21 @@ const HEADINGS = ['Figure', 'What', 'Measured', 'Beside it, in the same run', 'R
 export const tableOf = (lines: readonly Line[], machine: Machine): string => {
   const rows = [HEADINGS, ...lines.map(cellsOf)];
   const widths = HEADINGS.map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
-  const drawn = rows.map((row) => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ').trimEnd());
+  const drawn = rows.map((row) =>
+    row
+      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
   const { date, cores, processor, memoryGiB, loadBefore, node, postgres } = machine;
   return [
     `${date.slice(0, 16)}Z · ${cores} × ${processor}, ${memoryGiB} GiB, load ${loadBefore.toFixed(1)} before · Node ${node} · PostgreSQL ${postgres}`,
     '',
     drawn[0],
-    widths.map((width) => '-'.repeat(width)).join('  ').trimEnd(),
+    widths
+      .map((width) => '-'.repeat(width))
+      .join('  ')
+      .trimEnd(),
     ...drawn.slice(1),
   ].join('\n');
 };

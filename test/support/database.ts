@@ -3,6 +3,9 @@ import pg from 'pg';
 
 export interface FreshDatabase {
   readonly url: string;
+  /** Cuts everybody off and lets nobody in again, as an outage would. */
+  goAway(): Promise<void>;
+  comeBack(): Promise<void>;
   /** Removes it, whoever is still connected. */
   drop(): Promise<void>;
 }
@@ -42,5 +45,13 @@ export const freshDatabase = async (): Promise<FreshDatabase> => {
   await create(name);
   const url = new URL(serverUrl());
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => onServer(`drop database if exists ${name} with (force)`) };
+  return {
+    url: url.href,
+    goAway: async () => {
+      await onServer(`alter database ${name} with allow_connections false`);
+      await onServer(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+    },
+    comeBack: () => onServer(`alter database ${name} with allow_connections true`),
+    drop: () => onServer(`drop database if exists ${name} with (force)`),
+  };
 };

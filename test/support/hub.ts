@@ -18,10 +18,19 @@ import { startRedis, type TestRedis } from './redis.js';
 
 export type Backend = 'postgres' | 'redis';
 
+/** What the hub answered to one item. */
+export interface SentFact {
+  readonly id: string;
+  readonly outcome: string;
+  readonly releaseId: string;
+  readonly faults?: readonly { readonly path: string; readonly problem: string }[];
+}
+
 export interface TestHub {
   readonly app: NestExpressApplication;
   readonly url: string;
   readonly db: DataSource;
+  readonly database: FreshDatabase;
   readonly settings: Settings;
   readonly simulator: PartnerSimulator;
   readonly redis: TestRedis | null;
@@ -34,10 +43,7 @@ export interface TestHub {
     readonly agreed?: readonly string[];
   }): Promise<{ readonly secret: string; readonly callbackSecret: string }>;
   /** Sends release facts over HTTP, as a prison's system would. */
-  send(facts: readonly object[]): Promise<{
-    readonly status: number;
-    readonly body: { readonly results: readonly { readonly outcome: string; readonly releaseId: string }[] };
-  }>;
+  send(facts: readonly object[]): Promise<{ readonly status: number; readonly body: { readonly results: readonly SentFact[] } }>;
   stop(): Promise<void>;
 }
 
@@ -52,8 +58,18 @@ export const settingsFor = (url: string, more: Partial<Settings> = {}): Settings
     ...more,
   });
 
+export interface HowToStart {
+  /** `by hand`: nobody takes turns, and the test calls the use cases itself (see `by-hand.ts`). */
+  readonly turns?: 'taken' | 'by hand';
+  readonly log?: Log;
+}
+
 /** The api and the worker in this process, on a database of their own, with partners that answer. */
-export const startTestHub = async (backend: Backend, more: Partial<Settings> = {}): Promise<TestHub> => {
+export const startTestHub = async (
+  backend: Backend,
+  more: Partial<Settings> = {},
+  { turns = 'taken', log }: HowToStart = {},
+): Promise<TestHub> => {
   const database: FreshDatabase = await freshDatabase();
   const redis = backend === 'redis' ? await startRedis() : null;
   const simulator = await startPartnerSimulator({
@@ -63,15 +79,15 @@ export const startTestHub = async (backend: Backend, more: Partial<Settings> = {
     slowMs: { from: 200, to: 600 },
   });
   const settings = settingsFor(database.url, {
-    THROUGHGATE_REACH_PRIVATE: [new URL(simulator.url).host],
     ...(redis === null ? {} : { REDIS_URL: redis.url }),
     ...more,
+    THROUGHGATE_REACH_PRIVATE: [new URL(simulator.url).host, ...(more.THROUGHGATE_REACH_PRIVATE ?? [])],
   });
   const started: StartedApp = await startApp({
     settings,
-    modules: [ApiModule, WorkerModule],
+    modules: turns === 'taken' ? [ApiModule, WorkerModule] : [ApiModule],
     configure: configureApi,
-    log: new Log(settings.THROUGHGATE_LOG_LEVEL),
+    log: log ?? new Log(settings.THROUGHGATE_LOG_LEVEL),
   });
   const url = `http://127.0.0.1:${started.port}`;
   simulator.setHubUrl(url);
@@ -81,6 +97,7 @@ export const startTestHub = async (backend: Backend, more: Partial<Settings> = {
     app,
     url,
     db: app.get(DataSource),
+    database,
     settings,
     simulator,
     redis,

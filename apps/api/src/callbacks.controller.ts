@@ -27,6 +27,8 @@ export class CallbacksController {
         return { kept: true };
       case 'conflict':
         throw new Problem(409, 'same-id-other-body', 'this webhook-id was used before for another body');
+      case 'no-id':
+        throw new Problem(400, 'id-too-long', 'a webhook-id has at most 256 characters');
       case 'not-verified':
         throw new Problem(401, 'not-verified', 'the signature could not be verified');
     }

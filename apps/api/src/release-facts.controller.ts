@@ -7,7 +7,12 @@ import { Problem, ProblemFilter } from './problem.js';
 const MOST_ITEMS = 1_000;
 const SMALL_LIST = 100;
 
-type Result = RecordedFact | { readonly id: string | null; readonly outcome: 'refused'; readonly faults: readonly FieldFault[] };
+type Refused = { readonly id: string | null; readonly outcome: 'refused'; readonly faults: readonly FieldFault[] };
+type Result = Exclude<RecordedFact, { readonly outcome: 'refused' }> | Refused;
+
+/** An item the hub refused on what it knows reads like one refused at the door. */
+const told = (fact: RecordedFact): Result =>
+  fact.outcome === 'refused' ? { id: fact.id, outcome: 'refused', faults: [{ path: fact.field, problem: fact.problem }] } : fact;
 
 const listIn = (raw: unknown): readonly unknown[] => {
   let said: unknown;
@@ -43,7 +48,7 @@ export class ReleaseFactsController {
     @Body() raw: unknown,
     @Headers('authorization') authorization = '',
   ): Promise<{ readonly results: readonly Result[] }> {
-    const key = /^Bearer (\S+)$/.exec(authorization)?.[1];
+    const key = /^Bearer (\S+)$/i.exec(authorization)?.[1];
     const feedId = key === undefined ? null : await this.feedKeys.senderOf(key);
     if (feedId === null) throw new Problem(401, 'no-key', 'send "Authorization: Bearer <key>" with the key of a feed');
     const checked = listIn(raw).map((said) => ({ said, check: checkFactItem(said) }));
@@ -54,7 +59,7 @@ export class ReleaseFactsController {
       lane: items.length > SMALL_LIST ? 'replan/bulk' : 'replan/urgent',
       who: `feed:${feedId}`,
     });
-    const queue = [...recorded];
+    const queue = recorded.map(told);
     return {
       results: checked.map(
         ({ said, check }) =>

@@ -121,6 +121,12 @@ afterAll(async () => {
   await database.drop();
 });
 
+test('what a partner settled stands there with the partner’s name', async () => {
+  const id = await aTask(RELEASE, 'HANDOVER_PACK', 'northgate', '90 days');
+  await db.query(`update handover_task set state = 'done', settled_by = 'northgate: accepted' where id = $1`, [id]);
+  expect(await page(`/releases/${RELEASE}`)).toContain('Northgate &amp; Sons: accepted');
+});
+
 test('a hostile name is text, on the board and on the page of the release', async () => {
   for (const address of ['/', `/releases/${RELEASE}`]) {
     const html = await page(address);

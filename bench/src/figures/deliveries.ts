@@ -23,7 +23,9 @@ const AIM = { atLeast: 0.25 } as const;
 /** A database in which one notice for each person waits for a partner that is held. */
 const prepare = async (bench: Bench, receiverUrl: string): Promise<void> => {
   const url = await bench.ground.database(PREPARED);
-  const everybody = Array.from({ length: WARM_UP + bench.sizes.notices }, (_, i) => person(i, i < WARM_UP ? WARM_UP_PARTNER : PARTNER));
+  const everybody = Array.from({ length: WARM_UP + bench.sizes.notices }, (_, i) =>
+    person(i, i < WARM_UP ? WARM_UP_PARTNER : PARTNER),
+  );
   await withUseCases(url, [receiverUrl], async (app) => {
     for (const id of [WARM_UP_PARTNER, PARTNER]) await registerPartner(app, id, receiverUrl);
     await recordFacts(app, everybody);
@@ -79,7 +81,9 @@ const deliver = async (bench: Bench, receiver: Child<Receiver>, redisUrl: string
     );
     const [found] = rows;
     if (Number(found?.attempts) !== sizes.notices || Number(found?.notices) !== sizes.notices)
-      throw new Error(`${found?.attempts} tries of ${found?.notices} notices were recorded, not one for each of ${sizes.notices}`);
+      throw new Error(
+        `${found?.attempts} tries of ${found?.notices} notices were recorded, not one for each of ${sizes.notices}`,
+      );
     return { perSecond, peakMiB: await hub.ask('peakMiB') };
   });
   await hub.leave('in order');
@@ -102,7 +106,9 @@ export const deliveries = async (bench: Bench): Promise<readonly Line[]> => {
       const [undici, axios] = [await sender.ask('undici'), await sender.ask('axios')];
       await sender.end();
       const { perSecond, peakMiB } = await deliver(bench, receiver, backend === 'redis' ? (redis?.url(round) ?? null) : null);
-      say(`deliveries: round ${round}, ${backend}: ${perSecond.toFixed(0)}/s, bare ${undici.toFixed(0)}/s, axios ${axios.toFixed(0)}/s`);
+      say(
+        `deliveries: round ${round}, ${backend}: ${perSecond.toFixed(0)}/s, bare ${undici.toFixed(0)}/s, axios ${axios.toFixed(0)}/s`,
+      );
       found[backend].push({ measured: perSecond, undici, axios });
       found.peaks.push(peakMiB);
     }

@@ -32,7 +32,10 @@ export const answering = <Given>(begin: (given: Given) => Promise<Answers>): voi
     void answerOf(question)
       .then(
         (answer): Answer => ({ id: question.id, answer }),
-        (error: unknown): Answer => ({ id: question.id, fault: error instanceof Error ? (error.stack ?? error.message) : 'unknown' }),
+        (error: unknown): Answer => ({
+          id: question.id,
+          fault: error instanceof Error ? (error.stack ?? error.message) : 'unknown',
+        }),
       )
       .then((answer) => process.send?.(answer, () => (question.name === END ? process.exit(0) : undefined)));
   });

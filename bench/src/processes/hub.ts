@@ -21,11 +21,6 @@ export const hub = async ({ apps, settings }: Given) => {
     askForTurns: (lanes: readonly string[]) => started.app.get(Turns).ask(lanes),
     /** The most memory it ever held, in MiB. */
     peakMiB: () => process.resourceUsage().maxRSS / 1_024,
-    /** Processor time spent so far, in ms. */
-    processorMs: () => {
-      const { user, system } = process.cpuUsage();
-      return (user + system) / 1_000;
-    },
     end: () => started.stop(),
   };
 };

@@ -7,6 +7,8 @@ import {
   changeTasks,
   claimNews,
   claimOutbox,
+  closeAnsweredAttention,
+  dropFromOutbox,
   factsHeard,
   lockReleases,
   post,
@@ -22,9 +24,10 @@ import {
   type StoredTask,
   type TaskWrite,
 } from '#persistence';
-import { newId, reach } from '#platform';
+import { Log, newId, reach } from '#platform';
 import { Turns, type TurnEnd } from '#queue';
 import { createHash } from 'node:crypto';
+import { batchOrOneByOne } from './batch-or-one-by-one.js';
 import { PartnerDirectory, type PartnerInUse } from './partner-directory.js';
 
 const BATCH = 200;
@@ -96,18 +99,48 @@ export class ApplyNews {
     private readonly db: DataSource,
     private readonly directory: PartnerDirectory,
     private readonly turns: Turns,
+    private readonly log: Log,
   ) {}
 
-  /** One turn: the oldest answers that nobody has looked at yet. */
+  /** One turn: the oldest answers that nobody has looked at yet. Where one of them fails, each by itself. */
   async run(): Promise<TurnEnd> {
+    return batchOrOneByOne({
+      batch: (taken) => this.turn(BATCH, taken),
+      one: (taken) => this.turn(1, taken),
+      most: BATCH,
+      setAside: (id, error) => this.setAside(id, error),
+      failed: (error) => this.log.failure('news.failed', error),
+    });
+  }
+
+  private async turn(most: number, taken: (ids: readonly string[]) => void): Promise<TurnEnd> {
     const { claimed, replans } = await this.db.transaction(async (tx) => {
-      const ids = await claimOutbox(tx, 'news', BATCH);
+      const ids = await claimOutbox(tx, 'news', most);
+      taken(ids);
       const planned = ids.length === 0 ? 0 : await this.apply(tx, ids);
       reach('news.before-commit');
       return { claimed: ids.length, replans: planned };
     });
     if (replans > 0) await this.turns.ask(['replan/urgent']);
     return claimed === 0 ? 'empty' : 'more';
+  }
+
+  /** An answer the hub fails on is kept as it came, and a person looks. */
+  private async setAside(id: string, error: unknown): Promise<void> {
+    this.log.failure('news.set-aside', error, { news: id });
+    await this.db.transaction(async (tx) => {
+      await dropFromOutbox(tx, 'news', id);
+      const because = 'the hub failed on it; tell the operators';
+      const all = (await claimNews(tx, [id])).map((row) => heard(row, undefined));
+      await saveNews(
+        tx,
+        all.map((one) => result(one, 'not-understood', because)),
+      );
+      await raiseAttention(
+        tx,
+        all.map((one) => notUnderstood(one, null, because)),
+      );
+    });
   }
 
   private async apply(tx: EntityManager, ids: readonly string[]): Promise<number> {
@@ -117,7 +150,8 @@ export class ApplyNews {
       one.news.news === 'not-understood' ? [] : [{ taskId: one.news.taskId, partnerId: one.row.partnerId }],
     );
     const taskIds = [...new Set(answers.map(({ taskId }) => taskId))];
-    await lockReleases(tx, await releasesOfTasks(tx, taskIds));
+    const releaseIds = await releasesOfTasks(tx, taskIds);
+    await lockReleases(tx, releaseIds);
     const tasks = new Map(await tasksByIds(tx, taskIds));
     const told = await versionsTold(tx, answers);
 
@@ -126,6 +160,7 @@ export class ApplyNews {
     for (const round of gathered.rounds) await changeTasks(tx, [...round.values()]);
     await saveNews(tx, gathered.results);
     await raiseAttention(tx, gathered.raised);
+    await closeAnsweredAttention(tx, releaseIds);
     return this.keepContacts(tx, gathered);
   }
 

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { known, saidIn, type FactItem, type Known, type ReleaseFact } from '#planning';
 import { databaseNow, factsOf, latestReleases, nationsOfPrisons, prisonIds } from '#persistence';
-import type { LocalDate } from '#calendar';
 import { calendarFor } from './calendars.js';
+import { dayInLondon } from './day-in-london.js';
 
 /** What recording an item would do. `changed` names the fields, never their values. */
 export type FactPreview =
@@ -55,7 +55,7 @@ export class PreviewFacts {
       const told: ReleaseFact = {
         id,
         occurredAt: item.occurredAt ?? now.toISOString(),
-        receivedOn: now.toISOString().slice(0, 10) as LocalDate,
+        receivedOn: dayInLondon(now),
         says: saidIn(item),
       };
       return { id, would: 'change', changed, movesRelease: known([...heard, told], calendar)?.planned.on !== before.planned.on };

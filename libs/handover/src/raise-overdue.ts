@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { LocalDate } from '#calendar';
 import { databaseNow, expireNotices, freeLeases, lanesWithWork, raiseAttention } from '#persistence';
 import { Log } from '#platform';
 import { Turns, type TurnEnd } from '#queue';
+import { dayInLondon } from './day-in-london.js';
 import { undeliverable } from './deliver/undeliverable.js';
 
 /** The clock's turn: gives back what dead processes had leased, gives up what is too late to send, and asks for lost turns. */
@@ -19,7 +19,7 @@ export class RaiseOverdue {
     const freed = await freeLeases(this.db, 'expired');
     if (freed > 0) this.log.warning('delivery.leases-over', { count: freed });
     await this.db.transaction(async (tx) => {
-      const today = (await databaseNow(tx)).toISOString().slice(0, 10) as LocalDate;
+      const today = dayInLondon(await databaseNow(tx));
       const given = await expireNotices(tx);
       await raiseAttention(
         tx,

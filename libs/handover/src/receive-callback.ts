@@ -6,9 +6,12 @@ import { auditEntries, keepNews, post } from '#persistence';
 import { Log, reach } from '#platform';
 import { Turns } from '#queue';
 import { PartnerDirectory } from './partner-directory.js';
+import { isPartnerId } from './partner-id.js';
 
-/** `not-verified` says no more to the caller than that; our log says which part. */
-export type CallbackOutcome = 'accepted' | 'repeated' | 'conflict' | 'not-verified';
+/** `not-verified` says no more to the caller than that; our log says which part. `no-id`: what it calls its id is too long for one. */
+export type CallbackOutcome = 'accepted' | 'repeated' | 'conflict' | 'not-verified' | 'no-id';
+
+const LONGEST_ID = 256;
 
 interface Callback {
   readonly partnerId: string;
@@ -27,7 +30,7 @@ export class ReceiveCallback {
   ) {}
 
   async run({ partnerId, headers, raw }: Callback): Promise<CallbackOutcome> {
-    const partner = await this.directory.find(this.db, partnerId);
+    const partner = isPartnerId(partnerId) ? await this.directory.find(this.db, partnerId) : null;
     const check =
       partner === null ? null : verified({ secrets: partner.callbackSecrets(), headers, rawBody: raw, now: new Date() });
     if (check === null || !check.ok) {
@@ -37,6 +40,7 @@ export class ReceiveCallback {
       });
       return 'not-verified';
     }
+    if (check.id.length > LONGEST_ID) return 'no-id';
     const { kept, id } = await this.db.transaction(async (tx) => {
       const news = await keepNews(tx, {
         partnerId,

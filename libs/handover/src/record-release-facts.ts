@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { saidIn, type FactItem } from '#planning';
-import { auditEntries, factsHeard, post, prisonIds, recordFacts, releaseIdsOf, type FactOutcome } from '#persistence';
+import { auditEntries, factsById, factsHeard, post, prisonIds, recordFacts, releaseIdsOf, type FactOutcome } from '#persistence';
 import { newId, reach } from '#platform';
 import { Turns } from '#queue';
 
@@ -17,6 +17,14 @@ interface Heard {
   readonly lane: 'replan/urgent' | 'replan/bulk';
   readonly who: string;
 }
+interface Given {
+  readonly item: FactItem;
+  readonly contentHash: Buffer;
+}
+interface Kept {
+  readonly outcome: FactOutcome;
+  readonly releaseId: string;
+}
 
 /** The same thing said twice has the same hash, in whatever order its fields came. */
 const hashOf = (value: unknown): Buffer => createHash('sha256').update(inOrder(value)).digest();
@@ -26,6 +34,14 @@ const inOrder = (value: unknown): string => {
   const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${fields.map(([name, inner]) => `${JSON.stringify(name)}:${inOrder(inner)}`).join()}}`;
 };
+
+const given = (item: FactItem): Given => ({
+  item,
+  contentHash: hashOf([item.prisonNumber, item.bookingId, item.occurredAt, saidIn(item)]),
+});
+
+const firstOfEachId = (all: readonly Given[]): readonly Given[] =>
+  [...new Map(all.toReversed().map((one) => [one.item.id, one])).values()].toReversed();
 
 /**
  * Appends what was heard to the history of the releases it is about, and posts that they must be planned again. One transaction:
@@ -42,45 +58,56 @@ export class RecordReleaseFacts {
   async run({ items, feedId, lane, who }: Heard): Promise<readonly RecordedFact[]> {
     const results = await this.db.transaction(async (tx) => {
       const prisons = await prisonIds(tx);
-      const refused = (item: FactItem): boolean => item.custody?.prison !== undefined && !prisons.has(item.custody.prison);
-      const taken = items.filter((item) => !refused(item));
-      const releaseIds = await releaseIdsOf(
-        tx,
-        taken.map(({ prisonNumber, bookingId }) => ({ prisonNumber, bookingId: bookingId ?? null })),
-      );
-      const outcomes = await recordFacts(
-        tx,
-        taken.map((item, i) => ({
-          id: newId(),
-          releaseId: releaseIds[i] ?? '',
-          feedId,
-          factId: item.id,
-          occurredAt: item.occurredAt ?? null,
-          says: saidIn(item),
-          contentHash: hashOf([item.prisonNumber, item.bookingId, item.occurredAt, saidIn(item)]),
-        })),
-      );
-      const news = [...new Set(releaseIds.filter((_, i) => outcomes[i] === 'recorded'))];
-      await factsHeard(tx, news);
-      await post(tx, lane, news);
-      const recorded = outcomes.filter((outcome) => outcome === 'recorded').length;
-      await auditEntries(tx, [{ who, did: 'facts.recorded', subject: feedId, detail: { given: items.length, recorded } }]);
+      const taken = items.filter(({ custody }) => custody?.prison === undefined || prisons.has(custody.prison));
+      const kept = await this.keep(tx, feedId, taken.map(given));
+      const news = kept.filter(({ outcome }) => outcome === 'recorded').map(({ releaseId }) => releaseId);
+      await factsHeard(tx, [...new Set(news)]);
+      await post(tx, lane, [...new Set(news)]);
+      const detail = { given: items.length, recorded: news.length };
+      await auditEntries(tx, [{ who, did: 'facts.recorded', subject: feedId, detail }]);
       reach('facts.before-commit');
-      const byItem = new Map(
-        taken.map((item, i) => [item, { id: item.id, outcome: outcomes[i] ?? 'repeated', releaseId: releaseIds[i] ?? '' }]),
-      );
-      return items.map(
-        (item): RecordedFact =>
-          byItem.get(item) ?? {
-            id: item.id,
-            outcome: 'refused',
-            field: 'custody.prison',
-            problem: `the hub knows no prison ${item.custody?.prison ?? ''}`,
-          },
-      );
+      const keptOf = new Map(taken.map((item, i) => [item, kept[i]]));
+      return items.map((item): RecordedFact => {
+        const one = keptOf.get(item);
+        if (one !== undefined) return { id: item.id, ...one };
+        const problem = `the hub knows no prison ${item.custody?.prison ?? ''}`;
+        return { id: item.id, outcome: 'refused', field: 'custody.prison', problem };
+      });
     });
     reach('facts.after-commit');
     if (results.some(({ outcome }) => outcome === 'recorded')) await this.turns.ask([lane]);
     return results;
+  }
+
+  /** Keeps what is new. An id that was used before says nothing new: no person and no release is made for it. */
+  private async keep(tx: EntityManager, feedId: string, all: readonly Given[]): Promise<readonly Kept[]> {
+    const before = await factsById(
+      tx,
+      feedId,
+      all.map(({ item }) => item.id),
+    );
+    const fresh = firstOfEachId(all).filter(({ item }) => !before.has(item.id));
+    const releaseIds = await releaseIdsOf(
+      tx,
+      fresh.map(({ item: { prisonNumber, bookingId } }) => ({ prisonNumber, bookingId: bookingId ?? null })),
+    );
+    const toRecord = fresh.map(({ item, contentHash }, i) => ({
+      id: newId(),
+      releaseId: releaseIds[i] ?? '',
+      feedId,
+      factId: item.id,
+      occurredAt: item.occurredAt ?? null,
+      says: saidIn(item),
+      contentHash,
+    }));
+    const outcomes = await recordFacts(tx, toRecord);
+    const keptNow = new Map(fresh.map((one, i) => [one, outcomes[i]]));
+    const first = new Map(toRecord.map((one) => [one.factId, one]));
+    return all.map((one): Kept => {
+      const known = before.get(one.item.id) ?? first.get(one.item.id);
+      if (known === undefined) throw new Error(`fact ${one.item.id} of ${feedId} was neither known nor kept`);
+      const again = known.contentHash.equals(one.contentHash) ? 'repeated' : 'conflict';
+      return { outcome: keptNow.get(one) ?? again, releaseId: known.releaseId };
+    });
   }
 }

@@ -7,6 +7,7 @@ import { isField } from '#disclosure';
 import { ADAPTERS, type PartnerRole } from '#partners';
 import { addPartner, auditEntries } from '#persistence';
 import { Seal, Settings } from '#platform';
+import { isPartnerId } from './partner-id.js';
 
 export interface PartnerGiven {
   readonly id: string;
@@ -27,8 +28,6 @@ export class PartnerFault extends Error {
     super(`this partner cannot be registered:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
   }
 }
-
-const ID = /^[a-z][a-z0-9-]{1,60}$/;
 
 /** Registers a partner, or brings one up to date. Its addresses are checked against where the hub may send. */
 @Injectable()
@@ -71,7 +70,7 @@ export class RegisterPartner {
       .map((url) => mayBeSentTo(url, this.hub.THROUGHGATE_REACH_PRIVATE))
       .flatMap((answer) => (answer.ok ? [] : [answer.because]));
     return [
-      ...(ID.test(id) ? [] : ['id: small letters, digits and hyphens, such as riverside-recovery']),
+      ...(isPartnerId(id) ? [] : ['id: small letters, digits and hyphens, such as riverside-recovery']),
       ...(label.trim() === '' ? ['label: the name people know the partner by'] : []),
       ...(known === undefined ? [`adapter: one of ${ADAPTERS.map(({ manifest }) => manifest.id).join(', ')}`] : []),
       ...wrong.map((problem) => `settings: ${problem}`),

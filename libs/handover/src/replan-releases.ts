@@ -7,6 +7,7 @@ import {
   claimOutbox,
   closeAnsweredAttention,
   databaseNow,
+  dropFromOutbox,
   factsOf,
   insertNotices,
   lockReleases,
@@ -20,14 +21,15 @@ import {
 } from '#persistence';
 import { faultOf, Log, reach } from '#platform';
 import { Turns, type TurnEnd } from '#queue';
+import { batchOrOneByOne } from './batch-or-one-by-one.js';
 import { calendarFor } from './calendars.js';
+import { dayInLondon } from './day-in-london.js';
 import { PartnerDirectory } from './partner-directory.js';
-import { workOut, type WorkedOut } from './replan/work-out.js';
+import { CANNOT_PLAN, workOut, type WorkedOut } from './replan/work-out.js';
 
 const BATCH = 250;
-/** A release that cannot be planned is a person's task. Until it is planned nothing of it is sent. */
 const cannotPlan = (on: LocalDate, fault: string) =>
-  attention('cannot-plan', on, {
+  attention(CANNOT_PLAN, on, {
     because: 'The hub could not work out the tasks of this release',
     reckoned: `Plan it by hand and tell the operators: ${fault}`,
     source: 'Architecture §1.8: a failure becomes a person’s task',
@@ -43,10 +45,21 @@ export class ReplanReleases {
     private readonly log: Log,
   ) {}
 
-  /** One turn: the oldest releases of this lane that have news. */
+  /** One turn: the oldest releases of this lane that have news. Where one of them fails, each by itself. */
   async run(lane: string): Promise<TurnEnd> {
+    return batchOrOneByOne({
+      batch: (taken) => this.turn(lane, BATCH, taken),
+      one: (taken) => this.turn(lane, 1, taken),
+      most: BATCH,
+      setAside: (id, error) => this.setAside(lane, id, error),
+      failed: (error) => this.log.failure('replan.batch-failed', error, { lane }),
+    });
+  }
+
+  private async turn(lane: string, most: number, taken: (ids: readonly string[]) => void): Promise<TurnEnd> {
     const { claimed, told } = await this.db.transaction(async (tx) => {
-      const ids = await claimOutbox(tx, lane, BATCH);
+      const ids = await claimOutbox(tx, lane, most);
+      taken(ids);
       const partners = ids.length === 0 ? [] : await this.replan(tx, ids);
       reach('replan.before-commit');
       return { claimed: ids.length, told: partners };
@@ -55,6 +68,21 @@ export class ReplanReleases {
     reach('replan.after-commit');
     await this.turns.ask(told.map((partner) => `deliver/${partner}`));
     return 'more';
+  }
+
+  private async setAside(lane: string, releaseId: string, error: unknown): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      await dropFromOutbox(tx, lane, releaseId);
+      await lockReleases(tx, [releaseId]);
+      await this.cannotPlan(tx, releaseId, error);
+    });
+  }
+
+  /** A release that cannot be planned is a person's task. Until it is planned nothing of it is sent. */
+  private async cannotPlan(tx: EntityManager, releaseId: string, error: unknown): Promise<void> {
+    this.log.failure('replan.failed', error, { release: releaseId });
+    const task = cannotPlan(dayInLondon(await databaseNow(tx)), faultOf(error));
+    await raiseAttention(tx, [{ releaseId, aboutTask: null, task, by: 'plan' }]);
   }
 
   /** Plans these releases anew and says which partners have something to hear. */
@@ -85,9 +113,7 @@ export class ReplanReleases {
         });
         if (worked !== null) done.push(worked);
       } catch (error) {
-        this.log.failure('replan.failed', error, { release: release.id });
-        const on = heard.at(-1)?.receivedOn ?? (now.toISOString().slice(0, 10) as LocalDate);
-        await raiseAttention(tx, [{ releaseId: release.id, aboutTask: null, task: cannotPlan(on, faultOf(error)), by: 'plan' }]);
+        await this.cannotPlan(tx, release.id, error);
       }
     }
     await saveWhatIsKnown(

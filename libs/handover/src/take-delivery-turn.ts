@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import type { LocalDate } from '#calendar';
 import { retryPlan, signed, type PartnerClient, type SendOutcome } from '#delivery';
 import {
   claimNotices,
@@ -17,6 +16,7 @@ import {
 } from '#persistence';
 import { Log, reach, Settings } from '#platform';
 import type { TurnEnd } from '#queue';
+import { dayInLondon } from './day-in-london.js';
 import { undeliverable } from './deliver/undeliverable.js';
 import { PartnerDirectory, type PartnerInUse } from './partner-directory.js';
 
@@ -162,7 +162,7 @@ export class TakeDeliveryTurn {
             attempt.state === 'refused'
               ? `it refused the message (${attempt.status ?? attempt.because ?? ''})`
               : 'every try failed';
-          const on = now.toISOString().slice(0, 10) as LocalDate;
+          const on = dayInLondon(now);
           return [undeliverable({ ...notice, partnerId: partner.id, on, because })];
         }),
       );

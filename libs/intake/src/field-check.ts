@@ -38,15 +38,14 @@ const plainText = (given: string): string | undefined => {
   return [...text].length <= LONGEST_TEXT ? text : undefined;
 };
 
-const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
-
-const instant = (given: string): string | undefined => {
-  const day = INSTANT.exec(given)?.[1];
-  return day !== undefined && isLocalDate(day) && !Number.isNaN(Date.parse(given)) ? given : undefined;
-};
-
 const day = (given: string): LocalDate | undefined =>
   isLocalDate(given) && given >= '1900-01-01' && given < '2200-01-01' ? given : undefined;
+
+/** No place on Earth is more than 14 hours from UTC, and no database holds more than 16. */
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-](?:0\d|1[0-4]):\d{2})$/;
+
+const instant = (given: string): string | undefined =>
+  day(INSTANT.exec(given)?.[1] ?? '') !== undefined && !Number.isNaN(Date.parse(given)) ? given : undefined;
 
 const count = (given: unknown): number | undefined =>
   typeof given === 'number' && Number.isInteger(given) && given >= 0 && given <= 99 ? given + 0 : undefined;

@@ -7,7 +7,7 @@ export { migrate, pendingMigrations } from './migrate.js';
 export { PartnerRow } from './rows/partner.row.js';
 export { FeedRow } from './rows/feed.row.js';
 export { auditEntries, type AuditEntry } from './stores/audit.store.js';
-export { factsOf, recordFacts, type FactOutcome, type FactToRecord } from './stores/fact.store.js';
+export { factsById, factsOf, recordFacts, type FactOutcome, type FactToRecord } from './stores/fact.store.js';
 export {
   factsHeard,
   latestReleases,
@@ -57,7 +57,7 @@ export {
   type Partner,
 } from './stores/partner.store.js';
 export { claimNews, keepNews, saveNews, type KeptNews, type NewsResult, type NewsRow } from './stores/news.store.js';
-export { claimOutbox, lanesWithWork, post } from './stores/outbox.store.js';
+export { claimOutbox, dropFromOutbox, lanesWithWork, post } from './stores/outbox.store.js';
 export { databaseNow, once } from './stores/database.store.js';
 export { TaskBoardView, type BoardFilter, type BoardPage, type BoardRow, type PrisonChoice } from './views/task-board.view.js';
 export {

@@ -19,4 +19,7 @@ export const migrate = async (url: string): Promise<void> => {
 };
 
 /** True where the database is behind this code. A process must not start then. */
-export const pendingMigrations = (db: DataSource): Promise<boolean> => db.showMigrations();
+export const pendingMigrations = async (db: DataSource): Promise<boolean> => {
+  const [{ begun }] = await db.query<[{ begun: boolean }]>(`select to_regclass('hub.migration') is not null as begun`);
+  return !begun || (await db.showMigrations());
+};

@@ -53,32 +53,50 @@ const MOVES: Readonly<Partial<Record<TaskKind, Readonly<Partial<Record<NewsKind,
   ENGAGED_21D: { accepted: null, declined: 'declined', 'appointment-booked': null, attended: 'done', 'did-not-attend': null },
 };
 
-const contactOf = ({ news, on, appointment }: TaskNews): PartnerContact | null => {
+type Asked = Pick<HandoverTask, 'kind' | 'subject' | 'state'>;
+
+/** A partner that says no takes back what it had promised before. */
+const takenBack = ({ kind, state }: Asked): PartnerContact | null => {
+  if (kind === 'APPOINTMENT_BOOKED') return state === 'done' ? { appointment: null } : null;
+  return MOVES[kind]?.['pickup-confirmed'] !== undefined && state === 'agreed' ? { pickupConfirmedBy: null } : null;
+};
+
+const contactOf = (task: Asked, { news, on, appointment }: TaskNews): PartnerContact | null => {
   switch (news) {
     case 'appointment-booked':
-      return appointment === undefined ? null : { appointment };
+      return appointment === undefined ? null : { appointment: { ...appointment, with: task.subject } };
     case 'attended':
       return { attendedOn: on };
     case 'did-not-attend':
       return { missedOn: on };
     case 'pickup-confirmed':
-      return { pickupConfirmed: true };
+      return { pickupConfirmedBy: task.subject };
     case 'collected':
       return { collectedOn: on };
     case 'arrived':
       return { arrivedOn: on };
-    case 'accepted':
     case 'declined':
+      return takenBack(task);
+    case 'accepted':
       return null;
   }
 };
 
 /** Answers to what was asked grow old with it; what has happened to a person stays true. */
 const HAPPENED: ReadonlySet<NewsKind> = new Set(['attended', 'did-not-attend', 'collected', 'arrived']);
-const FURTHER: readonly TaskState[] = ['open', 'agreed', 'done'];
+/** Done by a partner's word, which it can take back. The others are done by what has happened to the person. */
+const DONE_BY_WORD: ReadonlySet<TaskKind> = new Set([
+  'COMMUNITY_REFERRAL',
+  'APPOINTMENT_BOOKED',
+  'PROBATION_NOTIFY',
+  'HANDOVER_PACK',
+]);
 
-const lookFor = ({ news, reason }: TaskNews): string | null => {
-  if (news === 'declined')
+const stays = ({ kind, state }: Asked, to: TaskState): boolean =>
+  to === state || state === 'withdrawn' || (state === 'done' && !(to === 'declined' && DONE_BY_WORD.has(kind)));
+
+const lookFor = ({ state }: Asked, { news, reason }: TaskNews): string | null => {
+  if (news === 'declined' && state !== 'withdrawn')
     return `The partner declined${reason === undefined ? '' : `: ${reason}`}. Ask another service, or ring them`;
   if (news === 'did-not-attend') return 'The person did not attend. Reach out the same day';
   return null;
@@ -86,13 +104,10 @@ const lookFor = ({ news, reason }: TaskNews): string | null => {
 
 /**
  * What one answer does to one task. An answer to an older version than the one last told is stale and changes nothing, unless it
- * tells of something that has happened. An answer to a version never told does not fit. A late `accepted` never undoes `done`.
+ * tells of something that has happened. An answer to a version never told does not fit. A late `accepted` never undoes `done`, and
+ * a `declined` only where the partner's own word had done it.
  */
-export const evolve = (
-  task: Pick<HandoverTask, 'kind' | 'state'>,
-  told: { readonly version: number },
-  news: TaskNews,
-): Evolved => {
+export const evolve = (task: Asked, told: { readonly version: number }, news: TaskNews): Evolved => {
   if (news.version > told.version) return { outcome: 'does-not-fit', because: `version ${news.version} was never told` };
   const to = MOVES[task.kind]?.[news.news];
   if (to === undefined) return { outcome: 'does-not-fit', because: `"${news.news}" is no answer to ${task.kind}` };
@@ -100,10 +115,8 @@ export const evolve = (
     return { outcome: 'does-not-fit', because: 'an appointment without a day' };
   }
   if (news.version < told.version && !HAPPENED.has(news.news)) return { outcome: 'stale' };
-  const contact = contactOf(news);
-  const look = lookFor(news);
-  if (to === null || to === task.state || task.state === 'withdrawn') return { outcome: 'noted', contact, look };
-  const goesBack = FURTHER.includes(to) && FURTHER.indexOf(to) < FURTHER.indexOf(task.state);
-  if (goesBack && task.state !== 'declined') return { outcome: 'noted', contact, look };
+  const contact = contactOf(task, news);
+  const look = lookFor(task, news);
+  if (to === null || stays(task, to)) return { outcome: 'noted', contact, look };
   return { outcome: 'moved', state: to, contact, look };
 };

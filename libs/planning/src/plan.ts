@@ -1,6 +1,7 @@
 import { addDays, isKnown, type LocalDate } from '#calendar';
-import type { Known } from './facts/known.js';
+import { dayCountedFrom, type Known } from './facts/known.js';
 import { RULES } from './rules/index.js';
+import { learntBy } from './rules/reckon.js';
 import type { Facts, Rule, Situation } from './rules/rule.js';
 import { hasNeed, mayBeShared } from './rules/shared-with.js';
 import { attention } from './task/attention.js';
@@ -25,7 +26,7 @@ const byRule = (now: Situation, rule: Rule): PlannedTask | null => {
   };
 };
 
-/** The days after release that the rules look at: the 21-day clock and the working days around it. */
+/** The days before and after release that the rules look at: four weeks and the 21-day clock, with the days off around them. */
 const DAYS_LOOKED_AT = 42;
 
 /**
@@ -33,22 +34,24 @@ const DAYS_LOOKED_AT = 42;
  * from the day of leaving. Where the bank holidays around it are not known the hub says so and does not guess.
  */
 export const dayToPlanFor = ({
-  known: { planned, releasedOn },
+  known,
   calendar,
 }: Pick<Facts, 'known' | 'calendar'>): { readonly on: LocalDate } | { readonly because: string } => {
-  const on = planned.on === null || (releasedOn !== null && releasedOn < planned.on) ? releasedOn : planned.on;
-  if (on === null) return { because: planned.because ?? 'no release date is held' };
-  return isKnown(calendar, addDays(on, DAYS_LOOKED_AT))
-    ? { on }
-    : { because: `the bank holidays around ${on} are not known yet: the calendar ends on ${calendar.until}` };
+  const on = dayCountedFrom(known);
+  if (on === null) return { because: known.planned.because ?? 'no release date is held' };
+  const reaches = (day: LocalDate, days: number) => isKnown(calendar, day) && isKnown(calendar, addDays(day, days));
+  if (reaches(on, -DAYS_LOOKED_AT) && reaches(known.releasedOn ?? on, DAYS_LOOKED_AT)) return { on };
+  return {
+    because: `the bank holidays around ${on} are not known: the calendar runs from ${calendar.from} to ${calendar.until}`,
+  };
 };
 
 /** What cannot go on by rule alone and needs a person to look. */
 const gaps = (facts: Facts): readonly PlannedTask[] => {
-  const { known, routing } = facts;
+  const { routing } = facts;
   if (!hasNeed(facts) || !mayBeShared(facts) || routing.communityService !== null) return [];
   return [
-    attention('no-community-service', known.learnt.destination, {
+    attention('no-community-service', learntBy(facts, ['need', 'sharing', 'service']), {
       because: 'A drug or alcohol need is recorded, but there is no community service to ask',
       reckoned: 'Name the service or the area the person is going to',
       source: 'Domain reference §4: nobody to route to is a coordinator’s task',
@@ -57,7 +60,7 @@ const gaps = (facts: Facts): readonly PlannedTask[] => {
 };
 
 const afterDeath = ({ learnt }: Known): PlannedTask =>
-  attention('died', learnt.date, {
+  attention('died', learnt.left, {
     because: 'The person has died. The hub has stopped and sends nothing more',
     reckoned: 'Tell the partners who were told of the release in person',
     source: 'Domain reference §5.1: a death is closed by a person',

@@ -5,8 +5,17 @@ import { Turns, type TurnEnd } from './turns.js';
 
 const LATER = 'later/';
 
+/** All that the queue keeps of a turn that threw. The fault's own words go to the log, which cuts them: a driver's may quote a row. */
+class TurnFault extends Error {
+  constructor() {
+    super('the turn failed: see turn.failed in the log');
+  }
+}
+
 /** Takes turns: does what is due in the lane the job is named for, and asks for the next turn where something is left. */
 export abstract class LaneProcessor extends WorkerHost {
+  private readonly underWay = new Set<Promise<void>>();
+
   constructor(
     protected readonly turns: Turns,
     protected readonly log: Log,
@@ -18,15 +27,33 @@ export abstract class LaneProcessor extends WorkerHost {
   protected abstract take(lane: string): Promise<TurnEnd>;
 
   override async process(job: Job): Promise<void> {
-    if (job.name.startsWith(LATER)) return this.turns.ask([job.name.slice(LATER.length)]);
-    const end = await this.take(job.name);
-    if (end === 'more') await this.turns.ask([job.name]);
-    else if (end !== 'empty') await this.turns.askLater(job.name, end.inMs);
+    const turn = job.name.startsWith(LATER) ? this.turns.ask([job.name.slice(LATER.length)]) : this.turn(job.name);
+    this.underWay.add(turn);
+    try {
+      await turn;
+    } finally {
+      this.underWay.delete(turn);
+    }
   }
 
+  /** Resolves when no turn runs in this process. */
+  async turnsOver(): Promise<void> {
+    while (this.underWay.size > 0) await Promise.allSettled(this.underWay);
+  }
+
+  private async turn(lane: string): Promise<void> {
+    const end = await this.take(lane).catch((error: unknown) => {
+      this.log.failure('turn.failed', error, { lane });
+      throw new TurnFault();
+    });
+    if (end === 'more') await this.turns.ask([lane]);
+    else if (end !== 'empty') await this.turns.askLater(lane, end.inMs);
+  }
+
+  /** What the queue itself gave up, such as a turn whose process died again and again. */
   @OnWorkerEvent('failed')
   failed(job: Job | undefined, error: Error): void {
-    this.log.failure('turn.failed', error, { lane: job?.name ?? 'unknown' });
+    if (!(error instanceof TurnFault)) this.log.failure('turn.failed', error, { lane: job?.name ?? 'unknown' });
   }
 
   @OnWorkerEvent('error')

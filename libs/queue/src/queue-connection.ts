@@ -1,7 +1,8 @@
 import { createPostgresBackend, runMigrations, setDefaultBackendFactory, type QueueOptions } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
-import { type Log, type Settings } from '#platform';
+import { faultOf, type Log, type Settings } from '#platform';
+import { within } from './within.js';
 
 /** Where turns are kept. `close` is called when every queue and worker has closed. */
 export interface QueueConnection {
@@ -12,18 +13,36 @@ export interface QueueConnection {
 
 const POOL = 20;
 const ANSWER_WITHIN_MS = 5_000;
+/** After a long absence of Redis it is looked for this often, so that work goes on soon after it is back. */
+const LOOK_AGAIN_MS = 2_000;
 
 const redisOptions = (url: string): NonNullable<QueueOptions['connection']> => {
   const { hostname, port, username, password, pathname, protocol } = new URL(url);
   return {
-    host: hostname,
+    host: hostname.replace(/^\[|\]$/g, ''),
     port: Number(port || 6379),
-    ...(username === '' ? {} : { username }),
+    ...(username === '' ? {} : { username: decodeURIComponent(username) }),
     ...(password === '' ? {} : { password: decodeURIComponent(password) }),
     ...(protocol === 'rediss:' ? { tls: {} } : {}),
     db: Number(pathname.slice(1) || 0),
     maxRetriesPerRequest: null,
+    retryStrategy: (times: number) => Math.min(times * 100, LOOK_AGAIN_MS),
   };
+};
+
+/** The first word of what Redis answers is its code (WRONGPASS, NOPERM); the rest may repeat what it was sent. */
+const redisFault = (error: unknown): string =>
+  error instanceof Error && error.name === 'ReplyError' ? (error.message.split(' ')[0] ?? '') : faultOf(error);
+
+const WITHOUT_LOOKING = 'Set THROUGHGATE_QUEUE_EPHEMERAL=yes to use it all the same';
+
+const settingOf = async (client: Redis, name: string): Promise<string> => {
+  try {
+    const [, value = ''] = (await client.config('GET', name)) as [string, string?];
+    return value;
+  } catch (error) {
+    throw new Error(`this Redis does not tell whether it may lose turns (CONFIG GET: ${redisFault(error)}). ${WITHOUT_LOOKING}`);
+  }
 };
 
 /** A Redis that may forget under pressure or on restart is refused, unless that is what was asked for. */
@@ -34,20 +53,20 @@ const checkRedis = async (url: string, mayForget: boolean): Promise<void> => {
     retryStrategy: () => null,
     connectTimeout: ANSWER_WITHIN_MS,
   });
-  client.on('error', () => undefined);
+  let fault: unknown;
+  client.on('error', (error) => (fault = error));
   try {
-    await client.connect();
+    await within('it', ANSWER_WITHIN_MS, client.connect()).catch((error: unknown) => {
+      throw new Error(`Redis does not answer (${redisFault(fault ?? error)}). Start it, check REDIS_URL, or leave it out to queue in PostgreSQL`);
+    });
     if (mayForget) return;
-    const [, policy] = (await client.config('GET', 'maxmemory-policy')) as [string, string];
-    const [, appendOnly] = (await client.config('GET', 'appendonly')) as [string, string];
+    const policy = await settingOf(client, 'maxmemory-policy');
+    const appendOnly = await settingOf(client, 'appendonly');
     const wrong = [
       ...(policy === 'noeviction' ? [] : [`its maxmemory-policy is ${policy}, and must be noeviction`]),
       ...(appendOnly === 'yes' ? [] : ['it does not keep an append-only file (appendonly yes)']),
     ];
-    if (wrong.length > 0)
-      throw new Error(
-        `this Redis may lose turns: ${wrong.join('; ')}. Set THROUGHGATE_QUEUE_EPHEMERAL=yes to use it all the same`,
-      );
+    if (wrong.length > 0) throw new Error(`this Redis may lose turns: ${wrong.join('; ')}. ${WITHOUT_LOOKING}`);
   } finally {
     client.disconnect();
   }

@@ -3,9 +3,9 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { Log, Settings } from '#platform';
 import { BootGate } from './boot-gate.js';
-import { Drain } from './drain.js';
 import { connectQueue, type QueueConnection } from './queue-connection.js';
 import { QUEUES, Turns } from './turns.js';
+import { Workers } from './workers.js';
 
 export const QUEUE_CONNECTION = Symbol('queue connection');
 
@@ -33,8 +33,8 @@ export class QueueModule {
         }),
         BullModule.registerQueue(...QUEUES.map((name) => ({ name }))),
       ],
-      providers: [Turns, BootGate, Drain],
-      exports: [Turns, BootGate, BullModule],
+      providers: [Turns, BootGate, Workers],
+      exports: [Turns, BootGate, Workers, BullModule],
     };
   }
 }

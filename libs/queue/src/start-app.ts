@@ -3,17 +3,21 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { PersistenceModule } from '#persistence';
 import { armCrashPoint, faultOf, Log, packageRoot, PlatformModule, readSettings, usualSources, type Settings } from '#platform';
+import type { Server } from 'node:http';
 import { BootGate } from './boot-gate.js';
+import { endRequests } from './end-requests.js';
 import { HealthModule } from './health.controller.js';
 import type { QueueConnection } from './queue-connection.js';
 import { QUEUE_CONNECTION, QueueModule } from './queue.module.js';
+import { within } from './within.js';
+import { Workers } from './workers.js';
 
 export interface Starting {
   readonly settings: Readonly<Settings>;
   readonly modules: readonly Type[];
   readonly configure?: (app: NestExpressApplication) => void;
   readonly log?: Log;
-  /** Done when everything is ready, before the first request is taken. */
+  /** Done when everything is ready, before the first request and the first turn are taken. */
   readonly beforeListening?: (app: NestExpressApplication) => Promise<void>;
 }
 
@@ -24,6 +28,9 @@ export interface StartedApp {
   readonly stop: () => Promise<void>;
 }
 
+const STARTED_WITHIN_MS = 15_000;
+const GIVEN_UP_WITHIN_MS = 2_000;
+
 @Module({})
 class RootModule {}
 
@@ -31,6 +38,34 @@ const root = (settings: Readonly<Settings>, log: Log, modules: readonly Type[]):
   module: RootModule,
   imports: [PlatformModule.forRoot(settings, log), PersistenceModule.forRoot(), QueueModule.forRoot(), HealthModule, ...modules],
 });
+
+const codeOf = (error: unknown): string => {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return typeof code === 'string' ? code : '';
+};
+
+const SQLSTATE = /^[0-9A-Z]{5}$/;
+
+/** A driver's error may have no words, and a port that is taken no advice. */
+const inWords = (error: unknown, { THROUGHGATE_PORT: port }: Readonly<Settings>): unknown => {
+  const code = codeOf(error);
+  if (code === 'EADDRINUSE')
+    return new Error(`Port ${port} is in use. Stop what is using it, or choose another: THROUGHGATE_PORT=${port + 10}`);
+  if (SQLSTATE.test(code)) return new Error(`The database refuses (SQLSTATE ${code}). Check DATABASE_URL`);
+  if (error instanceof Error && code === '' && !/^(Connection|timeout)/.test(error.message)) return error;
+  return new Error(`The database does not answer (${faultOf(error)}). Start PostgreSQL, or check DATABASE_URL`);
+};
+
+const stopper = (app: NestExpressApplication): (() => Promise<void>) => {
+  const close = async (): Promise<void> => {
+    const queue = app.get<QueueConnection>(QUEUE_CONNECTION);
+    await endRequests(app.getHttpServer() as Server);
+    await app.close();
+    await queue.close();
+  };
+  let stopped: Promise<void> | undefined;
+  return () => (stopped ??= close());
+};
 
 /** Starts one process whole: settings, database, queue and workers ready, then HTTP. Rejects where any of it is not there. */
 export const startApp = async ({
@@ -41,42 +76,42 @@ export const startApp = async ({
   beforeListening,
 }: Starting): Promise<StartedApp> => {
   if (settings.THROUGHGATE_CRASH_AT !== undefined) armCrashPoint(settings.THROUGHGATE_CRASH_AT);
-  const app = await NestFactory.create<NestExpressApplication>(root(settings, log, modules), {
-    logger: log,
-    bodyParser: false,
-    abortOnError: false,
-    forceCloseConnections: true,
-  });
-  configure?.(app);
-  let stopped: Promise<void> | undefined;
-  const close = async (): Promise<void> => {
-    const queue = app.get<QueueConnection>(QUEUE_CONNECTION);
-    await app.close();
-    await queue.close();
-  };
-  const stop = (): Promise<void> => (stopped ??= close());
-  try {
+  let stop = async (): Promise<void> => undefined;
+  const open = async (): Promise<NestExpressApplication> => {
+    const app = await NestFactory.create<NestExpressApplication>(root(settings, log, modules), {
+      logger: log,
+      bodyParser: false,
+      abortOnError: false,
+      forceCloseConnections: true,
+    });
+    stop = stopper(app);
+    configure?.(app);
     await app.init();
     await app.get(BootGate).open();
+    return app;
+  };
+  try {
+    const app = await within('the database or the queue', STARTED_WITHIN_MS, open());
     await beforeListening?.(app);
     await app.listen(settings.THROUGHGATE_PORT, settings.THROUGHGATE_HOST);
+    app.get(Workers).begin();
+    const { port } = app.getHttpServer().address() as { port: number };
+    return { app, port, stop };
   } catch (error) {
-    await stop().catch(() => undefined);
-    throw error;
+    await within('the end', GIVEN_UP_WITHIN_MS, stop()).catch(() => undefined);
+    throw inWords(error, settings);
   }
-  const { port } = app.getHttpServer().address() as { port: number };
-  return { app, port, stop };
 };
 
 const DRAIN_MS = 20_000;
 
 /** Stops on SIGTERM and Ctrl-C, within a bound; a second one stops at once. A fault nobody caught is logged and ends the process. */
-export const stopOnSignals = (log: Log, stop: () => Promise<void>): void => {
+export const stopOnSignals = (log: Log, stop: () => Promise<void>, withinMs = DRAIN_MS): void => {
   let stopping = false;
   const end = (code: number): void => {
     if (stopping) process.exit(code === 0 ? 130 : code);
     stopping = true;
-    setTimeout(() => process.exit(code === 0 ? 1 : code), DRAIN_MS).unref();
+    setTimeout(() => process.exit(code === 0 ? 1 : code), withinMs).unref();
     void stop().then(
       () => process.exit(code),
       () => process.exit(1),

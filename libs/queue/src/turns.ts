@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import type { Queue } from 'bullmq';
 import { Log } from '#platform';
+import { within } from './within.js';
 
 /** One queue for each sort of turn, so that none can take another's places. */
 export const QUEUES = ['replan', 'deliver', 'news', 'clock'] as const;
@@ -22,13 +23,21 @@ export const queueOf = (lane: string): QueueName => {
 };
 
 const KEEP_FAILED = 50;
+/** Longer than this nobody waits who asks for a turn. What could not be asked is asked for by the sweep. */
+const ASKED_WITHIN_MS = 2_000;
 
-/** The turn of a process that died is taken up by another within these; the work itself is leased by the database's clock. */
-export const TURN = { lockDuration: 15_000, stalledInterval: 5_000, maxStalledCount: 25 } as const;
+/**
+ * The turn of a process that died is taken up by another within these; the work itself is leased by the database's clock.
+ * Workers begin when the whole process is ready, and not by themselves.
+ */
+export const TURN = { autorun: false, lockDuration: 15_000, stalledInterval: 5_000, maxStalledCount: 25 } as const;
 
 /** Asks for turns. At most one turn of a lane runs and one waits, however often it is asked for. */
 @Injectable()
 export class Turns {
+  /** Wishes a queue that is away has not answered. Each stays one wish, so that a long absence does not pile them up. */
+  private readonly unanswered = new Set<string>();
+
   constructor(
     private readonly modules: ModuleRef,
     private readonly log: Log,
@@ -58,14 +67,16 @@ export class Turns {
   }
 
   private async add(lane: string, name: string, options: object): Promise<void> {
+    if (this.unanswered.has(name)) return;
+    const queue = this.queue(queueOf(lane));
+    const asked = queue.add(name, {}, { ...options, attempts: 1, removeOnComplete: true, removeOnFail: KEEP_FAILED });
     try {
-      await this.queue(queueOf(lane)).add(
-        name,
-        {},
-        { ...options, attempts: 1, removeOnComplete: true, removeOnFail: KEEP_FAILED },
-      );
+      await within('the queue', ASKED_WITHIN_MS, asked);
     } catch (error) {
       this.log.failure('turn.not-asked', error, { lane });
+      this.unanswered.add(name);
+      const answered = (): void => void this.unanswered.delete(name);
+      void asked.then(answered, answered);
     }
   }
 }

@@ -46,6 +46,7 @@ const task: TaskLine = {
   owner: 'healthcare',
   ownerIsPartner: false,
   settledBy: 'trained on Thursday 3 December 2026',
+  settledByPartner: null,
 };
 const model = (changed: Partial<ReleaseHead> = {}) =>
   releaseModel({ release: { ...release, ...changed }, tasks: [task], story: [], storyMost: 500 });
@@ -112,7 +113,8 @@ test('a task says what it is, whose, why, and what settled it', () => {
     because: 'Opioid use is recorded',
     settledBy: 'trained on Thursday 3 December 2026',
   });
-  expect(taskOnPage({ ...task, settledBy: 'northgate: did-not-attend' }).settledBy).toBe('northgate: did not attend');
+  const answered = { ...task, settledBy: 'northgate: did-not-attend', settledByPartner: 'Northgate' };
+  expect(taskOnPage(answered).settledBy).toBe('Northgate: did not attend');
 });
 
 test('a story that is cut off says so', () => {

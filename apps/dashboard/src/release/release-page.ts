@@ -28,18 +28,18 @@ const COLOURS: Readonly<Record<string, Colour>> = {
   withdrawn: 'grey',
 };
 
-/** `northgate: pickup-confirmed` is an answer, in codes; everything else that settles a task is a sentence already. */
-const settledWords = (settledBy: string): string => {
-  const [, partner, answer = ''] = /^(.+): ([a-z-]+)$/.exec(settledBy) ?? [];
-  return partner !== undefined && Object.hasOwn(ANSWERS, answer) ? `${partner}: ${sayWithin(ANSWERS, answer)}` : settledBy;
-};
+/** What settles a task is a sentence already, unless it is an answer: then it is the partner's id and a code. */
+const settledWords = ({ settledBy, settledByPartner }: TaskLine): string | null =>
+  settledBy === null || settledByPartner === null
+    ? settledBy
+    : `${settledByPartner}: ${sayWithin(ANSWERS, settledBy.slice(settledBy.indexOf(': ') + 2))}`;
 
 export const taskOnPage = (task: TaskLine): TaskOnPage => ({
   id: task.id,
   task: say(KINDS, task.kind),
   due: dueCell(task),
   state: tag(say(TASK_STATES, task.state), COLOURS[task.state] ?? 'grey'),
-  settledBy: task.settledBy === null ? null : settledWords(task.settledBy),
+  settledBy: settledWords(task),
   owner: ownerName(task),
   because: task.because,
   reckoned: task.reckoned,

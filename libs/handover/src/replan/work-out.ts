@@ -43,6 +43,8 @@ export interface WorkedOut {
 }
 
 const WITH_PARTNER = 'no basis is recorded';
+/** The cause of the task that stands where a release could not be planned. It goes away once it can. */
+export const CANNOT_PLAN = 'cannot-plan';
 
 type Told = Disclosure & { readonly telling: Telling };
 
@@ -76,6 +78,10 @@ const held = (state: Known, told: ReadonlyMap<string, Told>): readonly PlannedTa
     }),
   );
 };
+
+/** Raised by something other than the plan, which leaves it alone. */
+const isRaised = ({ kind, subject }: StoredTask): boolean =>
+  kind === 'ATTENTION' && !isPlannedCause(subject) && subject !== CANNOT_PLAN;
 
 const HISTORY: Readonly<Record<Command['do'], string>> = {
   open: 'opened',
@@ -158,9 +164,7 @@ const said = (
     before.map((one) => ({ ...one, perhapsHeard: one.attempts > 0 })),
     wanted,
   );
-  const superseded = before
-    .filter(({ version, state }) => supersede.includes(version) && state === 'waiting')
-    .map(({ id }) => id);
+  const superseded = before.filter(({ version }) => supersede.includes(version)).map(({ id }) => id);
   const last = before.at(-1);
   const partner = partners.get(told?.telling.partner ?? last?.partnerId ?? '');
   if (say === null || partner === undefined) return { superseded, notice: null };
@@ -217,7 +221,7 @@ export const workOut = (input: ToPlan): WorkedOut | null => {
   const planned = plan({ known: state, routing: routingOf(state, partners), policy, calendar });
   const told = throughTheGate(input, state, planned);
   const desired = [...planned, ...held(state, told)];
-  const commands = diff(tasks, desired, (task) => task.kind === 'ATTENTION' && !isPlannedCause(task.subject));
+  const commands = diff(tasks, desired, isRaised);
   const writes = commands.map((command) => ({
     command,
     write: written(release, command, 'was' in command ? command.was.id : newId()),

@@ -4,14 +4,24 @@ import type { PartnerNews } from './partner-adapter.js';
 type Fields = Readonly<Record<string, unknown>>;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const MOST_TEXT = 500;
+/** A version is counted up from 1 and kept in 32 bits: a higher one was never told. */
+const MOST_VERSION = 2_147_483_647;
 
 /** The fields of an object somebody else has sent; nothing where it is not one. */
 export const fieldsOf = (said: unknown): Fields =>
   typeof said === 'object' && said !== null && !Array.isArray(said) ? (said as Fields) : {};
 
+/** Without control characters and halves of letters: neither a page nor a database takes them. */
+const plain = (text: string): string =>
+  text
+    .slice(0, MOST_TEXT)
+    .replace(/\s+/gu, ' ')
+    .replace(/[\p{Cc}\p{Cs}]/gu, '');
+
 export const textIn = (fields: Fields, name: string): string | undefined => {
   const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
-  return typeof value === 'string' && value.length > 0 ? value.slice(0, MOST_TEXT) : undefined;
+  const text = typeof value === 'string' ? plain(value) : '';
+  return text === '' ? undefined : text;
 };
 
 export const dayIn = (fields: Fields, name: string): LocalDate | undefined => {
@@ -26,7 +36,7 @@ export const taskIdIn = (fields: Fields, name: string): string | undefined => {
 
 export const versionIn = (fields: Fields, name: string): number | undefined => {
   const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
-  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined;
+  return typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= MOST_VERSION ? value : undefined;
 };
 
 /** One of the words in a table, in the hub's word for it. Words a prototype brings along are not in the table. */

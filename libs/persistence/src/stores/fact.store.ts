@@ -14,17 +14,39 @@ export interface FactToRecord {
   readonly contentHash: Buffer;
 }
 
+export interface KnownFact {
+  readonly releaseId: string;
+  readonly contentHash: Buffer;
+}
+
+/** Which of these ids a feed has used before, and for what. */
+export const factsById = async (
+  tx: EntityManager,
+  feedId: string,
+  factIds: readonly string[],
+): Promise<ReadonlyMap<string, KnownFact>> => {
+  const rows = await tx.query<{ id: string; releaseId: string; contentHash: Buffer }[]>(
+    `select fact_id as id, release_id as "releaseId", content_hash as "contentHash" from release_fact
+     where feed_id = $1 and fact_id = any($2)`,
+    [feedId, factIds],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+};
+
 /** `repeated`: heard before, the same. `conflict`: the sender used this id before for something else. */
 export type FactOutcome = 'recorded' | 'repeated' | 'conflict';
 
-/** Appends facts. The same id of the same feed is written once, whoever else is writing it at the same time. */
+/**
+ * Appends facts. Those without a time of their own are true from now on, in the order given. The same id of the same feed is written once, whoever
+ * else is writing it at the same time.
+ */
 export const recordFacts = async (tx: EntityManager, facts: readonly FactToRecord[]): Promise<readonly FactOutcome[]> => {
   if (facts.length === 0) return [];
   const written = await tx.query<{ id: string }[]>(
     `insert into release_fact (id, release_id, feed_id, fact_id, occurred_at, says, content_hash)
-     select id, release_id, feed_id, fact_id, coalesce(occurred_at, now()), says, content_hash
+     select id, release_id, feed_id, fact_id, coalesce(occurred_at, now() + place * interval '1 microsecond'), says, content_hash
      from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::jsonb[], $7::bytea[])
-       as given (id, release_id, feed_id, fact_id, occurred_at, says, content_hash)
+       with ordinality as given (id, release_id, feed_id, fact_id, occurred_at, says, content_hash, place)
      on conflict (feed_id, fact_id) do nothing returning id`,
     columns(facts, ['id', 'releaseId', 'feedId', 'factId', 'occurredAt', 'says', 'contentHash']),
   );

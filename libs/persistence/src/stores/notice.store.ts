@@ -32,10 +32,16 @@ export const noticesOf = async (
   return notices;
 };
 
-/** Takes back what has not been sent. What is on its way cannot be taken back: the next version follows it in order. */
+/** A notice on its way that must not be tried again has this for its deadline: no try of it can be of use any more. */
+const NEVER_AGAIN = `'-infinity'::timestamptz`;
+/** Whether a notice that was not delivered is left at that: it was taken back while on its way, or a newer version has been written. */
+const OVERTAKEN = `(n.deadline = ${NEVER_AGAIN} or exists (select from notice m where m.task_id = n.task_id and m.version > n.version))`;
+
+/** Takes back what has not been sent. What is on its way cannot be taken back, but is not tried again. */
 export const supersedeNotices = async (tx: EntityManager, ids: readonly string[]): Promise<void> => {
   if (ids.length === 0) return;
   await tx.query(`update notice set state = 'superseded', settled_at = now() where id = any($1) and state = 'waiting'`, [ids]);
+  await tx.query(`update notice set deadline = ${NEVER_AGAIN} where id = any($1) and state = 'sending'`, [ids]);
 };
 
 export interface NewNotice {
@@ -117,9 +123,22 @@ export interface ClaimedNotice {
 }
 
 /**
- * Leases what is due for one partner. In the one statement: the partner is neither paused nor parked; everything heard of the
- * release has been planned for (so nothing leaves after a withdrawal, a death or a moved date was recorded); and nothing earlier
- * for the same person is unsettled. Times are the database's.
+ * Whether nothing holds the notice `n` back: everything heard of the release has been planned for (so nothing leaves after a
+ * withdrawal, a death or a moved date was recorded), and nothing earlier for the same person is unsettled.
+ *
+ * Both are asked of one notice after the other, in the order of an index, until there are enough. As joins (`offset 0` keeps the
+ * second from becoming one) they were asked of all that is due, and the whole was sorted, for every batch.
+ */
+const NOT_HELD_BACK = `
+  (select r.facts_version = r.planned_version from release r where r.id = n.release_id)
+  and not exists (
+    select from notice e where e.partner_id = n.partner_id and e.person_id = n.person_id and e.seq < n.seq
+      and (e.state = 'sending' or (e.state = 'waiting' and (e.attempts > 0 or e.next_at <= now())))
+    offset 0)`;
+
+/**
+ * Leases what is due for one partner. In the one statement: the partner is neither paused nor parked, and nothing holds the notice
+ * back. Times are the database's.
  */
 export const claimNotices = async (
   db: DataSource | EntityManager,
@@ -132,12 +151,8 @@ export const claimNotices = async (
 ): Promise<readonly ClaimedNotice[]> => {
   const [rows] = await db.query<[ClaimedNotice[], number]>(
     `with due as (
-       select n.id from notice n join release r on r.id = n.release_id
-       where n.partner_id = $1 and n.state = 'waiting' and n.next_at <= now()
-         and r.facts_version = r.planned_version
-         and not exists (
-           select from notice e where e.partner_id = n.partner_id and e.person_id = n.person_id and e.seq < n.seq
-             and (e.state = 'sending' or (e.state = 'waiting' and (e.attempts > 0 or e.next_at <= now()))))
+       select n.id from notice n
+       where n.partner_id = $1 and n.state = 'waiting' and n.next_at <= now() and ${NOT_HELD_BACK}
        order by n.next_at, n.seq
        limit (select case when p.paused_at is not null or p.parked_until > now() then 0 when p.parked_until is not null then 1 else $2::int end
               from partner p where p.id = $1)
@@ -179,9 +194,8 @@ export const recordAttempts = async (
          as g (id, number, ms, outcome, status, because, state, again)),
      settled as (
        update notice n set lease_token = null, lease_until = null,
-         state = case when g.state = 'waiting' and exists (select from notice m where m.task_id = n.task_id and m.version > n.version)
-           then 'superseded' else g.state end,
-         settled_at = case when g.state = 'waiting' then null else now() end,
+         state = case when g.state = 'waiting' and ${OVERTAKEN} then 'superseded' else g.state end,
+         settled_at = case when g.state = 'waiting' and not ${OVERTAKEN} then null else now() end,
          next_at = case when g.state = 'waiting' then now() + g.again * interval '1 millisecond' else n.next_at end
        from g where n.id = g.id and n.state = 'sending' and n.lease_token = $2)
      insert into attempt (notice_id, partner_id, number, ms, outcome, status, because)
@@ -194,7 +208,7 @@ export const recordAttempts = async (
 export const freeLeases = async (db: DataSource | EntityManager, which: 'expired' | 'all'): Promise<number> => {
   const [, freed] = await db.query<[unknown, number]>(
     `update notice n set lease_token = null, lease_until = null, next_at = now(),
-       state = case when exists (select from notice m where m.task_id = n.task_id and m.version > n.version) then 'superseded' else 'waiting' end
+       state = case when ${OVERTAKEN} then 'superseded' else 'waiting' end
      where n.state = 'sending' and ($1 = 'all' or n.lease_until < now())`,
     [which],
   );
@@ -208,9 +222,14 @@ export const expireNotices = async (
   readonly { readonly id: string; readonly taskId: string; readonly releaseId: string; readonly partnerId: string }[]
 > => {
   const [rows] = await tx.query<[{ id: string; taskId: string; releaseId: string; partnerId: string }[], number]>(
-    `update notice set state = 'undeliverable', settled_at = now()
-     where state = 'waiting' and deadline < now() and next_at <= now()
-     returning id, task_id as "taskId", release_id as "releaseId", partner_id as "partnerId"`,
+    // Partner by partner, by the index of what is due: there is none for deadlines, and the whole table is read in its place.
+    `with late as (
+       select due.id from partner p cross join lateral (
+         select n.id from notice n
+         where n.partner_id = p.id and n.state = 'waiting' and n.next_at <= now() and n.deadline < now() offset 0) due)
+     update notice n set state = 'undeliverable', settled_at = now()
+     from late where n.id = late.id and n.state = 'waiting'
+     returning n.id, n.task_id as "taskId", n.release_id as "releaseId", n.partner_id as "partnerId"`,
   );
   return rows;
 };
@@ -219,18 +238,25 @@ export const expireNotices = async (
 export const giveBack = async (db: DataSource | EntityManager, token: string, ids: readonly string[]): Promise<void> => {
   if (ids.length === 0) return;
   await db.query(
-    `update notice set state = 'waiting', attempts = attempts - 1, lease_token = null, lease_until = null
-     where id = any($2) and state = 'sending' and lease_token = $1`,
+    `update notice n set state = case when ${OVERTAKEN} then 'superseded' else 'waiting' end, attempts = n.attempts - 1,
+       lease_token = null, lease_until = null
+     where n.id = any($2) and n.state = 'sending' and n.lease_token = $1`,
     [token, ids],
   );
 };
 
-/** How long until something of this partner is due, in milliseconds, within the next minute; null where nothing is. */
+/**
+ * How long until something of this partner can be sent, in milliseconds, within the next minute; null where nothing can. What is
+ * held back does not count: a lane that asked for another turn for its sake would do so without end.
+ */
 export const nextDueInMs = async (db: DataSource, partnerId: string): Promise<number | null> => {
   const [row] = await db.query<{ ms: number | null }[]>(
-    `select ceil(extract(epoch from greatest(min(n.next_at), min(p.parked_until)) - now()) * 1000)::int as ms
-     from partner p join notice n on n.partner_id = p.id
-     where p.id = $1 and p.paused_at is null and n.state = 'waiting' and n.next_at < now() + interval '1 minute'`,
+    `select ceil(extract(epoch from greatest(first.next_at, p.parked_until) - now()) * 1000)::int as ms
+     from partner p cross join lateral (
+       select n.next_at from notice n
+       where n.partner_id = p.id and n.state = 'waiting' and n.next_at < now() + interval '1 minute' and ${NOT_HELD_BACK}
+       order by n.next_at limit 1) first
+     where p.id = $1 and p.paused_at is null`,
     [partnerId],
   );
   return row?.ms ?? null;

@@ -20,6 +20,11 @@ export const claimOutbox = async (tx: EntityManager, lane: string, most: number)
   return [...new Set(rows.map(({ subject }) => subject))];
 };
 
+/** Takes out what cannot be done, so that it does not stand in the way of what can. */
+export const dropFromOutbox = async (tx: EntityManager, lane: string, subject: string): Promise<void> => {
+  await tx.query('delete from outbox where lane = $1 and subject = $2', [lane, subject]);
+};
+
 /** Every lane in which something is due now: what the sweep asks turns for. */
 export const lanesWithWork = async (db: DataSource): Promise<readonly string[]> => {
   const rows = await db.query<{ lane: string }[]>(

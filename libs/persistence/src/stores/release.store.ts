@@ -28,6 +28,10 @@ const meant = (held: readonly HeldRelease[], booking: string | null): HeldReleas
     ? held.at(-1)
     : (held.find((release) => release.booking === booking) ?? held.find((release) => release.booking === ''));
 
+/** One order for everybody, so that two senders who make releases for the same people wait for each other. */
+const inOrderOfPeople = (a: HeldRelease, b: HeldRelease): number =>
+  a.personId < b.personId ? -1 : a.personId > b.personId ? 1 : 0;
+
 /**
  * The release each of these is about, made where there is none yet, and held for this transaction. In the order given. Releases
  * are held in the order of their ids, as everywhere, so that two senders of one list wait for each other and never lock up.
@@ -68,7 +72,7 @@ export const releaseIdsOf = async (tx: EntityManager, whose: readonly Whose[]): 
   await tx.query(
     `insert into release (id, person_id, booking_id) select * from unnest($1::uuid[], $2::uuid[], $3::text[])
      on conflict (person_id, booking_id) do nothing`,
-    columns([...missing.values()], ['id', 'personId', 'booking']),
+    columns([...missing.values()].sort(inOrderOfPeople), ['id', 'personId', 'booking']),
   );
   await tx.query('select from release where person_id = any($1) order by id for update', [personIds]);
   await tx.query(
@@ -77,11 +81,10 @@ export const releaseIdsOf = async (tx: EntityManager, whose: readonly Whose[]): 
     columns([...named.values()], ['id', 'booking']),
   );
   const now = groupedBy(await releasesOfPeople(tx, personIds), ({ personId }) => personId);
-  return whose.map(({ prisonNumber, bookingId }) => {
-    const found = meant(now.get(personOf.get(prisonNumber) ?? '') ?? [], bookingId);
-    if (found === undefined) throw new Error('a release that was just made is not there');
-    return found.id;
-  });
+  const found = whose.map(({ prisonNumber, bookingId }) => meant(now.get(personOf.get(prisonNumber) ?? '') ?? [], bookingId)?.id);
+  const ids = found.filter((id) => id !== undefined);
+  // Another sender named a booking at the same moment. Its releases are held now, so that the second look is the last.
+  return ids.length === found.length ? ids : releaseIdsOf(tx, whose);
 };
 
 /** Says that something new is known of these releases: until it is planned for, nothing of theirs is sent. */

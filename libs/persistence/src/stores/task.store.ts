@@ -174,10 +174,14 @@ export interface Raised {
   readonly by: string;
 }
 
-/** Raises tasks for a person. One cause raises one task: a second time it changes nothing. */
+/**
+ * Raises tasks for a person. One cause raises one task: while it is open a second time changes nothing, and a cause that had gone
+ * away and is back opens its task again.
+ */
 export const raiseAttention = async (tx: EntityManager, raised: readonly Raised[]): Promise<void> => {
   if (raised.length === 0) return;
-  const writes = raised.map(({ releaseId, aboutTask, task, by }): TaskWrite => ({
+  const causes = new Map(raised.map((one) => [`${one.releaseId ?? ''}/${one.task.subject}`, one]));
+  const writes = [...causes.values()].map(({ releaseId, aboutTask, task, by }): TaskWrite => ({
     id: newId(),
     releaseId,
     aboutTask,
@@ -186,26 +190,39 @@ export const raiseAttention = async (tx: EntityManager, raised: readonly Raised[
     what: 'raised',
     by,
   }));
-  const rows = await tx.query<{ id: string }[]>(
-    `insert into handover_task (id, release_id, kind, subject, owner_team, owner_partner, due_on, due_time, compressed, because, reckoned, source,
-       state, revision, settled_by, about_task, due_at)
-     select g.*, ${DUE_AT} from ${GIVEN} on conflict do nothing returning id`,
-    columns(writes.map(flat), FLAT),
-  );
-  const made = new Set(rows.map(({ id }) => id));
-  await record(
-    tx,
-    writes.filter(({ id }) => made.has(id)),
+  await tx.query(
+    `with made as (
+       insert into handover_task (id, release_id, kind, subject, owner_team, owner_partner, due_on, due_time, compressed, because, reckoned, source,
+         state, revision, settled_by, about_task, due_at)
+       select g.*, ${DUE_AT} from ${GIVEN}
+       on conflict (release_id, kind, subject) do update set state = 'open', revision = handover_task.revision + 1, changed_at = now(),
+         due_on = excluded.due_on, due_time = excluded.due_time, due_at = excluded.due_at, because = excluded.because,
+         reckoned = excluded.reckoned, source = excluded.source
+       where handover_task.state = 'withdrawn'
+       returning id, revision, release_id, subject)
+     insert into task_event (task_id, what, revision, by)
+     select m.id, 'raised', m.revision, b.by from made m
+       join unnest($2::uuid[], $4::text[], $17::text[]) as b (release_id, subject, by)
+         on b.release_id is not distinct from m.release_id and b.subject = m.subject`,
+    [...columns(writes.map(flat), FLAT), writes.map(({ by }) => by)],
   );
 };
 
-/** Closes what was raised about tasks that no longer need a person: done since, or no longer wanted. */
+/**
+ * Closes what was raised about a task that has been done, or is no longer wanted, since then. What was raised about a task that
+ * was done already stays until a person has looked; but somebody who did not come is looked for only until they have.
+ */
 export const closeAnsweredAttention = async (tx: EntityManager, releaseIds: readonly string[]): Promise<void> => {
   await tx.query(
     `with closed as (
        update handover_task a set state = 'withdrawn', revision = a.revision + 1, changed_at = now()
-       from handover_task t
-       where a.release_id = any($1) and a.kind = 'ATTENTION' and a.state = 'open' and t.id = a.about_task and t.state in ('done', 'withdrawn')
+       where a.release_id = any($1) and a.kind = 'ATTENTION' and a.state = 'open' and exists (
+         select from handover_task t
+         where t.release_id = a.release_id and t.state in ('done', 'withdrawn') and t.changed_at > a.changed_at and (
+           t.id = a.about_task
+           or (t.kind = 'FIRST_CONTACT_CHECK' and t.state = 'done' and exists (
+             select from news n where n.task_id = a.about_task and n.kind = 'did-not-attend' and a.subject = 'answer:' || n.id)))
+         offset 0)
        returning a.id, a.revision)
      insert into task_event (task_id, what, revision, by) select id, 'no-longer-needed', revision, 'plan' from closed`,
     [releaseIds],

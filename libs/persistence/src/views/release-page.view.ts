@@ -48,6 +48,8 @@ export interface TaskLine {
   readonly owner: string;
   readonly ownerIsPartner: boolean;
   readonly settledBy: string | null;
+  /** The partner, where it was one that settled it: `settledBy` is then its id and the kind of its answer. */
+  readonly settledByPartner: string | null;
 }
 
 /** One line of the story, in codes. What a column means depends on `what`; those that say nothing there are null. */
@@ -91,8 +93,9 @@ const TASKS = `
     t.due_at < now() and t.state in ('open', 'agreed', 'declined') as overdue,
     t.due_on = (now() at time zone 'Europe/London')::date and t.state in ('open', 'agreed', 'declined') as "dueToday",
     t.compressed, t.because, t.reckoned, t.source,
-    coalesce(o.label, t.owner_team) as owner, t.owner_partner is not null as "ownerIsPartner", t.settled_by as "settledBy"
-  from handover_task t left join partner o on o.id = t.owner_partner
+    coalesce(o.label, t.owner_team) as owner, t.owner_partner is not null as "ownerIsPartner", t.settled_by as "settledBy",
+    b.label as "settledByPartner"
+  from handover_task t left join partner o on o.id = t.owner_partner left join partner b on b.id = split_part(t.settled_by, ': ', 1)
   where t.release_id = $1 order by t.state = 'withdrawn', t.due_at, t.id`;
 
 // Of what happened in one transaction, the consequence stands above its cause.

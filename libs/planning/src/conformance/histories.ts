@@ -78,10 +78,7 @@ const movedDate: fc.Arbitrary<Edit> = fc
       fc.constant(null),
     ),
   )
-  .map(
-    ([field, to]): Edit =>
-      (before) => ({ dates: { [field]: to === null ? null : addDays(before[to.from], to.by) } }),
-  );
+  .map(([field, to]): Edit => (before) => ({ dates: { [field]: to === null ? null : addDays(before[to.from], to.by) } }));
 
 const custody: fc.Arbitrary<Edit> = fc
   .record(
@@ -97,31 +94,20 @@ const custody: fc.Arbitrary<Edit> = fc
   .map((says) => () => ({ custody: says }));
 
 const needChanged: fc.Arbitrary<Edit> = fc.oneof(
-  fc.constantFrom(...NEEDS).map(
-    (need): Edit =>
-      ({ needs }) => ({ needs: { [need]: !(needs[need] ?? false) } }),
-  ),
-  days(0, 4).map(
-    (custodyEpisodesIn12Months): Edit =>
-      () => ({ needs: { custodyEpisodesIn12Months } }),
-  ),
+  fc.constantFrom(...NEEDS).map((need): Edit => ({ needs }) => ({ needs: { [need]: !(needs[need] ?? false) } })),
+  days(0, 4).map((custodyEpisodesIn12Months): Edit => () => ({ needs: { custodyEpisodesIn12Months } })),
 );
 
 const naloxone: fc.Arbitrary<Edit> = fc.oneof(
-  fc.boolean().map(
-    (declined): Edit =>
-      () => ({ naloxone: { declined } }),
-  ),
-  fc.tuple(fc.constantFrom('trainedOn', 'inPropertyOn', 'handedOverOn'), fc.boolean()).map(
-    ([what, taken]): Edit =>
-      ({ on }) => ({ naloxone: { [what]: taken ? null : on } }),
-  ),
+  fc.boolean().map((declined): Edit => () => ({ naloxone: { declined } })),
+  fc
+    .tuple(fc.constantFrom('trainedOn', 'inPropertyOn', 'handedOverOn'), fc.boolean())
+    .map(([what, taken]): Edit => ({ on }) => ({ naloxone: { [what]: taken ? null : on } })),
 );
 
-const basis: fc.Arbitrary<Edit> = fc.constantFrom('direct-care', 'consent', 'withdrawn', 'refused').map(
-  (kind): Edit =>
-    () => ({ basis: { kind } }),
-);
+const basis: fc.Arbitrary<Edit> = fc
+  .constantFrom('direct-care', 'consent', 'withdrawn', 'refused')
+  .map((kind): Edit => () => ({ basis: { kind } }));
 
 const destination: fc.Arbitrary<Edit> = fc.oneof(
   fc.constantFrom('liverpool', 'leicester', 'elsewhere').map((area) => () => ({ destination: { area } })),
@@ -137,27 +123,21 @@ const person: fc.Arbitrary<Edit> = fc
 
 const happened: fc.Arbitrary<Edit> = fc
   .tuple(fc.constantFrom('released', 'released', 'release-cancelled', 'release-reinstated', 'died'), days(-3, 3), fc.boolean())
-  .map(
-    ([what, by, planned]): Edit =>
-      ({ release, on }) => ({ happened: { what, on: planned ? addDays(release, Math.min(by, 0)) : on } }),
-  );
+  .map(([what, by, planned]): Edit => ({ release, on }) => ({
+    happened: { what, on: planned ? addDays(release, Math.min(by, 0)) : on },
+  }));
 
 const contact: fc.Arbitrary<Edit> = fc.oneof(
-  fc.tuple(days(-3, 12), fc.option(service, { nil: undefined })).map(
-    ([by, who]): Edit =>
-      ({ release }) => ({
-        contact: { appointment: { on: addDays(release, by), time: '10:00', ...(who === undefined ? {} : { with: who }) } },
-      }),
-  ),
+  fc.tuple(days(-3, 12), fc.option(service, { nil: undefined })).map(([by, who]): Edit => ({ release }) => ({
+    contact: { appointment: { on: addDays(release, by), time: '10:00', ...(who === undefined ? {} : { with: who }) } },
+  })),
   fc.constant((): Says => ({ contact: { appointment: null } })),
-  fc.tuple(fc.constantFrom('attendedOn', 'missedOn', 'collectedOn', 'arrivedOn'), days(-3, 40)).map(
-    ([what, by]): Edit =>
-      ({ release }) => ({ contact: { [what]: addDays(release, by) } }),
-  ),
-  fc.constantFrom('riverside', 'harbour', 'walk-with-me', null).map(
-    (pickupConfirmedBy): Edit =>
-      () => ({ contact: { pickupConfirmedBy } }),
-  ),
+  fc
+    .tuple(fc.constantFrom('attendedOn', 'missedOn', 'collectedOn', 'arrivedOn'), days(-3, 40))
+    .map(([what, by]): Edit => ({ release }) => ({ contact: { [what]: addDays(release, by) } })),
+  fc
+    .constantFrom('riverside', 'harbour', 'walk-with-me', null)
+    .map((pickupConfirmedBy): Edit => () => ({ contact: { pickupConfirmedBy } })),
   fc.constantFrom('attendedOn', 'missedOn').map((what) => () => ({ contact: { [what]: localDate('2099-01-01') } })),
 );
 
@@ -198,20 +178,21 @@ const first: fc.Arbitrary<Edit> = fc
     ),
     crn: fc.boolean(),
   })
-  .map(
-    ({ field, notice, needs, basis: kind, destination: to, crn }): Edit =>
-      ({ on }) => ({
-        dates: { [field]: addDays(on, notice) },
-        destination: to,
-        ...(needs === null ? {} : { needs }),
-        ...(kind === undefined ? {} : { basis: { kind } }),
-        ...(crn ? { person: { crn: 'X320741' } } : {}),
-      }),
-  );
+  .map(({ field, notice, needs, basis: kind, destination: to, crn }): Edit => ({ on }) => ({
+    dates: { [field]: addDays(on, notice) },
+    destination: to,
+    ...(needs === null ? {} : { needs }),
+    ...(kind === undefined ? {} : { basis: { kind } }),
+    ...(crn ? { person: { crn: 'X320741' } } : {}),
+  }));
 
 /** When a fact comes: how long after the one before, and how long after it was true at the sender. */
 const timing = fc.record({
-  gap: fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: days(1, 3) }, { weight: 3, arbitrary: days(4, 45) }),
+  gap: fc.oneof(
+    { weight: 2, arbitrary: fc.constant(0) },
+    { weight: 2, arbitrary: days(1, 3) },
+    { weight: 3, arbitrary: days(4, 45) },
+  ),
   late: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: days(1, 30) }),
   hour: days(0, 23),
 });
@@ -281,7 +262,10 @@ export const routed = ({ destination: { area, communityService, peerService, pro
 });
 
 /** Everything the plan reads, after these facts. */
-export const factsAfter = (heard: readonly ReleaseFact[], { calendar, policy: numbers }: Pick<Story, 'calendar' | 'policy'>): Facts => {
+export const factsAfter = (
+  heard: readonly ReleaseFact[],
+  { calendar, policy: numbers }: Pick<Story, 'calendar' | 'policy'>,
+): Facts => {
   const state = known(heard, calendar);
   if (state === null) throw new Error('nothing was heard');
   return { known: state, routing: routed(state), policy: numbers, calendar };

@@ -73,18 +73,36 @@ export interface FactItem {
 
 /** What a partner's answer tells of the person. Only the hub writes it, from a verified callback. */
 export interface PartnerContact {
-  readonly appointment?: { readonly on: LocalDate; readonly time?: string; readonly place?: string };
+  /** The slot, and the partner it is with; null once that partner has taken it back. */
+  readonly appointment?: {
+    readonly on: LocalDate;
+    readonly time?: string;
+    readonly place?: string;
+    readonly with?: string;
+  } | null;
   readonly attendedOn?: LocalDate;
   readonly missedOn?: LocalDate;
-  readonly pickupConfirmed?: boolean;
+  /** The partner that has said it will be at the gate; null once it has taken that back. */
+  readonly pickupConfirmedBy?: string | null;
   readonly collectedOn?: LocalDate;
   readonly arrivedOn?: LocalDate;
 }
 
 /** What an item says of the release, without what only names it. */
-export const saidIn = ({ person, custody, dates, happened, needs, naloxone, basis, destination }: FactItem): ReleaseFact['says'] =>
+export const saidIn = ({
+  person,
+  custody,
+  dates,
+  happened,
+  needs,
+  naloxone,
+  basis,
+  destination,
+}: FactItem): ReleaseFact['says'] =>
   Object.fromEntries(
-    Object.entries({ person, custody, dates, happened, needs, naloxone, basis, destination }).filter(([, part]) => part !== undefined),
+    Object.entries({ person, custody, dates, happened, needs, naloxone, basis, destination }).filter(
+      ([, part]) => part !== undefined,
+    ),
   );
 
 /** A fact as the hub holds it: what was said, when it is true from, and the day the hub learnt it. */

@@ -10,19 +10,7 @@ export type Standing = 'no-date' | 'expected' | 'confirmed' | 'released' | 'canc
  * The parts of what is known whose change can call for a task. Each has the day on which the hub learnt its present state. They
  * are as small as the rules that read them, so that a tick in one box does not give an overdue task a new day.
  */
-const PARTS = [
-  'date',
-  'need',
-  'naloxone',
-  'ost',
-  'meeting',
-  'basis',
-  'sharing',
-  'service',
-  'peer',
-  'probation',
-  'standing',
-] as const;
+const PARTS = ['date', 'need', 'naloxone', 'ost', 'meeting', 'basis', 'sharing', 'service', 'peer', 'probation', 'left'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** Everything known of one release, with the last word on each field. */
@@ -113,9 +101,11 @@ export const dayCountedFrom = ({ planned, releasedOn }: Pick<Known, 'planned' | 
   planned.on === null || (releasedOn !== null && releasedOn < planned.on) ? releasedOn : planned.on;
 
 const named = (who: string | null | undefined, area: string | undefined): string =>
-  who === undefined ? `of ${area ?? 'nowhere'}` : (who ?? 'nobody');
+  who === undefined && area !== undefined ? `of ${area}` : (who ?? 'nobody');
 
-const watched = (heard: Heard): Readonly<Record<Part, string | boolean | null>> => {
+type Watched = Readonly<Record<Part, string | boolean | null>>;
+
+const watched = (heard: Heard): Watched => {
   const { needs, naloxone, basis, destination, contact, person } = heard.said;
   const standing = standingOf(heard);
   const day = dayCountedFrom({ planned: heard.planned, releasedOn: releasedOnOf(heard) });
@@ -140,36 +130,61 @@ const watched = (heard: Heard): Readonly<Record<Part, string | boolean | null>> 
     service: named(destination.communityService, destination.area),
     peer: named(destination.peerService, destination.area),
     probation: `${typeof person.crn === 'string'} ${named(destination.probation, destination.area)}`,
-    standing,
+    left: standing === 'died' || standing === 'released' ? standing : null,
   };
 };
 
-/** What partners said, as far as it still holds: the first time the person came counts, and a promise only for the day it was given for. */
-const contactOf = ({ said: { contact }, attended, confirmed }: Heard, releasedOn: LocalDate | null, dateLearnt: LocalDate) => {
+/** What partners said, as far as it still holds: the first time the person came counts, and a promise only for the day it was for. */
+const contactOf = (
+  { said: { contact }, attended, confirmed }: Heard,
+  releasedOn: LocalDate | null,
+  dateLearnt: LocalDate,
+): PartnerContact => {
   const came = attended.filter((on) => releasedOn !== null && on >= releasedOn).sort()[0];
+  const holds = contact.pickupConfirmedBy === undefined || (confirmed !== null && confirmed >= dateLearnt);
   return {
     ...contact,
     ...(came === undefined ? {} : { attendedOn: came }),
-    ...(confirmed !== null && confirmed >= dateLearnt ? {} : { pickupConfirmedBy: null }),
+    ...(holds ? {} : { pickupConfirmedBy: null }),
   };
 };
 
 /**
  * Folds what was heard into what is known. The order in which facts arrive makes no difference: they are taken by the time they
- * are true from, then by id. A part counts as learnt on the day since which all that the hub had heard gave it its present state:
- * a fact that changes nothing in it (a conditional date moving from Friday to Saturday, or an old fact that arrives late) is no news.
+ * are true from, then by id. A part counts as learnt on the day since which everything heard gives it its present state: a fact that
+ * changes nothing in it (a conditional date moving from Friday to Saturday, or an old fact that arrives late) is not news.
  */
 export const known = (facts: readonly ReleaseFact[], calendar: WorkingCalendar): Known | null => {
+  const arrived = facts.length > 1 ? [...facts].sort(byReceipt) : facts;
   const hear = hearing(calendar);
   const start = nothing(calendar);
-  const arrived = facts.length > 1 ? [...facts].sort(byReceipt) : facts;
   let heard = start;
-  let was: Readonly<Record<Part, unknown>> | null = null;
-  let learnt: Readonly<Record<Part, LocalDate>> | null = null;
-  let latest: ReleaseFact | null = null;
-  for (let from = 0; from < arrived.length; ) {
-    const on = arrived[from]?.receivedOn;
-    const end = arrived.findIndex(({ receivedOn }, i) => i > from && receivedOn !== on);
-    ...
+  let newest: ReleaseFact | null = null;
+  let was: Watched | null = null;
+  const learnt: Partial<Record<Part, LocalDate>> = {};
+  for (const [i, fact] of arrived.entries()) {
+    const late: boolean = newest !== null && byTime(fact, newest) < 0;
+    heard = late
+      ? arrived
+          .slice(0, i + 1)
+          .sort(byTime)
+          .reduce(hear, start)
+      : hear(heard, fact);
+    if (!late) newest = fact;
+    if (arrived[i + 1]?.receivedOn === fact.receivedOn) continue;
+    const now = watched(heard);
+    for (const part of PARTS) if (was === null || was[part] !== now[part]) learnt[part] = fact.receivedOn;
+    was = now;
   }
+  if (was === null) return null;
+  const since = learnt as Record<Part, LocalDate>;
+  const releasedOn = releasedOnOf(heard);
+  return {
+    ...heard.said,
+    contact: contactOf(heard, releasedOn, since.date),
+    planned: heard.planned,
+    standing: standingOf(heard),
+    releasedOn,
+    learnt: since,
+  };
 };

@@ -1,23 +1,29 @@
 import { addDays, sayDay, workingDaysAfter } from '#calendar';
+import { cameOn, left } from './left.js';
 import { beforeRelease } from './reckon.js';
 import type { Rule, Situation } from './rule.js';
 import { partnerOr, treatmentPartner } from './shared-with.js';
 import { from, tell } from './tell.js';
 
-const lastSlot = ({ calendar, release, policy }: Situation) =>
-  workingDaysAfter(calendar, release, policy.appointmentLatestWorkingDaysAfter);
+const lastSlot = (now: Situation) => workingDaysAfter(now.calendar, left(now), now.policy.appointmentLatestWorkingDaysAfter);
 
-/** The slot the service has booked, where it still fits: not before release, and not so late that the person is lost. */
+/** The slot that is booked with this service; one with a service that is no longer asked is none. */
+const slotOf = (now: Situation) => {
+  const slot = now.known.contact.appointment ?? null;
+  return slot === null || (slot.with ?? treatmentPartner(now)) === treatmentPartner(now) ? slot : null;
+};
+
+/** The slot, where it still fits: not before release, and not so late that the person is lost. */
 const fittingSlot = (now: Situation): string | null => {
-  const slot = now.known.contact.appointment;
-  if (slot === undefined || slot.on < now.release || slot.on > lastSlot(now)) return null;
+  const slot = slotOf(now);
+  if (slot === null || slot.on < left(now) || slot.on > lastSlot(now)) return null;
   return `booked for ${sayDay(slot.on)}${slot.time === undefined ? '' : ` at ${slot.time}`}`;
 };
 
 const misfit = (now: Situation): string => {
-  const slot = now.known.contact.appointment;
-  if (slot === undefined || fittingSlot(now) !== null) return '';
-  return `. The slot on ${sayDay(slot.on)} does not fit release on ${sayDay(now.release)}: it needs booking again`;
+  const slot = slotOf(now);
+  if (slot === null || fittingSlot(now) !== null) return '';
+  return `. The slot on ${sayDay(slot.on)} does not fit release on ${sayDay(left(now))}: it needs booking again`;
 };
 
 /** People turn up to an appointment they know of before they leave. The slot is on the release day or soon after it. */
@@ -28,9 +34,11 @@ export const appointmentBooked: Rule = {
   partner: treatmentPartner,
   owner: (now) => partnerOr(treatmentPartner(now), 'recovery-practitioner'),
   due: (now) =>
-    beforeRelease(now, { workingDays: now.policy.appointmentBookedWorkingDays }, ['date', 'needs', 'basis', 'destination']),
-  settledBy: (now) =>
-    now.known.contact.attendedOn === undefined ? fittingSlot(now) : `attended on ${sayDay(now.known.contact.attendedOn)}`,
+    beforeRelease(now, { workingDays: now.policy.appointmentBookedWorkingDays }, ['date', 'need', 'sharing', 'service']),
+  settledBy: (now) => {
+    const came = cameOn(now);
+    return came === null ? fittingSlot(now) : `attended on ${sayDay(came)}`;
+  },
   reopens: true,
   tell: (now, partner) =>
     tell(now, partner, {

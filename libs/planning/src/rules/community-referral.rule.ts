@@ -11,6 +11,6 @@ export const communityReferral: Rule = {
   partner: treatmentPartner,
   owner: () => ({ team: 'recovery-practitioner' }),
   due: (now) =>
-    beforeRelease(now, { calendarDays: now.policy.communityReferralCalendarDays }, ['date', 'needs', 'basis', 'destination']),
+    beforeRelease(now, { calendarDays: now.policy.communityReferralCalendarDays }, ['date', 'need', 'sharing', 'service']),
   tell: (now, partner) => tell(now, partner, { message: 'referral', from: 'at-once', answerBy: communityReferral.due(now) }),
 };

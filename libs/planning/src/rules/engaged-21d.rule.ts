@@ -1,14 +1,16 @@
 import { addDays, daysBetween, sayDay } from '#calendar';
+import { cameOn, left } from './left.js';
 import { afterRelease } from './reckon.js';
 import type { Rule, Situation } from './rule.js';
 import { hasNeed, treatmentPartner } from './shared-with.js';
 import { from, tell } from './tell.js';
 
 /** The first attended contact on or before day 21, day 0 being the day of release. */
-const engaged = ({ known: { contact }, released, policy }: Situation): string | null => {
-  if (contact.attendedOn === undefined || released === null) return null;
-  const day = daysBetween(released, contact.attendedOn);
-  return day <= policy.engagedCalendarDays ? `engaged on ${sayDay(contact.attendedOn)}, day ${Math.max(day, 0)}` : null;
+const engaged = (now: Situation): string | null => {
+  const came = cameOn(now);
+  if (came === null) return null;
+  const day = daysBetween(left(now), came);
+  return day <= now.policy.engagedCalendarDays ? `engaged on ${sayDay(came)}, day ${day}` : null;
 };
 
 /** The measure that counts: in community treatment within three weeks of release. The limit is in calendar days and does not move. */
@@ -25,7 +27,7 @@ export const engaged21d: Rule = {
       ? null
       : tell(now, partner, {
           message: 'engagement',
-          from: from(addDays(now.released ?? now.release, now.policy.engagementAskedCalendarDays)),
+          from: from(addDays(left(now), now.policy.engagementAskedCalendarDays)),
           answerBy: engaged21d.due(now),
           deadline: { on: engaged21d.due(now).on, time: '23:59' },
         }),

@@ -1,8 +1,15 @@
-import { addDays, onOrAfter, sayDay } from '#calendar';
+import { addDays, laterOf, onOrAfter, sayDay, type LocalDate } from '#calendar';
+import { cameOn, left } from './left.js';
 import { afterRelease } from './reckon.js';
-import type { Rule } from './rule.js';
+import type { Rule, Situation } from './rule.js';
 import { hasNeed, partnerOr, treatmentPartner } from './shared-with.js';
 import { from, tell } from './tell.js';
+
+/** The day the person did not come, where it lies in the weeks that this check looks after. */
+const missed = (now: Situation): LocalDate | null => {
+  const on = now.known.contact.missedOn;
+  return on !== undefined && on >= left(now) && on <= addDays(left(now), now.policy.engagedCalendarDays) ? on : null;
+};
 
 /** The first days carry the highest risk: did the person come? If they did not, somebody goes to them and looks again. */
 export const firstContactCheck: Rule = {
@@ -12,24 +19,30 @@ export const firstContactCheck: Rule = {
   partner: treatmentPartner,
   owner: (now) => partnerOr(treatmentPartner(now), 'coordinator'),
   due: (now) => {
-    const missed = now.known.contact.missedOn;
-    if (missed === undefined) return afterRelease(now, { workingDays: now.policy.firstContactWorkingDays });
-    const again = onOrAfter(now.calendar, addDays(missed, now.policy.missedContactCalendarDays));
+    const on = missed(now);
+    if (on === null) return afterRelease(now, { workingDays: now.policy.firstContactWorkingDays });
+    const again = onOrAfter(now.calendar, addDays(on, now.policy.missedContactCalendarDays));
     return {
       on: again,
       time: null,
       compressed: false,
-      reckoned: `did not attend on ${sayDay(missed)}: reach out the same day and look again by ${sayDay(again)}`,
+      reckoned: `did not attend on ${sayDay(on)}: reach out the same day and look again by ${sayDay(again)}`,
     };
   },
-  settledBy: ({ known: { contact } }) => (contact.attendedOn === undefined ? null : `attended on ${sayDay(contact.attendedOn)}`),
+  settledBy: (now) => {
+    const came = cameOn(now);
+    return came === null ? null : `attended on ${sayDay(came)}`;
+  },
   tell: (now, partner) =>
-    now.known.contact.attendedOn !== undefined
+    cameOn(now) !== null
       ? null
       : tell(now, partner, {
           message: 'attendance',
           from: from(firstContactCheck.due(now).on, '16:00'),
           answerBy: firstContactCheck.due(now),
-          deadline: { on: addDays(now.released ?? now.release, now.policy.engagedCalendarDays), time: '23:59' },
+          deadline: {
+            on: laterOf(addDays(left(now), now.policy.engagedCalendarDays), firstContactCheck.due(now).on),
+            time: '23:59',
+          },
         }),
 };

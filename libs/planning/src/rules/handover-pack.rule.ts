@@ -14,7 +14,7 @@ export const handoverPack: Rule = {
     beforeRelease(
       now,
       { workingDays: now.policy.handoverFinalWorkingDays },
-      ['date', 'needs', 'basis', 'destination'],
+      ['date', 'need', 'sharing', 'service'],
       now.policy.handoverFinalTime,
     ),
   tell: (now, partner) =>

@@ -9,6 +9,6 @@ export const naloxoneInProperty: Rule = {
   because: (now) =>
     now.released !== null && doneOn('placed', now.known.naloxone.inPropertyOn) === null ? null : needsNaloxone(now),
   owner: () => ({ team: 'healthcare' }),
-  due: (now) => beforeRelease(now, { workingDays: now.policy.naloxoneInPropertyWorkingDays }, ['date', 'needs']),
+  due: (now) => beforeRelease(now, { workingDays: now.policy.naloxoneInPropertyWorkingDays }, ['date', 'naloxone', 'left']),
   settledBy: (now) => doneOn('placed in property', now.known.naloxone.inPropertyOn),
 };

@@ -9,6 +9,6 @@ export const naloxoneTrained: Rule = {
   because: (now) =>
     now.released !== null && doneOn('trained', now.known.naloxone.trainedOn) === null ? null : needsNaloxone(now),
   owner: () => ({ team: 'healthcare' }),
-  due: (now) => beforeRelease(now, { calendarDays: now.policy.naloxoneTrainedCalendarDays }, ['date', 'needs']),
+  due: (now) => beforeRelease(now, { calendarDays: now.policy.naloxoneTrainedCalendarDays }, ['date', 'naloxone', 'left']),
   settledBy: (now) => doneOn('trained', now.known.naloxone.trainedOn),
 };

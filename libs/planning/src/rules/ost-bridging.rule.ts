@@ -1,8 +1,11 @@
 import { sayDay } from '#calendar';
-import { beforeRelease, dayBefore } from './reckon.js';
+import type { Part } from '../facts/known.js';
+import { beforeRelease, dayBefore, learntBy } from './reckon.js';
 import type { Rule } from './rule.js';
 import { treatmentPartner } from './shared-with.js';
 import { from, tell } from './tell.js';
+
+const CALLED_FOR_BY: readonly Part[] = ['date', 'ost', 'sharing', 'service'];
 
 /** Opioid substitution must not stop at the gate: the script bridges the days until the community service prescribes. */
 export const ostBridging: Rule = {
@@ -13,9 +16,9 @@ export const ostBridging: Rule = {
   partner: treatmentPartner,
   owner: () => ({ team: 'prescriber' }),
   due: (now) => {
-    const script = beforeRelease(now, { workingDays: now.policy.ostScriptWorkingDays }, ['date', 'needs']);
+    const script = beforeRelease(now, { workingDays: now.policy.ostScriptWorkingDays }, CALLED_FOR_BY);
     const decide = dayBefore(now, { calendarDays: now.policy.ostDecidedCalendarDays });
-    return script.compressed
+    return script.compressed || decide < learntBy(now, CALLED_FOR_BY)
       ? script
       : { ...script, reckoned: `decide by ${sayDay(decide)}; the script is ready ${script.reckoned}` };
   },

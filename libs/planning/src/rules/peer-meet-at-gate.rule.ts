@@ -1,7 +1,11 @@
+import type { Part } from '../facts/known.js';
 import { arrived, askToMeet, meetingDue } from './meeting.js';
 import { isCollected, leftUnmet } from './pickup-score.js';
 import type { Rule } from './rule.js';
 import { mayBeShared, partnerOr } from './shared-with.js';
+
+/** A peer is told of a person by consent alone, so any change of the basis may be what calls for the meeting. */
+const CALLED_FOR_BY: readonly Part[] = ['basis', 'peer'];
 
 /** A peer meets whoever wishes it and is not collected by a worker already. */
 export const peerMeetAtGate: Rule = {
@@ -13,7 +17,7 @@ export const peerMeetAtGate: Rule = {
       : null,
   partner: ({ routing }) => routing.peerService,
   owner: (now) => partnerOr(now.routing.peerService, 'connecting-communities'),
-  due: meetingDue,
+  due: (now) => meetingDue(now, now.routing.peerService, CALLED_FOR_BY),
   settledBy: arrived,
-  tell: (now, partner) => askToMeet(now, partner, 'peer'),
+  tell: (now, partner) => askToMeet(now, partner, 'peer', CALLED_FOR_BY),
 };

@@ -1,4 +1,5 @@
 import type { Situation } from './rule.js';
+import { treatmentPartner } from './shared-with.js';
 
 const MANY_EPISODES = 3;
 
@@ -15,8 +16,10 @@ export const pickupReasons = ({ known: { needs, contact }, release }: Situation)
     contact.appointment?.on === release && 'first appointment the same day',
   ].filter((reason): reason is string => reason !== false);
 
-/** A worker collects whoever has enough of these reasons. */
-export const isCollected = (now: Situation): boolean => pickupReasons(now).length >= now.policy.pickupScore;
+/** A worker of the community service collects whoever has enough of these reasons. */
+export const isCollected = (now: Situation): boolean =>
+  treatmentPartner(now) !== null && pickupReasons(now).length >= now.policy.pickupScore;
 
-/** Nobody is met who has already left on another day than planned. */
-export const leftUnmet = ({ released, release }: Situation): boolean => released !== null && released !== release;
+/** Nobody is met who has already left on another day than planned, unless somebody was there all the same. */
+export const leftUnmet = ({ released, known: { planned, contact } }: Situation): boolean =>
+  released !== null && released !== planned.on && contact.collectedOn === undefined;

@@ -13,7 +13,7 @@ export const probationNotify: Rule = {
       : null,
   partner: ({ routing }) => routing.probation,
   owner: () => ({ team: 'hub' }),
-  due: (now) => beforeRelease(now, { calendarDays: now.policy.probationCalendarDays }, ['date', 'basis', 'destination']),
+  due: (now) => beforeRelease(now, { calendarDays: now.policy.probationCalendarDays }, ['date', 'sharing', 'probation']),
   tell: (now, partner) =>
     tell(now, partner, {
       message: 'probation',

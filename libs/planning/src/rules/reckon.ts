@@ -1,5 +1,6 @@
-import { addDays, onOrAfter, onOrBefore, sayDay, workingDaysAfter, workingDaysBefore, type LocalDate } from '#calendar';
+import { addDays, laterOf, onOrAfter, onOrBefore, sayDay, workingDaysAfter, workingDaysBefore, type LocalDate } from '#calendar';
 import type { Part } from '../facts/known.js';
+import { left } from './left.js';
 import type { Reckoned, Situation } from './rule.js';
 
 type Offset = { readonly calendarDays: number } | { readonly workingDays: number };
@@ -15,8 +16,9 @@ export const dayBefore = ({ calendar, release }: Situation, offset: Offset): Loc
     ? onOrBefore(calendar, addDays(release, -offset.calendarDays))
     : workingDaysBefore(calendar, release, offset.workingDays);
 
-const latest = (now: Situation, parts: readonly Part[]): LocalDate =>
-  parts.map((part) => now.known.learnt[part]).reduce((a, b) => (a > b ? a : b));
+/** The day on which the hub had learnt all of these parts. */
+export const learntBy = ({ known }: Pick<Situation, 'known'>, parts: readonly Part[]): LocalDate =>
+  parts.map((part) => known.learnt[part]).reduce(laterOf);
 
 /**
  * A day before release, with the short-notice rule: where that day was already past when the hub learnt of what calls for the
@@ -26,7 +28,7 @@ const latest = (now: Situation, parts: readonly Part[]): LocalDate =>
 export const beforeRelease = (now: Situation, offset: Offset, from: readonly Part[], time: string | null = null): Reckoned => {
   const { calendar, release, policy } = now;
   const usual = dayBefore(now, offset);
-  const learnt = latest(now, from);
+  const learnt = learntBy(now, from);
   const counted = `${daysOf(offset)} before release on ${sayDay(release)}`;
   if (usual >= learnt) return { on: usual, time, compressed: false, reckoned: `${counted} is ${sayDay(usual)}` };
   const eve = workingDaysBefore(calendar, release, 1);
@@ -58,13 +60,13 @@ export const onRelease = (now: Situation, time: string): Reckoned => ({
 
 /** A day after the person left; an offset that lands on a day off moves to the working day after. */
 export const afterRelease = (now: Situation, offset: Offset, { hardLimit = false } = {}): Reckoned => {
-  const left = now.released ?? now.release;
   const { calendar } = now;
+  const day = left(now);
   const on =
     'workingDays' in offset
-      ? workingDaysAfter(calendar, left, offset.workingDays)
+      ? workingDaysAfter(calendar, day, offset.workingDays)
       : hardLimit
-        ? addDays(left, offset.calendarDays)
-        : onOrAfter(calendar, addDays(left, offset.calendarDays));
-  return { on, time: null, compressed: false, reckoned: `${daysOf(offset)} after release on ${sayDay(left)} is ${sayDay(on)}` };
+        ? addDays(day, offset.calendarDays)
+        : onOrAfter(calendar, addDays(day, offset.calendarDays));
+  return { on, time: null, compressed: false, reckoned: `${daysOf(offset)} after release on ${sayDay(day)} is ${sayDay(on)}` };
 };

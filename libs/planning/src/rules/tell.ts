@@ -1,5 +1,6 @@
-import { addDays, type LocalDate } from '#calendar';
+import { addDays, laterOf, type LocalDate } from '#calendar';
 import type { Telling, Urgency } from '../task/task.js';
+import { left } from './left.js';
 import type { Reckoned, Situation } from './rule.js';
 
 const OFFICE_OPENS = '09:00';
@@ -15,7 +16,10 @@ interface Words {
   readonly deadline?: Telling['deadline'];
 }
 
-/** What to tell a partner. Unless said otherwise a try is of use until the day after release ends. */
+/** The day on which the hub had learnt everything it knows. */
+const learnt = ({ known }: Situation): LocalDate => Object.values(known.learnt).reduce(laterOf);
+
+/** What to tell a partner. Unless said otherwise a try is of use until the day after release, or after the hub learnt of it, ends. */
 export const tell = (
   now: Situation,
   partner: string,
@@ -26,5 +30,5 @@ export const tell = (
   from: since,
   answerBy: { on: answerBy.on, time: answerBy.time },
   urgency,
-  deadline: deadline ?? { on: addDays(now.released ?? now.release, 1), time: '23:59' },
+  deadline: deadline ?? { on: addDays(laterOf(left(now), learnt(now)), 1), time: '23:59' },
 });

@@ -1,0 +1,3 @@
+import { describeTurns } from './conformance/turns.js';
+
+describeTurns('postgres');
