@@ -41,6 +41,9 @@ export interface TestHub {
     readonly persona: Persona;
     readonly role?: PartnerRole;
     readonly agreed?: readonly string[];
+    readonly areas?: readonly string[];
+    /** Its address, where it is not the simulator's. */
+    readonly at?: string;
   }): Promise<{ readonly secret: string; readonly callbackSecret: string }>;
   /** Sends release facts over HTTP, as a prison's system would. */
   send(facts: readonly object[]): Promise<{ readonly status: number; readonly body: { readonly results: readonly SentFact[] } }>;
@@ -62,13 +65,15 @@ export interface HowToStart {
   /** `by hand`: nobody takes turns, and the test calls the use cases itself (see `by-hand.ts`). */
   readonly turns?: 'taken' | 'by hand';
   readonly log?: Log;
+  /** How long a busy partner asks to be left alone. */
+  readonly busySeconds?: number;
 }
 
 /** The api and the worker in this process, on a database of their own, with partners that answer. */
 export const startTestHub = async (
   backend: Backend,
   more: Partial<Settings> = {},
-  { turns = 'taken', log }: HowToStart = {},
+  { turns = 'taken', log, busySeconds = 1 }: HowToStart = {},
 ): Promise<TestHub> => {
   const database: FreshDatabase = await freshDatabase();
   const redis = backend === 'redis' ? await startRedis() : null;
@@ -77,6 +82,7 @@ export const startTestHub = async (
     partners: [],
     callbacksAfterMs: 20,
     slowMs: { from: 200, to: 600 },
+    busySeconds,
   });
   const settings = settingsFor(database.url, {
     ...(redis === null ? {} : { REDIS_URL: redis.url }),
@@ -102,7 +108,7 @@ export const startTestHub = async (
     simulator,
     redis,
     feedKey,
-    addPartner: async ({ id, persona, role = 'treatment', agreed = FIELD_NAMES }) => {
+    addPartner: async ({ id, persona, role = 'treatment', agreed = FIELD_NAMES, areas = [], at }) => {
       const [secret, callbackSecret] = [newWebhookSecret(), newWebhookSecret()];
       simulator.addPartner({ id, persona, secret, callbackSecret });
       await app.get(RegisterPartner, { strict: false }).run(
@@ -111,9 +117,9 @@ export const startTestHub = async (
           label: id,
           adapter: 'webhook',
           role,
-          settings: { url: simulator.urlOf(id) },
+          settings: { url: at ?? simulator.urlOf(id) },
           agreedFields: agreed,
-          areas: [],
+          areas,
           secret,
           callbackSecret,
         },

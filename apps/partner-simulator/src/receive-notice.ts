@@ -19,6 +19,7 @@ import { checkSignature } from './signature.js';
 export interface Conduct {
   readonly seed: number;
   readonly slowMs: SlowMs;
+  readonly busySeconds: number;
   readonly callbacksAfterMs: number;
   readonly pauses: Pauses;
   readonly post: CallbackPost;
@@ -64,7 +65,12 @@ const rowOf = ({ partner, request }: Visit, raw: Buffer, body: unknown): OpenRow
   body,
 });
 
-const decisionOn = (reading: Reading, row: OpenRow, { partner, persona }: Visit, { seed, slowMs }: Conduct): Decision => {
+const decisionOn = (
+  reading: Reading,
+  row: OpenRow,
+  { partner, persona }: Visit,
+  { seed, slowMs, busySeconds }: Conduct,
+): Decision => {
   // The dead one says nothing, not even that the signature is bad.
   if (persona !== 'dead' && row.signature === 'bad') return { reachesBook: false, reply: answer(401) };
   if (persona !== 'dead' && reading.is === 'unreadable') return { reachesBook: false, reply: answer(400) };
@@ -72,7 +78,7 @@ const decisionOn = (reading: Reading, row: OpenRow, { partner, persona }: Visit,
   const standing = reading.is === 'notice' ? partner.book.standing(reading.notice) : 'new';
   const nth = persona === 'flaky' && standing !== 'repeat' ? partner.book.nextTry(row.id) : 1;
   const luck = luckAbout(seed, `${partner.id}|${row.id}|${nth}`);
-  return decide(persona, { standing, luck, slowMs, movedTo: `/partners/${partner.id}/moved` });
+  return decide(persona, { standing, luck, slowMs, movedTo: `/partners/${partner.id}/moved`, busySeconds });
 };
 
 const callBack = ({ partner, persona }: Visit, notice: Notice, answered: Promise<void>, conduct: Conduct): void => {

@@ -3,7 +3,13 @@ import { type Persona } from './persona.js';
 import { decide, type Standing } from './reply.js';
 
 const on = (persona: Persona, standing: Standing = 'new', thing = 'notice') =>
-  decide(persona, { standing, luck: luckAbout(1, thing), slowMs: { from: 2_000, to: 6_000 }, movedTo: '/elsewhere' });
+  decide(persona, {
+    standing,
+    luck: luckAbout(1, thing),
+    slowMs: { from: 2_000, to: 6_000 },
+    movedTo: '/elsewhere',
+    busySeconds: 1,
+  });
 const TRIES = Array.from({ length: 5_000 }, (_, nth) => `try ${nth}`);
 
 test.each(['prompt', 'refuses-some', 'silent'] as const)(

@@ -27,6 +27,8 @@ export interface Circumstances {
   readonly luck: Luck;
   readonly slowMs: SlowMs;
   readonly movedTo: string;
+  /** How long a busy partner asks to be left alone. */
+  readonly busySeconds: number;
 }
 
 /** The range, in milliseconds, of a slow partner's delays. */
@@ -43,7 +45,7 @@ export const answer = (status: number, headers: Readonly<Record<string, string>>
 });
 
 /** A partner's decision on a well-signed request. The same persona in the same circumstances decides the same. */
-export const decide = (persona: Persona, { standing, luck, slowMs, movedTo }: Circumstances): Decision => {
+export const decide = (persona: Persona, { standing, luck, slowMs, movedTo, busySeconds }: Circumstances): Decision => {
   switch (persona) {
     case 'prompt':
     case 'refuses-some':
@@ -62,7 +64,7 @@ export const decide = (persona: Persona, { standing, luck, slowMs, movedTo }: Ci
     case 'server-error':
       return turnedAway(answer(500));
     case 'busy':
-      return turnedAway(answer(429, { 'retry-after': '1' }));
+      return turnedAway(answer(429, { 'retry-after': String(busySeconds) }));
     case 'redirect':
       // 307 and not 301: a client that follows it repeats the whole body, which is the leak to look for.
       return turnedAway(answer(307, { location: movedTo }));

@@ -16,8 +16,8 @@ const digits = (i: number, length: number): string => String(i).padStart(length,
 export const prisonNumber = (i: number): string =>
   `A${digits(i % 10_000, 4)}${letter(Math.floor(i / 260_000))}${letter(Math.floor(i / 10_000))}`;
 
-const today = (): LocalDate => localDate(new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(new Date()));
-const dayOf = (i: number): LocalDate => addDays(today(), SOONEST + (i % SPREAD));
+const TODAY = localDate(new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(new Date()));
+const dayOf = (i: number): LocalDate => addDays(TODAY, SOONEST + (i % SPREAD));
 
 /** Somebody a partner is told much of, so that the notices are of the usual size. */
 export const person = (i: number, partner: string): FactItem => ({

@@ -5,13 +5,16 @@ import { BEGIN, END, type Answer, type Answers, type Question } from './answerin
 
 /** A process of the bench's own. What is measured runs apart from what measures it. */
 export interface Child<A extends Answers> {
-  ask<Name extends keyof A & string>(name: Name, ...given: Parameters<A[Name]>): Promise<Awaited<ReturnType<A[Name]>>>;
+  readonly ask: <Name extends keyof A & string>(
+    name: Name,
+    ...given: Parameters<A[Name]>
+  ) => Promise<Awaited<ReturnType<A[Name]>>>;
   /** The lines it wrote to its standard error. */
-  said(): readonly string[];
+  readonly said: () => readonly string[];
   /** Lets it end by itself; one that does not is killed. */
-  end(): Promise<void>;
+  readonly end: () => Promise<void>;
   /** Ends it at once, whatever it is waiting for. */
-  kill(): Promise<void>;
+  readonly kill: () => Promise<void>;
 }
 
 export interface Starting<Given> {
@@ -23,11 +26,16 @@ export interface Starting<Given> {
 
 const END_WITHIN_MS = 30_000;
 
+interface Waiting {
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
 /** Starts a process and waits until it is ready to be asked. Rejects where it cannot begin. */
 export const startChild = async <A extends Answers>({ program, given, nodeFlags = [] }: Starting<unknown>): Promise<Child<A>> => {
   const file = fileURLToPath(new URL(`./${program}.js`, import.meta.url));
   const child = fork(file, { execArgv: [...nodeFlags], stdio: ['ignore', 'inherit', 'pipe', 'ipc'] });
-  const waiting = new Map<number, { resolve(answer: unknown): void; reject(error: Error): void }>();
+  const waiting = new Map<number, Waiting>();
   let asked = 0;
   let said = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));

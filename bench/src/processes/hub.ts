@@ -5,6 +5,7 @@ import { configureApi } from '../../../apps/api/src/configure-api.js';
 import { WorkerModule } from '../../../apps/worker/src/worker.module.js';
 import { settingsWith } from '../ground/settings-with.js';
 import { answering } from './answering.js';
+import { peakMiB } from './peak-mib.js';
 
 interface Given {
   /** The worker alone, as in production; or with the api in one process, as by `npm start`. */
@@ -20,7 +21,7 @@ export const hub = async ({ apps, settings }: Given) => {
     url: () => `http://127.0.0.1:${started.port}`,
     askForTurns: (lanes: readonly string[]) => started.app.get(Turns).ask(lanes),
     /** The most memory it ever held, in MiB. */
-    peakMiB: () => process.resourceUsage().maxRSS / 1_024,
+    peakMiB,
     end: () => started.stop(),
   };
 };

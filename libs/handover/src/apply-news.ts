@@ -181,6 +181,12 @@ export class ApplyNews {
       gathered.raised.push(notUnderstood(one, null, because));
       return;
     }
+    if (news.on !== undefined && news.on > one.on && news.news !== 'appointment-booked') {
+      const because = `it tells of ${news.on}, a day that had not come yet`;
+      gathered.results.push(result(one, 'not-understood', because));
+      gathered.raised.push(notUnderstood(one, task, because));
+      return;
+    }
     const done = evolve(task, { version }, { ...news, on: news.on ?? one.on });
     this.settle(gathered, one, news, task, done, tasks);
   }

@@ -8,6 +8,7 @@ import { Seal } from '#platform';
 /** A partner as the use cases see it: its adapter, its settings as their own class, and its agreement. */
 export interface PartnerInUse {
   readonly id: string;
+  readonly label: string;
   readonly role: PartnerRole;
   readonly adapter: AnyAdapter;
   readonly settings: object;
@@ -38,6 +39,7 @@ export class PartnerDirectory {
     const adapter = adapterFor(row.adapter);
     return {
       id: row.id,
+      label: row.label,
       role: row.role,
       adapter,
       settings: plainToInstance(adapter.settings, row.settings),

@@ -1,12 +1,24 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { Injectable } from '@nestjs/common';
+import { isDeepStrictEqual } from 'node:util';
 import { DataSource } from 'typeorm';
 import { mayBeSentTo } from '#delivery';
 import { isField } from '#disclosure';
 import { ADAPTERS, type PartnerRole } from '#partners';
-import { addPartner, auditEntries } from '#persistence';
+import {
+  addPartner,
+  auditEntries,
+  closeAttention,
+  factsHeard,
+  partnerById,
+  post,
+  redirectNotices,
+  releasesConcerning,
+  type Partner,
+} from '#persistence';
 import { Seal, Settings } from '#platform';
+import { goneCause } from './deliver/undeliverable.js';
 import { isPartnerId } from './partner-id.js';
 
 export interface PartnerGiven {
@@ -29,7 +41,23 @@ export class PartnerFault extends Error {
   }
 }
 
-/** Registers a partner, or brings one up to date. Its addresses are checked against where the hub may send. */
+const isSame = (before: Partner, { adapter, role, settings, agreedFields, areas }: PartnerGiven): boolean =>
+  isDeepStrictEqual(
+    [before.adapter, before.role, before.settings, before.agreedFields, before.areas],
+    [adapter, role, settings, agreedFields, areas],
+  );
+
+/** The addresses that have changed, from what to what. */
+const moved = (
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): readonly (readonly [from: string, to: string])[] =>
+  Object.entries(before).flatMap(([name, from]) => {
+    const to = after[name];
+    return typeof from === 'string' && typeof to === 'string' && from !== to ? [[from, to] as const] : [];
+  });
+
+/** Registers a partner, or brings one up to date: what waits for it follows the new agreement and the new address. Its addresses are checked against where the hub may send. */
 @Injectable()
 export class RegisterPartner {
   constructor(
@@ -43,6 +71,15 @@ export class RegisterPartner {
     if (faults.length > 0) throw new PartnerFault(faults);
     const { id, label, adapter, role, settings, agreedFields, areas, secret, callbackSecret } = given;
     await this.db.transaction(async (tx) => {
+      const before = await partnerById(tx, id);
+      if (before === null || !isSame(before, given)) {
+        // Written to an agreement that holds no longer: nothing of it is sent before it has been planned again.
+        const concerned = await releasesConcerning(tx, id, areas);
+        await factsHeard(tx, concerned);
+        await post(tx, 'replan/bulk', concerned);
+      }
+      for (const [from, to] of moved(before?.settings ?? {}, settings)) await redirectNotices(tx, id, from, to);
+      await closeAttention(tx, goneCause(id), who);
       await addPartner(tx, {
         id,
         label,

@@ -11,13 +11,14 @@ import {
   pausePartner,
   raiseAttention,
   recordAttempts,
+  stillToBeSent,
   type AttemptMade,
   type ClaimedNotice,
 } from '#persistence';
 import { Log, reach, Settings } from '#platform';
 import type { TurnEnd } from '#queue';
 import { dayInLondon } from './day-in-london.js';
-import { undeliverable } from './deliver/undeliverable.js';
+import { gone, undeliverable } from './deliver/undeliverable.js';
 import { PartnerDirectory, type PartnerInUse } from './partner-directory.js';
 
 export const PARTNER_CLIENT = Symbol('partner client');
@@ -29,6 +30,10 @@ const MOST_BATCH = 1_024;
 /** A batch that took less than this may grow; one that took more shrinks. */
 const GOOD_BATCH_MS = 400;
 const PARK_AFTER = 10;
+/** What has not been begun by then is given back: a batch that a slow partner draws out is sent on what was known when it was claimed. */
+const BEGUN_WITHIN_MS = 1_000;
+/** A batch that has lain longer than this since it was claimed is looked at again before it is sent. */
+const FRESH_MS = 500;
 
 interface Sent {
   readonly notice: ClaimedNotice;
@@ -37,8 +42,11 @@ interface Sent {
 interface Batch {
   readonly token: string;
   readonly notices: readonly ClaimedNotice[];
+  readonly claimedAt: number;
 }
+const NOTHING: Batch = { token: '', notices: [], claimedAt: 0 };
 
+const isGone = ({ outcome }: Sent): boolean => outcome.outcome === 'refused' && outcome.gone;
 const codeOf = (outcome: SendOutcome): string => (outcome.outcome === 'unreachable' ? outcome.kind : outcome.outcome);
 
 /**
@@ -75,11 +83,13 @@ export class TakeDeliveryTurn {
       troubled ||= failures > 0;
       recorded = this.record(partner, batch.token, sent, untried, troubled);
       size = performance.now() - began < GOOD_BATCH_MS ? Math.min(size * 2, MOST_BATCH) : Math.max(FIRST_BATCH, size >> 1);
-      batch = (await next) ?? { token: '', notices: [] };
+      const halted = failures >= PARK_AFTER || sent.some(isGone);
+      const ahead = (await next) ?? NOTHING;
+      batch = halted ? await this.noneOf(ahead) : await this.stillToSend(ahead);
       // What waited for this batch (the same person's next notice) can be claimed only once it is recorded.
       if (batch.notices.length === 0) {
         await recorded;
-        if (performance.now() < ends && untried.length === 0) batch = await this.claim(partner, size);
+        if (performance.now() < ends && !halted) batch = await this.claim(partner, size);
       }
     }
     await recorded;
@@ -94,10 +104,32 @@ export class TakeDeliveryTurn {
     const leaseMs = this.settings.THROUGHGATE_SEND_TIMEOUT_MS * rounds + 5_000;
     const notices = await claimNotices(this.db, { partnerId: partner.id, most, leaseMs, token });
     if (notices.length > 0) reach('delivery.after-claim');
-    return { token, notices };
+    return { token, notices, claimedAt: performance.now() };
   }
 
-  /** Sends a batch, several at once. After enough failures in a row the rest is not tried and is given back. */
+  /** What may still be sent of a batch that was claimed while the one before it was being sent. The rest is given back. */
+  private async stillToSend(batch: Batch): Promise<Batch> {
+    if (batch.notices.length === 0 || performance.now() - batch.claimedAt < FRESH_MS) return batch;
+    const ids = batch.notices.map(({ id }) => id);
+    const good = await stillToBeSent(this.db, batch.token, ids);
+    await giveBack(
+      this.db,
+      batch.token,
+      ids.filter((id) => !good.has(id)),
+    );
+    return { ...batch, notices: batch.notices.filter(({ id }) => good.has(id)), claimedAt: performance.now() };
+  }
+
+  private async noneOf({ token, notices }: Batch): Promise<Batch> {
+    await giveBack(
+      this.db,
+      token,
+      notices.map(({ id }) => id),
+    );
+    return NOTHING;
+  }
+
+  /** Sends a batch, several at once. After enough failures in a row, or when it takes long, the rest is not tried. */
   private async sendAll(
     partner: PartnerInUse,
     secrets: readonly string[],
@@ -107,8 +139,10 @@ export class TakeDeliveryTurn {
     const sent: Sent[] = [];
     let failures = before >= PARK_AFTER ? 0 : before;
     let at = 0;
+    let goneNow = false;
+    const until = performance.now() + BEGUN_WITHIN_MS;
     const one = async (): Promise<void> => {
-      while (at < notices.length && failures < PARK_AFTER) {
+      while (at < notices.length && failures < PARK_AFTER && !goneNow && performance.now() < until) {
         const notice = notices[at];
         at += 1;
         if (notice === undefined) return;
@@ -128,6 +162,7 @@ export class TakeDeliveryTurn {
           ms: outcome.ms,
         });
         sent.push({ notice, outcome });
+        goneNow ||= isGone({ notice, outcome });
       }
     };
     await Promise.all(Array.from({ length: Math.min(partner.inFlight, notices.length) }, one));
@@ -143,9 +178,8 @@ export class TakeDeliveryTurn {
   ): Promise<void> {
     const now = new Date();
     const made = sent.map((one) => this.attempt(one, now));
-    const lost = made.filter(({ state }) => state === 'refused' || state === 'undeliverable');
     const delivered = made.some(({ state }) => state === 'delivered');
-    if (lost.length === 0 && delivered && !troubled && untried.length === 0) {
+    if (made.every(({ state }) => state === 'delivered') && !troubled && untried.length === 0) {
       await recordAttempts(this.db, partner.id, token, made);
       return;
     }
@@ -166,8 +200,10 @@ export class TakeDeliveryTurn {
           return [undeliverable({ ...notice, partnerId: partner.id, on, because })];
         }),
       );
-      if (sent.some(({ outcome }) => outcome.outcome === 'refused' && outcome.gone))
+      if (sent.some(isGone)) {
         await pausePartner(tx, partner.id, 'the partner answered that its address is gone (410)');
+        await raiseAttention(tx, [gone(partner.id, dayInLondon(now))]);
+      }
       if (delivered) await noteDelivered(tx, partner.id);
       else if (failed > 0 && (await noteFailures(tx, partner.id, failed, PARK_AFTER)))
         this.log.warning('partner.parked', { partner: partner.id, count: failed });
@@ -180,7 +216,8 @@ export class TakeDeliveryTurn {
       case 'delivered':
         return { ...base, status: outcome.status, because: null, state: 'delivered' };
       case 'refused':
-        return { ...base, status: outcome.status, because: outcome.because, state: 'refused' };
+        // An address that is gone says nothing of the message: it waits, in its order, for the new one.
+        return { ...base, status: outcome.status, because: outcome.because, state: outcome.gone ? 'waiting' : 'refused' };
       case 'forbidden':
         return { ...base, status: null, because: outcome.because, state: 'refused' };
       case 'unreachable': {

@@ -23,6 +23,7 @@ const byRule = (now: Situation, rule: Rule): PlannedTask | null => {
     settledBy: rule.settledBy?.(now) ?? null,
     reopens: rule.reopens ?? false,
     tell: partner === null ? null : (rule.tell?.(now, partner) ?? null),
+    takesBack: rule.takesBack?.(now) ?? false,
   };
 };
 

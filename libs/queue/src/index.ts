@@ -4,8 +4,8 @@
  */
 export { BootGate } from './boot-gate.js';
 export { LaneProcessor } from './lane-processor.js';
-export { QueueModule, QUEUE_CONNECTION } from './queue.module.js';
-export type { QueueConnection } from './queue-connection.js';
+export { QueueModule } from './queue.module.js';
+export { QUEUE_CONNECTION, type QueueConnection } from './queue-connection.js';
 export { HealthModule } from './health.controller.js';
 export { runApp, startApp, stopOnSignals, type StartedApp, type Starting } from './start-app.js';
 export { queueOf, QUEUES, TURN, Turns, type Lane, type QueueName, type TurnEnd } from './turns.js';

@@ -4,19 +4,23 @@ import pg from 'pg';
 import { faultOf, type Log, type Settings } from '#platform';
 import { within } from './within.js';
 
+export const QUEUE_CONNECTION = Symbol('queue connection');
+
 /** Where turns are kept. `close` is called when every queue and worker has closed. */
 export interface QueueConnection {
   readonly connection: QueueOptions['connection'];
   readonly backend: 'redis' | 'postgres';
+  /** From now on a connection that is lost is not looked for again, and what waits for it fails. */
+  giveUp(): void;
   close(): Promise<void>;
 }
 
 const POOL = 20;
 const ANSWER_WITHIN_MS = 5_000;
 /** After a long absence of Redis it is looked for this often, so that work goes on soon after it is back. */
-const LOOK_AGAIN_MS = 2_000;
+export const LOOK_AGAIN_MS = 2_000;
 
-const redisOptions = (url: string): NonNullable<QueueOptions['connection']> => {
+const redisOptions = (url: string, givenUp: () => boolean): NonNullable<QueueOptions['connection']> => {
   const { hostname, port, username, password, pathname, protocol } = new URL(url);
   return {
     host: hostname.replace(/^\[|\]$/g, ''),
@@ -26,7 +30,7 @@ const redisOptions = (url: string): NonNullable<QueueOptions['connection']> => {
     ...(protocol === 'rediss:' ? { tls: {} } : {}),
     db: Number(pathname.slice(1) || 0),
     maxRetriesPerRequest: null,
-    retryStrategy: (times: number) => Math.min(times * 100, LOOK_AGAIN_MS),
+    retryStrategy: (times: number) => (givenUp() ? null : Math.min(times * 100, LOOK_AGAIN_MS)),
   };
 };
 
@@ -77,7 +81,13 @@ export const connectQueue = async (settings: Settings, log: Log): Promise<QueueC
   if (settings.REDIS_URL !== undefined) {
     await checkRedis(settings.REDIS_URL, settings.THROUGHGATE_QUEUE_EPHEMERAL === 'yes');
     setDefaultBackendFactory(undefined as never);
-    return { connection: redisOptions(settings.REDIS_URL), backend: 'redis', close: async () => undefined };
+    let givenUp = false;
+    return {
+      connection: redisOptions(settings.REDIS_URL, () => givenUp),
+      backend: 'redis',
+      giveUp: () => void (givenUp = true),
+      close: async () => undefined,
+    };
   }
   // A pool of its own: a delivery that fills the hub's connections must not hold up the turns, nor the other way round.
   const pool = new pg.Pool({
@@ -97,5 +107,10 @@ export const connectQueue = async (settings: Settings, log: Log): Promise<QueueC
     client.release();
   }
   setDefaultBackendFactory(createPostgresBackend as never);
-  return { connection: pool as unknown as QueueOptions['connection'], backend: 'postgres', close: () => pool.end() };
+  return {
+    connection: pool as unknown as QueueOptions['connection'],
+    backend: 'postgres',
+    giveUp: () => undefined,
+    close: () => pool.end(),
+  };
 };

@@ -3,11 +3,9 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { Log, Settings } from '#platform';
 import { BootGate } from './boot-gate.js';
-import { connectQueue, type QueueConnection } from './queue-connection.js';
+import { connectQueue, QUEUE_CONNECTION, type QueueConnection } from './queue-connection.js';
 import { QUEUES, Turns } from './turns.js';
 import { Workers } from './workers.js';
-
-export const QUEUE_CONNECTION = Symbol('queue connection');
 
 @Global()
 @Module({

@@ -7,8 +7,8 @@ import type { Server } from 'node:http';
 import { BootGate } from './boot-gate.js';
 import { endRequests } from './end-requests.js';
 import { HealthModule } from './health.controller.js';
-import type { QueueConnection } from './queue-connection.js';
-import { QUEUE_CONNECTION, QueueModule } from './queue.module.js';
+import { QUEUE_CONNECTION, type QueueConnection } from './queue-connection.js';
+import { QueueModule } from './queue.module.js';
 import { within } from './within.js';
 import { Workers } from './workers.js';
 

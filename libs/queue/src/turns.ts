@@ -30,7 +30,14 @@ const ASKED_WITHIN_MS = 2_000;
  * The turn of a process that died is taken up by another within these; the work itself is leased by the database's clock.
  * Workers begin when the whole process is ready, and not by themselves.
  */
-export const TURN = { autorun: false, lockDuration: 15_000, stalledInterval: 5_000, maxStalledCount: 25 } as const;
+export const TURN = {
+  autorun: false,
+  lockDuration: 15_000,
+  stalledInterval: 5_000,
+  maxStalledCount: 25,
+  /** How soon a worker whose queue was away looks again. */
+  runRetryDelay: 1_000,
+} as const;
 
 /** Asks for turns. At most one turn of a lane runs and one waits, however often it is asked for. */
 @Injectable()

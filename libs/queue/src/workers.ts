@@ -1,26 +1,26 @@
 import { getQueueToken } from '@nestjs/bullmq';
-import { Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, ModuleRef } from '@nestjs/core';
 import type { Queue } from 'bullmq';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Log } from '#platform';
 import { LaneProcessor } from './lane-processor.js';
+import { LOOK_AGAIN_MS, QUEUE_CONNECTION, type QueueConnection } from './queue-connection.js';
 import { QUEUES } from './turns.js';
 import { within } from './within.js';
 
-/** A queue that is away answers nothing: it is given so long to take leave, and then cut off. */
+/** A queue that is away or silent answers no farewell. */
 const LEAVE_WITHIN_MS = 3_000;
+const ANSWER_WITHIN_MS = 1_000;
 
-interface Closing {
+interface Leaving {
   close(): Promise<void>;
   disconnect(): Promise<void>;
 }
 
-const leave = async (one: Closing, turnsOver: () => Promise<void> = async () => undefined): Promise<void> => {
-  const closing = one.close();
-  await Promise.race([closing, turnsOver()]);
-  const cutOff = (): Promise<void> => turnsOver().then(() => one.disconnect());
-  await within('leave of the queue', LEAVE_WITHIN_MS, closing).catch(cutOff);
-  await closing;
+const leave = async (all: readonly Leaving[]): Promise<void> => {
+  const cutOff = (): void => all.forEach((one) => void one.disconnect().catch(() => undefined));
+  await within('leave of the queue', LEAVE_WITHIN_MS, Promise.all(all.map((one) => one.close()))).catch(cutOff);
 };
 
 /** The workers of this process, whichever module they are in: their beginning, and their end. */
@@ -30,6 +30,7 @@ export class Workers implements OnModuleInit, BeforeApplicationShutdown {
     private readonly discovery: DiscoveryService,
     private readonly modules: ModuleRef,
     private readonly log: Log,
+    @Inject(QUEUE_CONNECTION) private readonly connection: QueueConnection,
   ) {}
 
   /** A fault of the queue's connection is logged; work goes on once it is back. */
@@ -52,8 +53,25 @@ export class Workers implements OnModuleInit, BeforeApplicationShutdown {
 
   /** Ends the turns under way before anything they need is closed: a turn may still ask for the next one. */
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all(this.all().map((processor) => leave(processor.worker, () => processor.turnsOver())));
-    await Promise.all(this.queues().map((queue) => leave(queue)));
+    const processors = this.all();
+    const turnsOver = Promise.all(processors.map((processor) => processor.turnsOver()));
+    if (await this.isAway()) {
+      await turnsOver;
+      // A worker cannot be closed while it looks for its connection (it would wait for ever): let it find that there is none.
+      this.connection.giveUp();
+      await sleep(LOOK_AGAIN_MS + 500);
+    }
+    await Promise.race([Promise.all(processors.map(({ worker }) => worker.close())), turnsOver]);
+    await leave(processors.map(({ worker }) => worker));
+    await leave(this.queues());
+  }
+
+  private isAway(): Promise<boolean> {
+    const [queue] = this.queues();
+    return within('the queue', ANSWER_WITHIN_MS, Promise.resolve(queue?.getJobCounts('wait'))).then(
+      () => false,
+      () => true,
+    );
   }
 
   private all(): readonly LaneProcessor[] {

@@ -22,3 +22,18 @@ export const undeliverable = ({ id, taskId, releaseId, partnerId, on, because }:
     source: 'Architecture §1.8: a failure becomes a person’s task',
   }),
 });
+
+/** The cause of the task that stands while a partner's address is gone. */
+export const goneCause = (partnerId: string): string => `gone:${partnerId}`;
+
+/** A partner that is not where it was is one task, however many messages find that out. They wait for its new address. */
+export const gone = (partnerId: string, on: LocalDate): Raised => ({
+  releaseId: null,
+  aboutTask: null,
+  by: 'delivery',
+  task: attention(goneCause(partnerId), on, {
+    because: `${partnerId} answered that its address is gone (410). Nothing more is sent to it, and what it should hear waits`,
+    reckoned: 'Ring the partner for its new address, and register it again',
+    source: 'Architecture §1.8: a failure becomes a person’s task',
+  }),
+});

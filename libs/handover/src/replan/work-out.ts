@@ -68,11 +68,11 @@ const throughTheGate = (
 };
 
 /** Whatever may not be told is a task for a person, one for each partner. */
-const held = (state: Known, told: ReadonlyMap<string, Told>): readonly PlannedTask[] => {
+const held = ({ partners }: ToPlan, state: Known, told: ReadonlyMap<string, Told>): readonly PlannedTask[] => {
   const byPartner = new Map([...told.values()].flatMap((one) => (one.may ? [] : [[one.telling.partner, one.because] as const])));
   return [...byPartner].map(([partner, because]) =>
     attention(`no-basis:${partner}`, state.learnt.basis, {
-      because: `${partner} is not told: ${because}`,
+      because: `${partners.get(partner)?.label ?? partner} is not told: ${because}`,
       reckoned: 'Record direct care or the person’s consent, or their refusal',
       source: `Architecture §1.7: nothing about a person leaves without a basis (${WITH_PARTNER} means a task, not a message)`,
     }),
@@ -107,12 +107,12 @@ const written = (release: LockedRelease, command: Command<StoredTask>, id: strin
 const wantedOf = (
   state: Known,
   key: string,
-  desired: ReadonlySet<string>,
+  desired: ReadonlyMap<string, PlannedTask>,
   told: ReadonlyMap<string, Told>,
   contentKey: (told: Told) => string,
 ): Wanted => {
   if (state.standing === 'died') return 'silence';
-  if (!desired.has(key)) return 'withdraw';
+  if (desired.get(key)?.takesBack ?? true) return 'withdraw';
   const one = told.get(key);
   return one?.may === true ? { tell: contentKey(one) } : 'nothing-more';
 };
@@ -220,7 +220,7 @@ export const workOut = (input: ToPlan): WorkedOut | null => {
   if (state === null) return null;
   const planned = plan({ known: state, routing: routingOf(state, partners), policy, calendar });
   const told = throughTheGate(input, state, planned);
-  const desired = [...planned, ...held(state, told)];
+  const desired = [...planned, ...held(input, state, told)];
   const commands = diff(tasks, desired, isRaised);
   const writes = commands.map((command) => ({
     command,
@@ -229,7 +229,7 @@ export const workOut = (input: ToPlan): WorkedOut | null => {
   const opened = writes.filter(({ command }) => command.do === 'open').map(({ write }) => write);
   const changed = writes.filter(({ command }) => command.do !== 'open').map(({ write }) => write);
 
-  const keys = new Set(desired.map(keyOf));
+  const keys = new Map(desired.map((task) => [keyOf(task), task]));
   const everyTask = [...tasks, ...opened.map(({ id, task }) => ({ id, kind: task.kind, subject: task.subject }))];
   const sayings = everyTask
     .filter((task) => told.has(keyOf(task)) || notices.has(task.id))

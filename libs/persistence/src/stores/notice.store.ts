@@ -40,8 +40,14 @@ const OVERTAKEN = `(n.deadline = ${NEVER_AGAIN} or exists (select from notice m 
 /** Takes back what has not been sent. What is on its way cannot be taken back, but is not tried again. */
 export const supersedeNotices = async (tx: EntityManager, ids: readonly string[]): Promise<void> => {
   if (ids.length === 0) return;
-  await tx.query(`update notice set state = 'superseded', settled_at = now() where id = any($1) and state = 'waiting'`, [ids]);
-  await tx.query(`update notice set deadline = ${NEVER_AGAIN} where id = any($1) and state = 'sending'`, [ids]);
+  await tx.query(
+    `update notice n set
+       state = case n.state when 'waiting' then 'superseded' else n.state end,
+       settled_at = case n.state when 'waiting' then now() end,
+       deadline = case n.state when 'sending' then ${NEVER_AGAIN} else n.deadline end
+     where n.id = any($1) and n.state in ('waiting', 'sending')`,
+    [ids],
+  );
 };
 
 export interface NewNotice {
@@ -110,6 +116,15 @@ export const insertNotices = async (tx: EntityManager, notices: readonly NewNoti
   );
 };
 
+/** What has not arrived yet goes to a partner's new address. */
+export const redirectNotices = async (tx: EntityManager, partnerId: string, from: string, to: string): Promise<void> => {
+  await tx.query(`update notice set url = $3 where partner_id = $1 and url = $2 and state in ('waiting', 'sending')`, [
+    partnerId,
+    from,
+    to,
+  ]);
+};
+
 export interface ClaimedNotice {
   readonly id: string;
   readonly taskId: string;
@@ -163,6 +178,20 @@ export const claimNotices = async (
     [partnerId, most, leaseMs, token],
   );
   return rows;
+};
+
+/** Which of these leased notices may still be sent: nothing was heard of the release since that has not been planned for. */
+export const stillToBeSent = async (
+  db: DataSource | EntityManager,
+  token: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  const rows = await db.query<{ id: string }[]>(
+    `select n.id from notice n join release r on r.id = n.release_id
+     where n.id = any($2) and n.state = 'sending' and n.lease_token = $1 and r.facts_version = r.planned_version and not ${OVERTAKEN}`,
+    [token, ids],
+  );
+  return new Set(rows.map(({ id }) => id));
 };
 
 export interface AttemptMade {

@@ -74,7 +74,7 @@ export const releaseIdsOf = async (tx: EntityManager, whose: readonly Whose[]): 
      on conflict (person_id, booking_id) do nothing`,
     columns([...missing.values()].sort(inOrderOfPeople), ['id', 'personId', 'booking']),
   );
-  await tx.query('select from release where person_id = any($1) order by id for update', [personIds]);
+  await tx.query('select from release where person_id = any($1) order by id for no key update', [personIds]);
   await tx.query(
     `update release r set booking_id = g.booking from unnest($1::uuid[], $2::text[]) as g (id, booking)
      where r.id = g.id and r.booking_id = ''`,
@@ -92,6 +92,32 @@ export const factsHeard = async (tx: EntityManager, releaseIds: readonly string[
   await tx.query('update release set facts_version = facts_version + 1 where id = any($1)', [releaseIds]);
 };
 
+/** Long enough after release for everything a partner is asked about it. */
+const STILL_OF_USE = `interval '6 weeks'`;
+
+/**
+ * The releases a change of this partner's agreement may matter to, held in their order: those with something still to be told to
+ * it, and those lately or yet to be released that name it or its area and have work left.
+ */
+export const releasesConcerning = async (
+  tx: EntityManager,
+  partnerId: string,
+  areas: readonly string[],
+): Promise<readonly string[]> => {
+  const rows = await tx.query<{ id: string }[]>(
+    `select r.id from release r
+     where r.standing not in ('died', 'cancelled') and (
+       exists (select from notice n where n.release_id = r.id and n.partner_id = $1 and n.state in ('waiting', 'sending'))
+       or (coalesce(r.released_on, r.release_on, now()::date) > now() - ${STILL_OF_USE}
+         and exists (select from release_needs k where k.release_id = r.id and (k.destination ->> 'area' = any($2)
+           or $1 in (k.destination ->> 'communityService', k.destination ->> 'peerService', k.destination ->> 'probation')))
+         and exists (select from handover_task t where t.release_id = r.id and t.state in ('open', 'agreed', 'declined'))))
+     order by r.id for no key update of r`,
+    [partnerId, areas],
+  );
+  return rows.map(({ id }) => id);
+};
+
 export interface LockedRelease {
   readonly id: string;
   readonly personId: string;
@@ -101,11 +127,14 @@ export interface LockedRelease {
   readonly releaseOn: string | null;
 }
 
-/** Holds these releases, in one order for everybody, so that two plans for one release take turns. */
+/**
+ * Holds these releases, in one order for everybody, so that two plans for one release take turns. `no key`: a row that only names
+ * one of them (a coordinator's task, say) need not wait.
+ */
 export const lockReleases = async (tx: EntityManager, ids: readonly string[]): Promise<readonly LockedRelease[]> =>
   tx.query<LockedRelease[]>(
     `select r.id, r.person_id as "personId", p.prison_number as "prisonNumber", r.facts_version as "factsVersion", r.release_on as "releaseOn"
-     from release r join person p on p.id = r.person_id where r.id = any($1) order by r.id for update of r`,
+     from release r join person p on p.id = r.person_id where r.id = any($1) order by r.id for no key update of r`,
     [ids],
   );
 
@@ -139,14 +168,17 @@ export interface KnownRow {
 /** Writes what is known beside the history, and marks the facts up to `factsVersion` as planned for. */
 export const saveWhatIsKnown = async (tx: EntityManager, rows: readonly KnownRow[]): Promise<void> => {
   if (rows.length === 0) return;
+  // A person is known by the latest of their releases. A name is only ever said anew, never taken back.
   await tx.query(
-    `update person p set first_name = g.first_name, last_name = g.last_name, date_of_birth = g.date_of_birth, nhs_number = g.nhs_number, crn = g.crn
-     from unnest($1::uuid[], $2::text[], $3::text[], $4::date[], $5::text[], $6::text[])
-       as g (id, first_name, last_name, date_of_birth, nhs_number, crn)
+    `update person p set first_name = coalesce(g.first_name, p.first_name), last_name = coalesce(g.last_name, p.last_name),
+       date_of_birth = coalesce(g.date_of_birth, p.date_of_birth), nhs_number = g.nhs_number, crn = g.crn
+     from unnest($1::uuid[], $2::text[], $3::text[], $4::date[], $5::text[], $6::text[], $7::uuid[])
+       as g (id, first_name, last_name, date_of_birth, nhs_number, crn, release_id)
      where p.id = g.id
+       and g.release_id = (select r.id from release r where r.person_id = p.id order by r.created_at desc, r.id desc limit 1)
        and (p.first_name, p.last_name, p.date_of_birth, p.nhs_number, p.crn)
          is distinct from (g.first_name, g.last_name, g.date_of_birth, g.nhs_number, g.crn)`,
-    columns(rows, ['personId', 'firstName', 'lastName', 'dateOfBirth', 'nhsNumber', 'crn']),
+    columns(rows, ['personId', 'firstName', 'lastName', 'dateOfBirth', 'nhsNumber', 'crn', 'releaseId']),
   );
   await tx.query(
     `update release r set prison = g.prison, standing = g.standing, release_on = g.release_on, nominal_on = g.nominal_on,

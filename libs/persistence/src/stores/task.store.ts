@@ -208,6 +208,17 @@ export const raiseAttention = async (tx: EntityManager, raised: readonly Raised[
   );
 };
 
+/** Closes what was raised for this cause, about no release, once it has gone away. */
+export const closeAttention = async (tx: EntityManager, subject: string, by: string): Promise<void> => {
+  await tx.query(
+    `with closed as (
+       update handover_task set state = 'withdrawn', revision = revision + 1, changed_at = now()
+       where release_id is null and kind = 'ATTENTION' and subject = $1 and state = 'open' returning id, revision)
+     insert into task_event (task_id, what, revision, by) select id, 'no-longer-needed', revision, $2 from closed`,
+    [subject, by],
+  );
+};
+
 /**
  * Closes what was raised about a task that has been done, or is no longer wanted, since then. What was raised about a task that
  * was done already stays until a person has looked; but somebody who did not come is looked for only until they have.

@@ -4,7 +4,10 @@ import type { Rule } from './rule.js';
 import { treatmentPartner } from './shared-with.js';
 import { tell } from './tell.js';
 
-/** Somebody sees that the person did leave; a release entered in error is looked for again. The service hears of it after a hold, since early entries are often taken back. */
+/**
+ * Somebody sees that the person did leave; a release entered in error is looked for again, and taken back where it was told. The
+ * service hears of it after a hold, since early entries are often put right.
+ */
 export const releaseConfirm: Rule = {
   kind: 'RELEASE_CONFIRM',
   source: 'Releases are entered wrongly and put right within 45 minutes (domain reference §0.6)',
@@ -14,6 +17,7 @@ export const releaseConfirm: Rule = {
   due: (now) => onRelease(now, now.policy.releaseConfirmTime),
   settledBy: ({ released }) => (released === null ? null : `released on ${sayDay(released)}`),
   reopens: true,
+  takesBack: ({ released }) => released === null,
   tell: (now, partner) =>
     now.released === null
       ? null

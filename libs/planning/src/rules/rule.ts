@@ -44,4 +44,6 @@ export interface Rule {
   readonly reopens?: true;
   /** What that partner is told; null while, or once, there is nothing to tell. */
   readonly tell?: (now: Situation, partner: string) => Telling | null;
+  /** True where what was told before no longer holds, and must be taken back. */
+  readonly takesBack?: (now: Situation) => boolean;
 }

@@ -16,4 +16,5 @@ export const attention = (subject: string, on: LocalDate, why: Why): PlannedTask
   settledBy: null,
   reopens: false,
   tell: null,
+  takesBack: false,
 });

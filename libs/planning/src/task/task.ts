@@ -76,6 +76,8 @@ export interface PlannedTask {
   /** True where a settled task opens again when its fact no longer fits (a booking before the new release date). */
   readonly reopens: boolean;
   readonly tell: Telling | null;
+  /** True where what was told before no longer holds although the task does (a release entered in error): it is taken back. */
+  readonly takesBack: boolean;
 }
 
 /** `agreed`: a partner has taken it on, it is not done yet. `declined`: a partner has said no and a person must act. */

@@ -44,6 +44,40 @@ export const describeTurns = (backend: Backend): void => {
         { what: 'every turn to be taken' },
       );
 
+    test('while the queue is away nobody who asks is held up for long, and once it is back every lane is taken again', async () => {
+      await first.turns.ask(['deliver/a']);
+      await until(() => book.of('deliver/a') === 1, { what: 'a turn before' });
+      await place.away();
+      const began = Date.now();
+      await first.turns.ask(['deliver/a', 'deliver/b']);
+      expect(Date.now() - began).toBeLessThan(8_000);
+      await place.back();
+      await until(
+        async () => {
+          await first.turns.ask(['deliver/a', 'deliver/b']);
+          return book.of('deliver/a') > 1 && book.of('deliver/b') > 0;
+        },
+        { what: 'both lanes to be taken', for: 15_000, every: 500 },
+      );
+    });
+
+    test('stopping while the queue is away ends too, once the turn under way has', async () => {
+      const turn = held('more');
+      book.on('deliver/a', turn.take);
+      await first.turns.ask(['deliver/a']);
+      await until(() => book.now().length === 1, { what: 'a turn under way' });
+      await place.away();
+      let stopped = false;
+      const stopping = first.stop().then(() => (stopped = true));
+      await sleep(500);
+      expect(stopped).toBe(false);
+      turn.letGo();
+      const began = Date.now();
+      await stopping;
+      expect(Date.now() - began).toBeLessThan(10_000);
+      await place.back();
+    });
+
     test('a lane asked for a hundred times during its turn has one more turn, after it', async () => {
       const turn = held();
       book.on('deliver/a', turn.take);
@@ -227,40 +261,6 @@ export const describeTurns = (backend: Backend): void => {
       expect(book.taken.map(({ lane }) => lane).sort()).toEqual(many(PLACES, (i) => `deliver/${i}`));
       await second();
       await until(() => book.of(waiting) === 1 && book.of('deliver/0') === 2, { what: 'the next process to take what was left' });
-    });
-
-    test('while the queue is away nobody who asks is held up for long, and once it is back every lane is taken again', async () => {
-      await first.turns.ask(['deliver/a']);
-      await until(() => book.of('deliver/a') === 1, { what: 'a turn before' });
-      await place.away();
-      const began = Date.now();
-      await first.turns.ask(['deliver/a', 'deliver/b']);
-      expect(Date.now() - began).toBeLessThan(8_000);
-      await place.back();
-      await until(
-        async () => {
-          await first.turns.ask(['deliver/a', 'deliver/b']);
-          return book.of('deliver/a') > 1 && book.of('deliver/b') > 0;
-        },
-        { what: 'both lanes to be taken', for: 15_000, every: 500 },
-      );
-    });
-
-    test('stopping while the queue is away ends too, once the turn under way has', async () => {
-      const turn = held('more');
-      book.on('deliver/a', turn.take);
-      await first.turns.ask(['deliver/a']);
-      await until(() => book.now().length === 1, { what: 'a turn under way' });
-      await place.away();
-      let stopped = false;
-      const stopping = first.stop().then(() => (stopped = true));
-      await sleep(500);
-      expect(stopped).toBe(false);
-      turn.letGo();
-      const began = Date.now();
-      await stopping;
-      expect(Date.now() - began).toBeLessThan(10_000);
-      await place.back();
     });
   });
 };
