@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import { migrate, freeLeases } from '#persistence';
 import { faultOf, Log, type Settings } from '#platform';
-import { startApp, stopOnSignals, Turns, within } from '#queue';
+import { BootGate, startApp, stopOnSignals, Turns, within } from '#queue';
 import { DataSource } from 'typeorm';
 import { configureApi } from '../../api/src/configure-api.js';
 import { configureDashboard } from '../../dashboard/src/configure-dashboard.js';
@@ -11,6 +12,7 @@ import { hubSettings } from './embedded/hub-settings.js';
 import { HubModule } from './hub.module.js';
 import { portFree } from './port-free.js';
 import { steps } from './steps.js';
+import { watchDatabase } from './watch-database.js';
 
 /** What has been started, the latest last. */
 const started: (() => Promise<void>)[] = [];
@@ -27,7 +29,7 @@ const step = steps(
   () => stopping,
 );
 
-const start = async (wanted: Readonly<Settings>, log: Log): Promise<void> => {
+const start = async (wanted: Readonly<Settings>, log: Log, logFile: string | null): Promise<void> => {
   const { THROUGHGATE_PORT: port, THROUGHGATE_HOST: host } = wanted;
   if (!mayListenOn(host)) {
     throw new Error('The pages have no sign-in yet, so the hub listens on this machine only. Set THROUGHGATE_HOST=127.0.0.1');
@@ -69,6 +71,13 @@ const start = async (wanted: Readonly<Settings>, log: Log): Promise<void> => {
     started.push(() => within('the hub', HUB_WITHIN_MS, app.stop()).catch((error: unknown) => log.failure('hub.cut-off', error)));
     return app;
   });
+  if (database.alone) {
+    const unwatch = watchDatabase(hub.app.get(BootGate), () => {
+      process.stderr.write('\nThe hub’s database has ended. Start again with npm start: nothing that was recorded is lost.\n');
+      void stopAll().finally(() => process.exit(1));
+    });
+    started.push(async () => unwatch());
+  }
   const address = `http://${host}:${hub.port}`;
   if (demo !== null) await step('Demo region', (say) => demo.layOut(hub.app, address, say));
   process.stdout.write(
@@ -79,6 +88,7 @@ const start = async (wanted: Readonly<Settings>, log: Log): Promise<void> => {
       `  ${address}/ready       whether it can do its work`,
       ...(demo === null ? [] : [`  ${demo.url}/            the simulated partners and what they were told`]),
       '',
+      ...(logFile === null ? [] : [`Logs:            ${logFile}`]),
       'Import a list:   npm run hub -- import samples/release-list.csv',
       'Stop:            Ctrl-C',
       '',
@@ -87,9 +97,11 @@ const start = async (wanted: Readonly<Settings>, log: Log): Promise<void> => {
 };
 
 const run = async (): Promise<void> => {
-  const { settings } = hubSettings(null);
-  const log = new Log(settings.THROUGHGATE_LOG_LEVEL);
-  const starting = start(settings, log);
+  const { settings, embedded, dataFolder } = hubSettings(null);
+  // The terminal is the newcomer's. A hub on a database of its own keeps its log beside it; another logs where its supervisor reads.
+  const logFile = embedded ? join(dataFolder, 'hub.log') : null;
+  const log = logFile === null ? new Log(settings.THROUGHGATE_LOG_LEVEL) : Log.toFile(settings.THROUGHGATE_LOG_LEVEL, logFile);
+  const starting = start(settings, log, logFile);
   // Also while it starts: the step under way is let finish, so that what it started can be ended.
   const stop = async (): Promise<void> => {
     stopping = true;

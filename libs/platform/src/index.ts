@@ -9,5 +9,12 @@ export { faultOf, Log, type LogFields } from './log/log.js';
 export { packageRoot } from './package-root.js';
 export { PlatformModule } from './platform.module.js';
 export { Seal } from './sealed.js';
-export { readSettings, SETTING_NAMES, SettingsFault, usualSources, type SettingShown, type SettingsSource } from './settings/read-settings.js';
+export {
+  readSettings,
+  SETTING_NAMES,
+  SettingsFault,
+  usualSources,
+  type SettingShown,
+  type SettingsSource,
+} from './settings/read-settings.js';
 export { Settings } from './settings/settings.js';

@@ -24,7 +24,8 @@ export class Seal {
   /** Throws where the value was sealed with another key, or was changed. */
   open(value: string): string {
     const [keyId = '', text = ''] = value.split('.');
-    if (keyId !== this.keyId) throw new Error(`a secret was sealed with key ${keyId}, but THROUGHGATE_SECRET_KEY is key ${this.keyId}`);
+    if (keyId !== this.keyId)
+      throw new Error(`a secret was sealed with key ${keyId}, but THROUGHGATE_SECRET_KEY is key ${this.keyId}`);
     const bytes = Buffer.from(text, 'base64');
     const decipher = createDecipheriv(CIPHER, this.key, bytes.subarray(0, IV_BYTES));
     decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));

@@ -7,7 +7,7 @@ export interface HubDatabase {
   readonly url: string;
   /** True where this process started or took over the database, so that nobody else can be using it. */
   readonly alone: boolean;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** The hub's database: the external one of the settings, or its own in the data folder. */

@@ -75,6 +75,11 @@ export class Log implements LoggerService {
     );
   }
 
+  /** Into a file, where a terminal is for people: appended to, made where it is missing. */
+  static toFile(level: string, file: string): Log {
+    return new Log(level, pino.destination({ dest: file, mkdir: true, append: true, sync: false }));
+  }
+
   info(event: string, fields: LogFields = {}): void {
     this.pino.info(allowed(fields), event);
   }

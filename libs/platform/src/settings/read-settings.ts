@@ -60,7 +60,11 @@ export const readSettings = (
   if (unknown.length > 0 || wrong.length > 0) throw new SettingsFault([...unknown, ...wrong]);
   const shown = SETTING_NAMES.map((name) => {
     const value = (settings as unknown as Readonly<Record<string, unknown>>)[name];
-    const text = Array.isArray(value) ? value.join(', ') : typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+    const text = Array.isArray(value)
+      ? value.join(', ')
+      : typeof value === 'string' || typeof value === 'number'
+        ? String(value)
+        : '';
     return {
       name,
       value: SECRET_SETTINGS.has(name) && text !== '' ? '(hidden)' : withoutPassword(text),

@@ -1,0 +1,96 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { packageRoot } from '#platform';
+
+const dataFolder = mkdtempSync(join(process.env['TEST_RUN_FOLDER'] ?? tmpdir(), 'cli-'));
+afterAll(() => rmSync(dataFolder, { recursive: true, force: true }));
+
+interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly said: string;
+}
+
+/** Runs a command from another folder than the clone's, on a data folder of its own. */
+const hub = (...args: readonly string[]): Promise<Ran> =>
+  new Promise((resolve) => {
+    const env = Object.fromEntries(
+      Object.entries(process.env).filter(([name]) => !/^(THROUGHGATE_|DATABASE_URL|REDIS_URL|NODE_OPTIONS)/.test(name)),
+    );
+    const options = { cwd: tmpdir(), env: { ...env, THROUGHGATE_DATA_FOLDER: dataFolder } };
+    execFile(process.execPath, [join(packageRoot, 'dist/apps/hub/src/cli.js'), ...args], options, (error, out, said) =>
+      resolve({ code: error === null ? 0 : Number(error.code), out, said }),
+    );
+  });
+
+const facts = join(dataFolder, 'facts.json');
+beforeAll(() => {
+  const fact = {
+    id: 'f1',
+    prisonNumber: 'A1234BC',
+    receivedOn: '2026-11-20',
+    custody: { prison: 'LPI' },
+    dates: { crd: '2026-12-28' },
+    needs: { drugOrAlcohol: true, opioid: true, ost: true, noFixedAbode: true },
+    destination: { communityService: 'riverside' },
+  };
+  writeFileSync(facts, JSON.stringify({ facts: [fact] }));
+});
+
+test('dates: the worked case of Christmas 2026, and beyond the bank holidays "not known"', async () => {
+  const { out, code } = await hub('dates', '2026-12-28', '--json');
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ known: true, nominal: '2026-12-28', effective: '2026-12-23', earliest: '2026-12-22' });
+  expect(JSON.parse((await hub('dates', '2030-01-02', '--json')).out)).toMatchObject({ known: false });
+});
+
+test('plan: the same file gives the same tasks, without a database', async () => {
+  const once = await hub('plan', facts, '--json');
+  expect(once.out).toBe((await hub('plan', facts, '--json')).out);
+  const { releases } = JSON.parse(once.out) as {
+    releases: { releaseOn: string; tasks: { kind: string; why: { source: string } }[] }[];
+  };
+  expect(releases[0]?.releaseOn).toBe('2026-12-23');
+  expect(releases[0]?.tasks.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(['COMMUNITY_REFERRAL', 'OST_BRIDGING', 'GATE_PICKUP']),
+  );
+  expect(releases[0]?.tasks.every(({ why }) => why.source.length > 0)).toBe(true);
+});
+
+test('what is wrong is named, on stderr, with exit code 1', async () => {
+  for (const [args, names] of [
+    [['dates', '2026-02-30'], '2026-02-30'],
+    [['dates', '2026-12-24', '--nation', 'france'], '--nation'],
+    [['plan', '/nowhere.json'], '/nowhere.json'],
+    [['import', '/nowhere.csv'], '/nowhere.csv'],
+    [['key', 'Not A Feed'], 'small letters'],
+  ] as const) {
+    const ran = await hub(...args);
+    expect([ran.code, ran.said]).toEqual([1, expect.stringContaining(names)]);
+    expect(ran.out).toBe('');
+  }
+});
+
+test('import, partners, key, config and doctor each answer with one JSON value', async () => {
+  const imported = await hub('import', join(packageRoot, 'samples/release-list.csv'), '--yes', '--json');
+  expect(JSON.parse(imported.out)).toMatchObject({
+    preview: { add: 36, rowsWithFaults: 6 },
+    written: { recorded: 36, refused: 0 },
+  });
+  const again = await hub('import', join(packageRoot, 'samples/release-list.csv'), '--json');
+  expect(JSON.parse(again.out)).toMatchObject({ preview: { add: 0, change: 0, unchanged: 36 }, written: null });
+  expect(JSON.parse((await hub('partners', '--json')).out)).toEqual({ partners: [] });
+  expect(JSON.parse((await hub('key', 'prison-lpi', '--json')).out)).toMatchObject({
+    feed: 'prison-lpi',
+    key: expect.stringMatching(/^tg_/),
+  });
+  expect(JSON.stringify(JSON.parse((await hub('config', '--json')).out))).toContain('(hidden)');
+  const doctor = await hub('doctor', '--json');
+  expect(doctor.code).toBe(1);
+  expect(JSON.parse(doctor.out)).toMatchObject({
+    well: false,
+    findings: expect.arrayContaining([expect.objectContaining({ part: 'database', todo: 'npm start' })]),
+  });
+}, 90_000);
