@@ -5,7 +5,16 @@ const node = (...args) => [process.execPath, args];
 const CHECKS = {
   types: node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'),
   lint: node('node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '--cache', '--cache-location', 'dist/.eslintcache', '.'),
-  format: node('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
+  format: node(
+    'node_modules/prettier/bin/prettier.cjs',
+    '--check',
+    '--log-level',
+    'warn',
+    '--cache',
+    '--cache-location',
+    'dist/.prettiercache',
+    '.',
+  ),
   boundaries: node(
     'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
     '--config',

@@ -6,15 +6,25 @@ const CALENDAR = workingCalendar('england-and-wales');
 export const today = (): LocalDate =>
   localDate(new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(new Date()));
 
-/** A Tuesday or Wednesday about so many days ahead: a release day that no rule moves. */
+/** A Tuesday or Wednesday, and not the eve of a bank holiday: a release day that no rule moves. */
+const isPlain = (on: LocalDate): boolean => {
+  const weekday = new Date(`${on}T00:00:00Z`).getUTCDay();
+  const [itself, eve] = [CALENDAR.isBankHoliday(on), CALENDAR.isBankHoliday(addDays(on, 1))];
+  return (weekday === 2 || weekday === 3) && itself === null && eve === null;
+};
+
+/** A plain release day about so many days ahead. */
 export const plainDayAhead = (days: number): LocalDate => {
   let on = onOrAfter(CALENDAR, addDays(today(), days));
-  for (;;) {
-    const weekday = new Date(`${on}T00:00:00Z`).getUTCDay();
-    const eve = CALENDAR.isBankHoliday(addDays(on, 1)) !== null;
-    if ((weekday === 2 || weekday === 3) && CALENDAR.isBankHoliday(on) === null && !eve) return on;
-    on = addDays(on, 1);
-  }
+  while (!isPlain(on)) on = addDays(on, 1);
+  return on;
+};
+
+/** The last plain release day there was, today included. */
+export const lastPlainDay = (): LocalDate => {
+  let on = today();
+  while (!isPlain(on)) on = addDays(on, -1);
+  return on;
 };
 
 let made = 0;

@@ -61,7 +61,9 @@ const checkRedis = async (url: string, mayForget: boolean): Promise<void> => {
   client.on('error', (error) => (fault = error));
   try {
     await within('it', ANSWER_WITHIN_MS, client.connect()).catch((error: unknown) => {
-      throw new Error(`Redis does not answer (${redisFault(fault ?? error)}). Start it, check REDIS_URL, or leave it out to queue in PostgreSQL`);
+      throw new Error(
+        `Redis does not answer (${redisFault(fault ?? error)}). Start it, check REDIS_URL, or leave it out to queue in PostgreSQL`,
+      );
     });
     if (mayForget) return;
     const policy = await settingOf(client, 'maxmemory-policy');

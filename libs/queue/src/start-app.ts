@@ -3,7 +3,6 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { PersistenceModule } from '#persistence';
 import { armCrashPoint, faultOf, Log, packageRoot, PlatformModule, readSettings, usualSources, type Settings } from '#platform';
-import type { Server } from 'node:http';
 import { BootGate } from './boot-gate.js';
 import { endRequests } from './end-requests.js';
 import { HealthModule } from './health.controller.js';
@@ -59,7 +58,7 @@ const inWords = (error: unknown, { THROUGHGATE_PORT: port }: Readonly<Settings>)
 const stopper = (app: NestExpressApplication): (() => Promise<void>) => {
   const close = async (): Promise<void> => {
     const queue = app.get<QueueConnection>(QUEUE_CONNECTION);
-    await endRequests(app.getHttpServer() as Server);
+    await endRequests(app.getHttpServer());
     await app.close();
     await queue.close();
   };

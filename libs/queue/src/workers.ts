@@ -35,7 +35,8 @@ export class Workers implements OnModuleInit, BeforeApplicationShutdown {
 
   /** A fault of the queue's connection is logged; work goes on once it is back. */
   onModuleInit(): void {
-    for (const queue of this.queues()) queue.on('error', (error) => this.log.failure('queue.fault', error, { queue: queue.name }));
+    for (const queue of this.queues())
+      queue.on('error', (error) => this.log.failure('queue.fault', error, { queue: queue.name }));
   }
 
   async ready(): Promise<void> {

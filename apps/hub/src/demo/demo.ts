@@ -18,7 +18,7 @@ export interface Demo {
   readonly address: string;
   /** Registers the simulated partners and, the first time only, records the people of the demo region. */
   layOut(app: INestApplicationContext, hubUrl: string, say: (line: string) => void): Promise<void>;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** Partners that answer by themselves, and a small region of invented people, so that a newcomer sees the hub at work. */

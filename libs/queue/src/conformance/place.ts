@@ -38,7 +38,9 @@ export const onPostgres = async (): Promise<Place> => {
   const name = server.pathname.slice(1);
   server.pathname = '/postgres';
   const tables = async (client: pg.Client): Promise<string[]> =>
-    (await client.query<{ name: string }>(QUEUE_TABLES)).rows.map((row) => row.name).filter((table) => !table.endsWith('.migration'));
+    (await client.query<{ name: string }>(QUEUE_TABLES)).rows
+      .map((row) => row.name)
+      .filter((table) => !table.endsWith('.migration'));
   return {
     settings: settingsFor(url),
     wipe: () => asOwner(url, async (client) => void (await client.query(`truncate ${(await tables(client)).join(', ')}`))),
@@ -47,11 +49,13 @@ export const onPostgres = async (): Promise<Place> => {
         await client.query(`alter database ${name} allow_connections false`);
         await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
       }),
-    back: () => asOwner(server.href, async (client) => void (await client.query(`alter database ${name} allow_connections true`))),
+    back: () =>
+      asOwner(server.href, async (client) => void (await client.query(`alter database ${name} allow_connections true`))),
     kept: () =>
       asOwner(url, async (client) => {
         const rows = [];
-        for (const table of await tables(client)) rows.push(...(await client.query(`select t::text as row from ${table} t`)).rows);
+        for (const table of await tables(client))
+          rows.push(...(await client.query(`select t::text as row from ${table} t`)).rows);
         return JSON.stringify(rows);
       }),
     close: drop,
@@ -63,8 +67,16 @@ export const onRedis = async (): Promise<Place> => {
   const redis = await startRedis();
   const dump = async (): Promise<string> => {
     const { port } = new URL(redis.url);
-    const read = { string: ['get'], hash: ['hgetall'], list: ['lrange', '0', '-1'], set: ['smembers'], zset: ['zrange', '0', '-1'], stream: ['xrange', '-', '+'] };
-    const ask = async (...args: readonly string[]): Promise<string> => (await promisify(execFile)('redis-cli', ['-p', port, ...args])).stdout;
+    const read = {
+      string: ['get'],
+      hash: ['hgetall'],
+      list: ['lrange', '0', '-1'],
+      set: ['smembers'],
+      zset: ['zrange', '0', '-1'],
+      stream: ['xrange', '-', '+'],
+    };
+    const ask = async (...args: readonly string[]): Promise<string> =>
+      (await promisify(execFile)('redis-cli', ['-p', port, ...args])).stdout;
     const keys = (await ask('keys', '*')).split('\n').filter((key) => key !== '');
     const values = [];
     for (const key of keys) {

@@ -138,7 +138,9 @@ export const describeTurns = (backend: Backend): void => {
     });
 
     test('asked for while it waits for its time, a lane has its turn at once; of several times the last one said counts', async () => {
-      book.on('deliver/a', () => (book.of('deliver/a') === 1 ? { inMs: 60_000 } : book.of('deliver/a') === 2 ? { inMs: 500 } : 'empty'));
+      book.on('deliver/a', () =>
+        book.of('deliver/a') === 1 ? { inMs: 60_000 } : book.of('deliver/a') === 2 ? { inMs: 500 } : 'empty',
+      );
       await first.turns.ask(['deliver/a']);
       await until(async () => (await queue().getDelayedCount()) === 1, { what: 'the lane to wait for its time' });
       await first.turns.ask(['deliver/a']);
@@ -168,7 +170,8 @@ export const describeTurns = (backend: Backend): void => {
       const during = held();
       book.on('deliver/a', async (): Promise<TurnEnd> => {
         await during.take();
-        if (book.of('deliver/a') === 1) throw Object.assign(new Error('duplicate key: Idris Kestrel'), { name: 'QueryFailedError', code: '23505' });
+        if (book.of('deliver/a') === 1)
+          throw Object.assign(new Error('duplicate key: Idris Kestrel'), { name: 'QueryFailedError', code: '23505' });
         return 'empty';
       });
       await first.turns.ask(['deliver/a', 'deliver/b']);
@@ -194,7 +197,9 @@ export const describeTurns = (backend: Backend): void => {
       await first.turns.askLater('deliver/b', 60_000);
       const replan = first.app.get<Queue>(getQueueToken('replan'), { strict: false });
       const jobs = (await Promise.all([queue(), replan].map((one) => one.getJobs(['active', 'waiting', 'delayed'])))).flat();
-      expect(jobs.map(({ name, data }) => ({ name, data: data as unknown })).sort((a, b) => a.name.localeCompare(b.name))).toEqual([
+      expect(
+        jobs.map(({ name, data }) => ({ name, data: data as unknown })).sort((a, b) => a.name.localeCompare(b.name)),
+      ).toEqual([
         { name: 'deliver/a', data: {} },
         { name: 'later/deliver/b', data: {} },
         { name: 'replan/bulk', data: {} },
