@@ -34,7 +34,7 @@ export default {
     ...Object.entries(MAY_IMPORT).map(([name, known]) => ({
       name: `${name}-knows-only-${known.join('-') || 'itself'}`,
       severity: 'error',
-      from: { path: lib(name), pathNot: '\\.spec\\.ts$' },
+      from: { path: lib(name), pathNot: '\\.spec\\.ts$|/conformance/' },
       to: { path: '^(libs|apps|test|bench)/', pathNot: [name, ...known].map(lib) },
     })),
     {

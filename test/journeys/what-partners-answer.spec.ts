@@ -181,7 +181,10 @@ describe('on the day and after', () => {
 
     await answers(releaseId, 'FIRST_CONTACT_CHECK', 'attended');
     expect(await taskOf(releaseId, 'FIRST_CONTACT_CHECK')).toMatchObject({ state: 'done' });
-    expect(await taskOf(releaseId, 'ENGAGED_21D')).toMatchObject({ state: 'done', settled_by: expect.stringContaining('engaged on') });
+    expect(await taskOf(releaseId, 'ENGAGED_21D')).toMatchObject({
+      state: 'done',
+      settled_by: expect.stringContaining('engaged on'),
+    });
     expect(await attentionOf(releaseId)).toEqual([]);
   });
 

@@ -29,29 +29,34 @@ const onServer = async (statement: string): Promise<void> => {
   }
 };
 
-const create = async (name: string, attempt = 1): Promise<void> => {
+const create = async (name: string, template: string, attempt = 1): Promise<void> => {
   try {
-    await onServer(`create database ${name} template hub_template`);
+    await onServer(`create database ${name} template ${template}`);
   } catch (error) {
     if ((error as { code?: string }).code !== IN_USE || attempt === 50) throw error;
     await new Promise((resolve) => setTimeout(resolve, 100));
-    await create(name, attempt + 1);
+    await create(name, template, attempt + 1);
   }
 };
 
-/** A database of one's own on the real PostgreSQL of this run, with the hub's tables and nothing in them. */
-export const freshDatabase = async (): Promise<FreshDatabase> => {
+const database = async (template: string): Promise<FreshDatabase> => {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await create(name);
+  await create(name, template);
   const url = new URL(serverUrl());
   url.pathname = `/${name}`;
   return {
     url: url.href,
     goAway: async () => {
-      await onServer(`alter database ${name} with allow_connections false`);
+      await onServer(`alter database ${name} allow_connections false`);
       await onServer(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
     },
-    comeBack: () => onServer(`alter database ${name} with allow_connections true`),
+    comeBack: () => onServer(`alter database ${name} allow_connections true`),
     drop: () => onServer(`drop database if exists ${name} with (force)`),
   };
 };
+
+/** A database of one's own on the real PostgreSQL of this run, with the hub's tables and nothing in them. */
+export const freshDatabase = (): Promise<FreshDatabase> => database('hub_template');
+
+/** One without any tables. */
+export const emptyDatabase = (): Promise<FreshDatabase> => database('template0');

@@ -42,7 +42,8 @@ export interface HubProcess {
 
 const FEED = 'test-feed';
 
-const plainEnv = (): NodeJS.ProcessEnv =>
+/** This environment without the settings of the hub and of this run. */
+export const plainEnv = (): NodeJS.ProcessEnv =>
   Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(THROUGHGATE_|DATABASE_URL|REDIS_URL|NODE_OPTIONS)/.test(name)),
   );

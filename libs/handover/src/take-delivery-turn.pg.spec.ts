@@ -184,7 +184,13 @@ describe('the order in which one person’s notices arrive', () => {
 test('turns of four workers at once send each notice once', async () => {
   await hub.addPartner({ id: 'fourfold', persona: 'silent' });
   await hand.hear(...referred('fourfold', 120));
-  await Promise.all([1, 2, 3, 4].map(() => hand.deliver('fourfold')));
+  await until(
+    async () => {
+      await Promise.all([1, 2, 3, 4].map(() => hand.deliver('fourfold')));
+      return !(await statesOf('fourfold')).includes('waiting');
+    },
+    { what: 'everything to be told' },
+  );
   const ids = received('fourfold').map(({ id }) => id);
   expect(ids).toHaveLength(120);
   expect(new Set(ids).size).toBe(120);

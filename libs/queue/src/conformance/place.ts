@@ -33,10 +33,7 @@ const asOwner = async <T>(url: string, work: (client: pg.Client) => Promise<T>):
 const QUEUE_TABLES = `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'bullmq'`;
 
 export const onPostgres = async (): Promise<Place> => {
-  const { url, drop } = await freshDatabase();
-  const server = new URL(url);
-  const name = server.pathname.slice(1);
-  server.pathname = '/postgres';
+  const { url, goAway, comeBack, drop } = await freshDatabase();
   const tables = async (client: pg.Client): Promise<string[]> =>
     (await client.query<{ name: string }>(QUEUE_TABLES)).rows
       .map((row) => row.name)
@@ -44,13 +41,8 @@ export const onPostgres = async (): Promise<Place> => {
   return {
     settings: settingsFor(url),
     wipe: () => asOwner(url, async (client) => void (await client.query(`truncate ${(await tables(client)).join(', ')}`))),
-    away: () =>
-      asOwner(server.href, async (client) => {
-        await client.query(`alter database ${name} allow_connections false`);
-        await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
-      }),
-    back: () =>
-      asOwner(server.href, async (client) => void (await client.query(`alter database ${name} allow_connections true`))),
+    away: goAway,
+    back: comeBack,
     kept: () =>
       asOwner(url, async (client) => {
         const rows = [];
