@@ -176,7 +176,9 @@ describe('on the day and after', () => {
     expect(after.state).toBe('open');
     expect(after.due_on > before.due_on).toBe(true);
     expect(after.due_on >= addDays(today(), 3)).toBe(true);
-    expect(await attentionOf(releaseId)).toEqual([expect.stringContaining('did not attend')]);
+    // A pickup moved to a day that has passed may be given up beside it: that is another task.
+    const aboutAttending = async () => (await attentionOf(releaseId)).filter((text) => text.includes('attend'));
+    expect(await aboutAttending()).toEqual([expect.stringContaining('did not attend')]);
     expect(await stateOf(releaseId, 'ENGAGED_21D')).toBe('open');
 
     await answers(releaseId, 'FIRST_CONTACT_CHECK', 'attended');
@@ -185,7 +187,7 @@ describe('on the day and after', () => {
       state: 'done',
       settled_by: expect.stringContaining('engaged on'),
     });
-    expect(await attentionOf(releaseId)).toEqual([]);
+    expect(await aboutAttending()).toEqual([]);
   });
 
   test('did not attend, said of the booking: it stays with a coordinator although the booking is done, until the person has come', async () => {

@@ -1,12 +1,12 @@
 import { Command } from 'commander';
-import { migrate } from '#persistence';
+import { databaseFault, migrate } from '#persistence';
 import { armCrashPoint, faultOf } from '#platform';
 import { showConfig } from './commands/config.js';
 import { dates } from './commands/dates.js';
 import { doctor } from './commands/doctor.js';
 import { importFile } from './commands/import.js';
 import { issueKey } from './commands/keys.js';
-import { CommandFault, output } from './commands/output.js';
+import { output } from './commands/output.js';
 import { listPartners } from './commands/partners.js';
 import { planFile } from './commands/plan.js';
 import { hubSettings } from './embedded/hub-settings.js';
@@ -70,6 +70,7 @@ try {
   if (process.argv[2] === 'import') crashAt();
   await program.parseAsync();
 } catch (error) {
-  process.stderr.write(`${error instanceof CommandFault || error instanceof Error ? error.message : faultOf(error)}\n`);
+  const fault = databaseFault(error);
+  process.stderr.write(`${fault instanceof Error ? fault.message : faultOf(fault)}\n`);
   process.exitCode = 1;
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { migrate, freeLeases } from '#persistence';
+import { databaseFault, freeLeases, migrate } from '#persistence';
 import { faultOf, Log, type Settings } from '#platform';
 import { BootGate, startApp, stopOnSignals, Turns, within } from '#queue';
 import { DataSource } from 'typeorm';
@@ -120,8 +120,9 @@ try {
   // Whoever asked it to stop while it was starting has been told.
   if (!stopping) {
     await stopAll();
+    const fault = databaseFault(error);
     process.stderr.write(
-      `\nThe hub did not start.\n${error instanceof Error ? error.message : faultOf(error)}\nHelp: docs/when-something-goes-wrong.md\n`,
+      `\nThe hub did not start.\n${fault instanceof Error ? fault.message : faultOf(fault)}\nHelp: docs/when-something-goes-wrong.md\n`,
     );
     process.exit(1);
   }

@@ -14,17 +14,16 @@ import { startChild, type Child } from '../processes/child.js';
 import type { Receiver } from '../processes/receiver.js';
 
 const PARTNER = 'riverside';
-/** A worker lives for weeks: its first seconds, in which its code is compiled, are not what is measured. */
 const WARM_UP_PARTNER = 'warm-up';
-const WARM_UP = 2_000;
 const PREPARED = 'notices_waiting';
 const AIM = { atLeast: 0.25 } as const;
 
 /** A database in which one notice for each person waits for a partner that is held. */
 const prepare = async (bench: Bench, receiverUrl: string): Promise<void> => {
   const url = await bench.ground.database(PREPARED);
-  const everybody = Array.from({ length: WARM_UP + bench.sizes.notices }, (_, i) =>
-    person(i, i < WARM_UP ? WARM_UP_PARTNER : PARTNER),
+  const { notices, warmUp } = bench.sizes;
+  const everybody = Array.from({ length: warmUp.notices + notices }, (_, i) =>
+    person(i, i < warmUp.notices ? WARM_UP_PARTNER : PARTNER),
   );
   await withUseCases(url, [receiverUrl], async (app) => {
     for (const id of [WARM_UP_PARTNER, PARTNER]) await registerPartner(app, id, receiverUrl);
@@ -73,7 +72,7 @@ const deliver = async (bench: Bench, receiver: Child<Receiver>, redisUrl: string
       await untilTold(client, partner);
       return (notices / (nowMs() - began)) * 1_000;
     };
-    await tell(WARM_UP_PARTNER, WARM_UP);
+    await tell(WARM_UP_PARTNER, sizes.warmUp.notices);
     const perSecond = await tell(PARTNER, sizes.notices);
     const { rows } = await client.query<{ attempts: string; notices: string }>(
       'select count(*) as attempts, count(distinct notice_id) as notices from attempt where partner_id = $1',
@@ -91,44 +90,62 @@ const deliver = async (bench: Bench, receiver: Child<Receiver>, redisUrl: string
   return delivered;
 };
 
-/** How fast waiting notices are claimed, signed, sent and recorded, beside a bare loop that only sends their bodies. */
-export const deliveries = async (bench: Bench): Promise<readonly Line[]> => {
-  const { ground, redis, sizes, say } = bench;
-  const receiver = await startReceiver('answers');
-  const receiverUrl = await receiver.ask('url');
-  say(`deliveries: planning ${sizes.notices} people`);
-  await prepare(bench, receiverUrl);
-  const bodies = await bodiesOf(bench, ground.urlOf(PREPARED));
-  const found = { postgres: [] as Pairing[], redis: [] as Pairing[], peaks: [] as number[] };
-  for (let round = 1; round <= sizes.rounds; round += 1) {
-    for (const backend of redis === null ? (['postgres'] as const) : (['postgres', 'redis'] as const)) {
-      const sender = await startChild<BareSender>({ program: 'bare-sender', given: { url: receiverUrl, bodies } });
-      const [undici, axios] = [await sender.ask('undici'), await sender.ask('axios')];
-      await sender.end();
-      const { perSecond, peakMiB } = await deliver(bench, receiver, backend === 'redis' ? (redis?.url(round) ?? null) : null);
-      say(
-        `deliveries: round ${round}, ${backend}: ${perSecond.toFixed(0)}/s, bare ${undici.toFixed(0)}/s, axios ${axios.toFixed(0)}/s`,
-      );
-      found[backend].push({ measured: perSecond, undici, axios });
-      found.peaks.push(peakMiB);
-    }
-  }
-  await receiver.end();
-  await ground.drop(PREPARED);
-  return [
-    ...linesOf('turns in PostgreSQL', found.postgres),
-    ...(found.redis.length === 0 ? [] : linesOf('turns in Redis', found.redis)),
-    lineOf({ figure: 'memory', what: 'worker, delivering', unit: 'MiB' }, found.peaks),
-  ];
-};
-
-interface Pairing {
+/** One measured delivery, between two runs of the bare loop. */
+interface Round {
   readonly measured: number;
   readonly undici: number;
   readonly axios: number;
+  readonly peakMiB: number;
 }
 
-const linesOf = (what: string, found: readonly Pairing[]): readonly Line[] => [
+const measureRounds = async (bench: Bench, receiver: Child<Receiver>, bodies: string) => {
+  const { redis, sizes, say } = bench;
+  const given = { url: await receiver.ask('url'), bodies };
+  const bare = async (how: 'undici' | 'axios'): Promise<number> => {
+    const sender = await startChild<BareSender>({ program: 'bare-sender', given });
+    const perSecond = await sender.ask(how);
+    await sender.end();
+    return perSecond;
+  };
+  const found: Record<'postgres' | 'redis', Round[]> = { postgres: [], redis: [] };
+  let before = await bare('undici');
+  for (let round = 1; round <= sizes.rounds; round += 1) {
+    const axios = await bare('axios');
+    for (const backend of redis === null ? (['postgres'] as const) : (['postgres', 'redis'] as const)) {
+      const { perSecond, peakMiB } = await deliver(bench, receiver, backend === 'redis' ? (redis?.url(round) ?? null) : null);
+      const after = await bare('undici');
+      const undici = (before + after) / 2;
+      before = after;
+      say(
+        `deliveries: round ${round}, ${backend}: ${perSecond.toFixed(0)}/s, bare ${undici.toFixed(0)}/s, axios ${axios.toFixed(0)}/s`,
+      );
+      found[backend].push({ measured: perSecond, undici, axios, peakMiB });
+    }
+  }
+  return found;
+};
+
+/** How fast waiting notices are claimed, signed, sent and recorded, beside a bare loop that only sends their bodies. */
+export const deliveries = async (bench: Bench): Promise<readonly Line[]> => {
+  const { ground, sizes, say } = bench;
+  const receiver = await startReceiver('answers');
+  say(`deliveries: planning ${sizes.notices} people`);
+  await prepare(bench, await receiver.ask('url'));
+  const bodies = await bodiesOf(bench, ground.urlOf(PREPARED));
+  const { postgres, redis } = await measureRounds(bench, receiver, bodies);
+  await receiver.end();
+  await ground.drop(PREPARED);
+  return [
+    ...linesOf('turns in PostgreSQL', postgres),
+    ...(redis.length === 0 ? [] : linesOf('turns in Redis', redis)),
+    lineOf(
+      { figure: 'memory', what: 'worker, delivering', unit: 'MiB' },
+      postgres.map(({ peakMiB }) => peakMiB),
+    ),
+  ];
+};
+
+const linesOf = (what: string, found: readonly Round[]): readonly Line[] => [
   pairedLine(
     { figure: 'deliveries', what, unit: '/s', bare: 'bare loop over undici', aim: AIM },
     found.map(({ measured, undici }) => ({ measured, bare: undici })),

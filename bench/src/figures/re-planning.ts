@@ -13,7 +13,6 @@ import { nowMs } from '../now-ms.js';
 const PARTNER = 'riverside';
 /** Never spoken to: the partner is held, so that planning is all that is done. */
 const NOWHERE = 'http://127.0.0.1:9/notices';
-const WARM_UP = 500;
 const BULK = 'replan/bulk';
 const AIM = { atLeast: 0.25 } as const;
 const NEW = 'facts_recorded';
@@ -33,7 +32,7 @@ const prepareNew = async ({ ground, sizes }: Bench): Promise<void> => {
     await registerPartner(app, PARTNER, NOWHERE);
     await recordFacts(
       app,
-      Array.from({ length: WARM_UP + sizes.releases }, (_, i) => person(i, PARTNER)),
+      Array.from({ length: sizes.warmUp.releases + sizes.releases }, (_, i) => person(i, PARTNER)),
     );
   });
   await withClient(url, async (client) => {
@@ -49,7 +48,7 @@ const prepareMoved = async (bench: Bench): Promise<void> => {
   const url = await ground.database(MOVED, NEW);
   await withClient(url, async (client) => {
     const hub = await startHub(bench, 'worker', settings(url));
-    await postAgain(client, 0, WARM_UP + sizes.releases);
+    await postAgain(client, 0, sizes.warmUp.releases + sizes.releases);
     await hub.ask('askForTurns', [BULK]);
     await untilPlanned(client);
     await hub.leave('in order');
@@ -58,7 +57,7 @@ const prepareMoved = async (bench: Bench): Promise<void> => {
   await withUseCases(url, [NOWHERE], (app) =>
     recordFacts(
       app,
-      Array.from({ length: WARM_UP + sizes.releases }, (_, i) => movedAWeek(i)),
+      Array.from({ length: sizes.warmUp.releases + sizes.releases }, (_, i) => movedAWeek(i)),
     ),
   );
   await withClient(url, async (client) => {
@@ -80,10 +79,10 @@ const planAll = async (bench: Bench, prepared: string): Promise<Planned> => {
       await untilPlanned(client);
       return nowMs() - began;
     };
-    await planFrom(0, WARM_UP);
+    await planFrom(0, sizes.warmUp.releases);
     const { rows: clock } = await client.query<{ now: Date }>('select now()');
     const since = clock[0]?.now ?? new Date();
-    const ms = await planFrom(WARM_UP, WARM_UP + sizes.releases);
+    const ms = await planFrom(sizes.warmUp.releases, sizes.warmUp.releases + sizes.releases);
     const peakMiB = await hub.ask('peakMiB');
     await hub.leave('in order');
     const { rows } = await client.query<{ tasks: string }>('select count(*) as tasks from task_event where at > $1', [since]);

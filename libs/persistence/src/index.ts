@@ -3,6 +3,7 @@
  * It decides nothing: what a row should hold is worked out before it gets here.
  */
 export { hubDataSource, PersistenceModule } from './data-source.js';
+export { databaseFault } from './database-fault.js';
 export { migrate, pendingMigrations } from './migrate.js';
 export { PartnerRow } from './rows/partner.row.js';
 export { FeedRow } from './rows/feed.row.js';

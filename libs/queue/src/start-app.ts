@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { PersistenceModule } from '#persistence';
+import { databaseFault, PersistenceModule } from '#persistence';
 import { armCrashPoint, faultOf, Log, packageRoot, PlatformModule, readSettings, usualSources, type Settings } from '#platform';
 import { BootGate } from './boot-gate.js';
 import { endRequests } from './end-requests.js';
@@ -38,22 +38,11 @@ const root = (settings: Readonly<Settings>, log: Log, modules: readonly Type[]):
   imports: [PlatformModule.forRoot(settings, log), PersistenceModule.forRoot(), QueueModule.forRoot(), HealthModule, ...modules],
 });
 
-const codeOf = (error: unknown): string => {
-  const { code } = (error ?? {}) as { code?: unknown };
-  return typeof code === 'string' ? code : '';
-};
-
-const SQLSTATE = /^[0-9A-Z]{5}$/;
-
-/** A driver's error may have no words, and a port that is taken no advice. */
-const inWords = (error: unknown, { THROUGHGATE_PORT: port }: Readonly<Settings>): unknown => {
-  const code = codeOf(error);
-  if (code === 'EADDRINUSE')
-    return new Error(`Port ${port} is in use. Stop what is using it, or choose another: THROUGHGATE_PORT=${port + 10}`);
-  if (SQLSTATE.test(code)) return new Error(`The database refuses (SQLSTATE ${code}). Check DATABASE_URL`);
-  if (error instanceof Error && code === '' && !/^(Connection|timeout)/.test(error.message)) return error;
-  return new Error(`The database does not answer (${faultOf(error)}). Start PostgreSQL, or check DATABASE_URL`);
-};
+/** A port that is taken comes with no advice, and a database that is away with no words. */
+const inWords = (error: unknown, { THROUGHGATE_PORT: port }: Readonly<Settings>): unknown =>
+  (error as { code?: unknown } | null)?.code === 'EADDRINUSE'
+    ? new Error(`Port ${port} is in use. Stop what is using it, or choose another: THROUGHGATE_PORT=${port + 10}`)
+    : databaseFault(error);
 
 const stopper = (app: NestExpressApplication): (() => Promise<void>) => {
   const close = async (): Promise<void> => {

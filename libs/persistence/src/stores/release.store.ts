@@ -168,14 +168,15 @@ export interface KnownRow {
 /** Writes what is known beside the history, and marks the facts up to `factsVersion` as planned for. */
 export const saveWhatIsKnown = async (tx: EntityManager, rows: readonly KnownRow[]): Promise<void> => {
   if (rows.length === 0) return;
-  // A person is known by the latest of their releases. A name is only ever said anew, never taken back.
+  // A person is known by the latest of their releases. A name is only ever said anew, never taken back. The latest release is
+  // looked up for each row given: as a condition on the person it was looked up for everybody in the table.
   await tx.query(
     `update person p set first_name = coalesce(g.first_name, p.first_name), last_name = coalesce(g.last_name, p.last_name),
        date_of_birth = coalesce(g.date_of_birth, p.date_of_birth), nhs_number = g.nhs_number, crn = g.crn
      from unnest($1::uuid[], $2::text[], $3::text[], $4::date[], $5::text[], $6::text[], $7::uuid[])
        as g (id, first_name, last_name, date_of_birth, nhs_number, crn, release_id)
-     where p.id = g.id
-       and g.release_id = (select r.id from release r where r.person_id = p.id order by r.created_at desc, r.id desc limit 1)
+       cross join lateral (select r.id from release r where r.person_id = g.id order by r.created_at desc, r.id desc limit 1) latest
+     where p.id = g.id and latest.id = g.release_id
        and (p.first_name, p.last_name, p.date_of_birth, p.nhs_number, p.crn)
          is distinct from (g.first_name, g.last_name, g.date_of_birth, g.nhs_number, g.crn)`,
     columns(rows, ['personId', 'firstName', 'lastName', 'dateOfBirth', 'nhsNumber', 'crn', 'releaseId']),
