@@ -7,9 +7,10 @@ import { importMemory } from './figures/import-memory.js';
 import { latency } from './figures/latency.js';
 import { replanning } from './figures/re-planning.js';
 import { layGround } from './ground/ground.js';
-import { startRedis } from './ground/redis.js';
+import { startRedis, type Redis } from './ground/redis.js';
 import { isMet, type FigureName, type Line } from './line.js';
-import { machineWith } from './machine.js';
+import { machineWith, type Machine } from './machine.js';
+import { killAll } from './processes/child.js';
 import { readOptions, USAGE, type Options } from './options.js';
 import { tableOf } from './report.js';
 import { FULL, QUICK } from './sizes.js';
@@ -23,40 +24,61 @@ const MEASURES: readonly { readonly of: readonly FigureName[]; readonly measure:
     { of: ['memory'], measure: importMemory },
   ];
 
+const FAULTS_SHOWN = 5;
+
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-const run = async ({ json, quick, only, profile }: Options): Promise<void> => {
-  const began = performance.now();
+interface Measured {
+  readonly machine: Machine;
+  readonly lines: readonly Line[];
+  /** What a hub logged as a fault, or what kept a figure from being measured. */
+  readonly faults: readonly string[];
+}
+
+const measureAll = async ({ quick, only, profile }: Options): Promise<Measured> => {
   const ground = await layGround();
-  process.once('SIGINT', () => void ground.clear().then(() => process.exit(130)));
-  const faults: string[] = [];
   const lines: Line[] = [];
+  const faults: string[] = [];
   const machine = machineWith(ground.postgresVersion);
+  let redis: Redis | null = null;
+  const clear = async (): Promise<void> => {
+    killAll();
+    await redis?.stop();
+    await ground.clear();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void clear().then(() => process.exit(130)));
   try {
-    const redis = await startRedis(ground.folder);
+    redis = await startRedis(ground.folder);
     if (redis === null) say('no redis-server on PATH: deliveries are measured with turns in PostgreSQL only');
     if (profile !== null) mkdirSync(profile, { recursive: true });
-    const bench: Bench = {
-      ground,
-      redis,
-      sizes: quick ? QUICK : FULL,
-      say,
-      fault: (line) => void faults.push(line),
-      profiles: profile,
-    };
-    for (const { of, measure } of MEASURES) if (of.some((name) => only.includes(name))) lines.push(...(await measure(bench)));
-    await redis?.stop();
+    const fault = (line: string): void => void faults.push(line);
+    const bench: Bench = { ground, redis, sizes: quick ? QUICK : FULL, say, fault, profiles: profile };
+    for (const { of, measure } of MEASURES) {
+      if (!of.some((name) => only.includes(name))) continue;
+      try {
+        lines.push(...(await measure(bench)));
+      } catch (error) {
+        killAll();
+        fault(`${of.join(' and ')} could not be measured: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
   } finally {
-    await ground.clear();
+    await clear();
   }
+  return { machine, lines, faults };
+};
+
+const run = async (options: Options): Promise<void> => {
+  const began = performance.now();
+  const { machine, lines, faults } = await measureAll(options);
   const seconds = Math.round((performance.now() - began) / 1_000);
-  const shown = lines.filter(({ figure }) => only.includes(figure));
-  process.stdout.write(`\n${tableOf(shown, machine)}\n\nTook ${seconds} s${quick ? '. A quick run: its figures wobble' : ''}.\n`);
-  if (faults.length > 0) process.stdout.write(`The hub logged ${faults.length} faults, the first: ${faults[0] ?? ''}\n`);
-  if (json !== null) {
-    const written = shown.map((line) => ({ ...line, met: isMet(line) ?? null }));
-    writeFileSync(json, `${JSON.stringify({ machine, quick, seconds, faults: faults.length, figures: written }, null, 2)}\n`);
-  }
+  const { json, quick } = options;
+  process.stdout.write(`\n${tableOf(lines, machine)}\n\nTook ${seconds} s${quick ? '. A quick run: its figures wobble' : ''}.\n`);
+  for (const fault of faults.slice(0, FAULTS_SHOWN)) process.stdout.write(`FAULT ${fault}\n`);
+  if (faults.length > FAULTS_SHOWN) process.stdout.write(`… and ${faults.length - FAULTS_SHOWN} more faults\n`);
+  if (json === null) return;
+  const figures = lines.map((line) => ({ ...line, met: isMet(line) ?? null }));
+  writeFileSync(json, `${JSON.stringify({ machine, quick, seconds, faults, figures }, null, 2)}\n`);
 };
 
 const options = ((): Options | null => {

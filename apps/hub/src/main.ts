@@ -8,7 +8,7 @@ import { configureDashboard } from '../../dashboard/src/configure-dashboard.js';
 import { mayListenOn } from '../../dashboard/src/may-listen-on.js';
 import { startDemo } from './demo/demo.js';
 import { hubDatabase } from './embedded/hub-database.js';
-import { hubSettings } from './embedded/hub-settings.js';
+import { hubSettings, makeDataFolder } from './embedded/hub-settings.js';
 import { HubModule } from './hub.module.js';
 import { portFree } from './port-free.js';
 import { steps } from './steps.js';
@@ -100,6 +100,7 @@ const run = async (): Promise<void> => {
   const { settings, embedded, dataFolder } = hubSettings(null);
   // The terminal is the newcomer's. A hub on a database of its own keeps its log beside it; another logs where its supervisor reads.
   const logFile = embedded ? join(dataFolder, 'hub.log') : null;
+  if (embedded) makeDataFolder(dataFolder);
   const log = logFile === null ? new Log(settings.THROUGHGATE_LOG_LEVEL) : Log.toFile(settings.THROUGHGATE_LOG_LEVEL, logFile);
   const starting = start(settings, log, logFile);
   // Also while it starts: the step under way is let finish, so that what it started can be ended.

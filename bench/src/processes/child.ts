@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { BEGIN, END, type Answer, type Answers, type Question } from './answering.js';
@@ -25,6 +25,10 @@ export interface Starting<Given> {
 }
 
 const END_WITHIN_MS = 30_000;
+const alive = new Set<ChildProcess>();
+
+/** Ends at once whatever a figure that failed has left behind. */
+export const killAll = (): void => alive.forEach((child) => child.kill('SIGKILL'));
 
 interface Waiting {
   readonly resolve: (answer: unknown) => void;
@@ -44,7 +48,9 @@ export const startChild = async <A extends Answers>({ program, given, nodeFlags 
     else waiting.get(id)?.reject(new Error(`${program}: ${fault}`));
     waiting.delete(id);
   });
+  alive.add(child);
   const ended = once(child, 'exit').then(() => {
+    alive.delete(child);
     for (const { reject } of waiting.values()) reject(new Error(`${program} ended before it answered\n${said.slice(-2_000)}`));
   });
   const ask = (name: string, values: readonly unknown[]): Promise<unknown> =>

@@ -16,7 +16,13 @@ interface Given {
 /** The hub itself, started as its own main files start it. */
 export const hub = async ({ apps, settings }: Given) => {
   const modules = apps === 'worker' ? [WorkerModule] : [ApiModule, WorkerModule];
-  const started = await startApp({ settings: settingsWith(settings), modules, configure: configureApi });
+  const started = await startApp({
+    settings: settingsWith(settings),
+    modules,
+    configure: configureApi,
+    // As by `npm start`: it knows that it is alone. What another process left in a copied queue is not its business.
+    beforeListening: (app) => app.get(Turns).forgetAll(),
+  });
   return {
     url: () => `http://127.0.0.1:${started.port}`,
     askForTurns: (lanes: readonly string[]) => started.app.get(Turns).ask(lanes),

@@ -39,11 +39,14 @@ export const startDemo = async (wantedPort: number): Promise<Demo> => {
         .get(RegisterPartner)
         .run({ id, label, adapter: 'webhook', role, settings, agreedFields: DEMO_AGREEMENT, areas, secret, callbackSecret }, WHO);
     }
-    if (!(await once(db.manager, 'demo-region'))) return;
-    const today = localDate((await databaseNow(db)).toISOString().slice(0, 10));
-    const people = demoPeople(today);
-    await app.get(RecordReleaseFacts).run({ items: people, feedId: 'csv-import', lane: 'replan/urgent', who: WHO });
-    say(`${people.length} invented people of three prisons, ${DEMO_PARTNERS.length} simulated partners`);
+    // Said to be done only once it is: killed on the way, the next start records the people again, under the same ids.
+    await db.transaction(async (tx) => {
+      if (!(await once(tx, 'demo-region'))) return;
+      const today = localDate((await databaseNow(tx)).toISOString().slice(0, 10));
+      const people = demoPeople(today);
+      await app.get(RecordReleaseFacts).run({ items: people, feedId: 'csv-import', lane: 'replan/urgent', who: WHO });
+      say(`${people.length} invented people of three prisons, ${DEMO_PARTNERS.length} simulated partners`);
+    });
   };
   return { url: simulator.url, address: new URL(simulator.url).host, layOut, stop: () => simulator.stop() };
 };

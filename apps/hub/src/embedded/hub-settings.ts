@@ -6,11 +6,25 @@ import { packageRoot, readSettings, usualSources, type SettingShown, type Settin
 const KEY_BYTES = 32;
 const STAND_IN = 'postgres://embedded@127.0.0.1:1/throughgate';
 
+/** Makes the data folder where there is none. As root, PostgreSQL's own account must be able to pass through it; nobody looks round. */
+export const makeDataFolder = (folder: string): void => {
+  try {
+    mkdirSync(folder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+  } catch (error) {
+    const { code = 'unknown fault' } = error as { code?: string };
+    throw new Error(`the data folder ${folder} cannot be made (${code}); set THROUGHGATE_DATA_FOLDER to another folder`, {
+      cause: error,
+    });
+  }
+};
+
+const keyFile = (folder: string): string => join(folder, 'secret-key');
+
 /** The key that seals partners' secrets: made once and kept beside the database, readable by its owner only. */
 export const keptKey = (folder: string): string => {
-  const file = join(folder, 'secret-key');
+  const file = keyFile(folder);
   if (!existsSync(file)) {
-    mkdirSync(folder, { recursive: true });
+    makeDataFolder(folder);
     writeFileSync(file, randomBytes(KEY_BYTES).toString('base64'), { mode: 0o600, flag: 'wx' });
   }
   return readFileSync(file, 'utf8').trim();
@@ -34,15 +48,16 @@ const folderOf = ({ THROUGHGATE_DATA_FOLDER: folder }: Settings): string =>
 
 /**
  * The settings of the all-in-one hub. Without a DATABASE_URL the address of the embedded database stands in, known only once it
- * runs (`databaseUrl`), and the seal's key is made and kept. All faults are named at once, before anything is started.
+ * runs (`databaseUrl`); from then on the seal's key is made and kept. Before that nothing is written: a look changes nothing. All
+ * faults are named at once, before anything is started.
  */
 export const hubSettings = (databaseUrl: string | null, more: Readonly<Record<string, string>> = {}): HubSettings => {
   const embedded = !usualSources(packageRoot).some(({ given }) => (given['DATABASE_URL'] ?? '') !== '');
-  const address: Readonly<Record<string, string>> = embedded ? { DATABASE_URL: databaseUrl ?? STAND_IN } : {};
-  const first = readSettings(sourcesWith({ THROUGHGATE_SECRET_KEY: 'x'.repeat(KEY_BYTES), ...address, ...more }));
+  const address = { DATABASE_URL: databaseUrl ?? STAND_IN };
+  const standIn = { THROUGHGATE_SECRET_KEY: 'x'.repeat(KEY_BYTES), ...address };
+  const first = readSettings(sourcesWith({ ...(embedded ? standIn : {}), ...more }));
   const dataFolder = folderOf(first.settings);
-  const { settings, shown } = readSettings(
-    sourcesWith({ ...(embedded ? { THROUGHGATE_SECRET_KEY: keptKey(dataFolder) } : {}), ...address, ...more }),
-  );
+  if (!embedded || (databaseUrl === null && !existsSync(keyFile(dataFolder)))) return { ...first, embedded, dataFolder };
+  const { settings, shown } = readSettings(sourcesWith({ THROUGHGATE_SECRET_KEY: keptKey(dataFolder), ...address, ...more }));
   return { settings, shown, embedded, dataFolder };
 };

@@ -1,4 +1,7 @@
-import { readSettings, SettingsFault } from './read-settings.js';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readSettings, SETTING_NAMES, SettingsFault, usualSources } from './read-settings.js';
 
 const right = { DATABASE_URL: 'postgres://hub:topsecret@db.example:5432/hub', THROUGHGATE_SECRET_KEY: 'k'.repeat(40) };
 const read = (...given: readonly Record<string, string>[]) =>
@@ -62,4 +65,65 @@ test('partners that may be reached inside are host:port pairs', () => {
     read({ ...right, THROUGHGATE_REACH_PRIVATE: '127.0.0.1:4010, partner.internal:443' }).settings.THROUGHGATE_REACH_PRIVATE,
   ).toEqual(['127.0.0.1:4010', 'partner.internal:443']);
   expect(faultsOf({ ...right, THROUGHGATE_REACH_PRIVATE: 'http://127.0.0.1' })).toHaveLength(1);
+});
+
+test('the file .env stands below the environment, and each value says which of them it is from', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'settings-'));
+  writeFileSync(join(folder, '.env'), 'THROUGHGATE_PORT=4000\nTHROUGHGATE_SWEEP_MS="500"\n# THROUGHGATE_HOST=0.0.0.0\n');
+  const { settings, shown } = readSettings(
+    usualSources(folder, { ...right, THROUGHGATE_PORT: '4001', THROUGHGATE_SWEEP_MS: '' }),
+  );
+  rmSync(folder, { recursive: true });
+  expect(settings).toMatchObject({ THROUGHGATE_PORT: 4001, THROUGHGATE_SWEEP_MS: 500, THROUGHGATE_HOST: '127.0.0.1' });
+  const sourceOf = (setting: string) => shown.find(({ name }) => name === setting)?.source;
+  expect([sourceOf('THROUGHGATE_PORT'), sourceOf('THROUGHGATE_SWEEP_MS')]).toEqual(['environment', 'file .env']);
+});
+
+test('without a file .env there is only the environment', () => {
+  expect(usualSources('/nowhere', {}).map(({ name }) => name)).toEqual(['environment']);
+});
+
+test('no setting can be changed once it is read', () => {
+  const { settings } = read({ ...right, THROUGHGATE_REACH_PRIVATE: '127.0.0.1:4010' });
+  expect(() => Object.assign(settings, { THROUGHGATE_PORT: 1 })).toThrow(TypeError);
+  expect(() => Object.assign(settings.THROUGHGATE_REACH_PRIVATE, ['169.254.169.254:80'])).toThrow(TypeError);
+});
+
+test.each([
+  ['DATABASE_URL', 'postgres://hub:topsecret@db.example/hub', 'postgres://hub:***@db.example/hub'],
+  [
+    'DATABASE_URL',
+    'postgres://db.example/hub?user=hub&password=topsecret&ssl=1',
+    'postgres://db.example/hub?user=hub&password=***&ssl=1',
+  ],
+  [
+    'DATABASE_URL',
+    'postgres://hub:top%40secret@db.example/hub?sslpassword=topsecret',
+    'postgres://hub:***@db.example/hub?sslpassword=***',
+  ],
+  ['REDIS_URL', 'redis://:topsecret@redis.example:6379/2', 'redis://:***@redis.example:6379/2'],
+])('the password in %s=%s is not shown', (setting, value, text) => {
+  const { shown } = read({ ...right, [setting]: value });
+  expect(shown.find(({ name }) => name === setting)?.value).toBe(text);
+});
+
+test('a fault shows no value: what was meant for a secret may have been put in the wrong place', () => {
+  const wrong = Object.fromEntries(SETTING_NAMES.map((name) => [name, 'topsecret !']));
+  const faults = faultsOf(wrong);
+  expect(faults.length).toBeGreaterThan(SETTING_NAMES.length / 2);
+  expect(faults.join('\n')).not.toContain('topsecret');
+});
+
+test.each([
+  ['THROUGHGATE_PORT', ['-1', '65536', '80.5', 'http']],
+  ['THROUGHGATE_SWEEP_MS', ['99', '60001', 'soon']],
+  ['THROUGHGATE_SEND_TIMEOUT_MS', ['49', '120001']],
+  ['THROUGHGATE_DELIVER_TURNS', ['0', '201']],
+  ['THROUGHGATE_HOST', ['localhost', '10.0.0.1']],
+  ['THROUGHGATE_QUEUE_EPHEMERAL', ['true']],
+  ['THROUGHGATE_DEMO', ['1']],
+  ['THROUGHGATE_CRASH_AT', ['now']],
+  ['REDIS_URL', ['http://redis', 'redis']],
+])('%s is refused beyond what it may be', (name, values) => {
+  for (const value of values) expect(faultsOf({ ...right, [name]: value })).toContainEqual(expect.stringContaining(name));
 });

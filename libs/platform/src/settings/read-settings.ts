@@ -36,7 +36,9 @@ export const usualSources = (folder: string, environment: Given = process.env): 
   return [...fromFile, { name: 'environment', given: environment }];
 };
 
-const withoutPassword = (value: string): string => value.replace(/(\/\/[^:/@]*):[^@]*@/, '$1:***@');
+/** A password may stand before the host, or among what follows the question mark. */
+const withoutPassword = (value: string): string =>
+  value.replace(/(\/\/[^:/@]*):[^@]*@/, '$1:***@').replace(/([?&][^=&]*password=)[^&]*/gi, '$1***');
 
 /** Reads the settings once. Unknown `THROUGHGATE_*` names are refused, since a misspelt setting is a setting nobody has. */
 export const readSettings = (
@@ -71,5 +73,6 @@ export const readSettings = (
       source: from.get(name)?.source ?? (value === undefined ? 'not set' : 'default'),
     };
   });
+  Object.freeze(settings.THROUGHGATE_REACH_PRIVATE);
   return { settings: Object.freeze(settings), shown };
 };

@@ -1,0 +1,23 @@
+import { jest } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ownHubs } from '../support/own-hub.js';
+
+jest.setTimeout(120_000);
+const { newFolder, start, ctrlC, nothingRunsIn, count } = ownHubs();
+
+test('a hub whose own database is killed ends by itself and says what to do, and the next start has everything', async () => {
+  const folder = newFolder();
+  const hub = start(folder, { THROUGHGATE_DEMO: 'on' });
+  await hub.ready;
+  const [pid] = readFileSync(join(folder, 'cluster', 'postmaster.pid'), 'utf8').split('\n');
+  process.kill(Number(pid), 'SIGKILL');
+  expect(await hub.ended).toMatchObject({ code: 1, signal: null });
+  expect(hub.said()).toMatch(/database has ended[\s\S]*npm start/);
+  await nothingRunsIn(folder);
+  const again = start(folder, { THROUGHGATE_DEMO: 'on' });
+  await again.ready;
+  expect(await count(folder, 'person')).toBe(30);
+  await ctrlC(again);
+  await nothingRunsIn(folder);
+});

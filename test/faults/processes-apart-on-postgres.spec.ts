@@ -1,0 +1,3 @@
+import { describeProcessesApart } from '../support/processes-apart.js';
+
+describeProcessesApart('postgres');
