@@ -62,9 +62,9 @@ test('nothing a caller passes beside the list is logged, however it is passed', 
     event: 'Idris Kestrel',
   };
   const text = logged((log) => {
-    log.info('a.b', more as LogFields);
-    log.warning('a.b', more as LogFields);
-    log.failure('a.b', new Error('known'), more as LogFields);
+    log.info('a.b', more);
+    log.warning('a.b', more);
+    log.failure('a.b', new Error('known'), more);
   });
   expect(
     text
