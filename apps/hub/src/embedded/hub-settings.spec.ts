@@ -46,13 +46,11 @@ test('with a database of one’s own every fault is named at once, the missing k
     }
     return [];
   })();
-  expect(faults.map((fault) => fault.split(' ')[0]).sort()).toEqual([
-    'THROUGHGATE_DEMO',
-    'THROUGHGATE_PORT',
-    'THROUGHGATE_SECRET_KEY',
-  ]);
+  const named = new Set(faults.map((fault) => fault.split(' ')[0]));
+  expect(named).toEqual(new Set(['THROUGHGATE_DEMO', 'THROUGHGATE_PORT', 'THROUGHGATE_SECRET_KEY']));
 });
 
 test('a data folder that cannot be made is named, with what to set', () => {
-  expect(() => makeDataFolder('/proc/nowhere')).toThrow(/\/proc\/nowhere cannot be made .*THROUGHGATE_DATA_FOLDER/);
+  const below = join(import.meta.filename, 'data');
+  expect(() => makeDataFolder(below)).toThrow(/the data folder .* cannot be made \(ENOTDIR\); set THROUGHGATE_DATA_FOLDER/);
 });

@@ -69,11 +69,17 @@ export interface Worker {
 }
 
 /** A process that takes turns, as an app of its own in this process. */
-export const startWorker = async (place: Place, book: TurnBook, by = 'first'): Promise<Worker> => {
+export const startWorker = async (
+  place: Place,
+  book: TurnBook,
+  by = 'first',
+  beforeListening: () => Promise<void> = async () => undefined,
+): Promise<Worker> => {
   const log: string[] = [];
   const { app, port, stop } = await startApp({
     settings: place.settings,
     modules: [lanesOf(book, by)],
+    beforeListening,
     log: new Log('warn', { write: (line) => void log.push(line) }),
   });
   return { turns: app.get(Turns), log, app, url: `http://127.0.0.1:${port}`, stop };

@@ -78,6 +78,19 @@ export const describeTurns = (backend: Backend): void => {
       await place.back();
     });
 
+    test('a process takes no turn before it is whole, and what is due by then is taken', async () => {
+      await first.turns.askLater('deliver/a', 100);
+      await first.stop();
+      let takenBefore = -1;
+      const open = async (): Promise<void> => {
+        await sleep(600);
+        takenBefore = book.taken.length;
+      };
+      more.push(await startWorker(place, book, 'second', open));
+      expect(takenBefore).toBe(0);
+      await until(() => book.of('deliver/a') === 1, { what: 'the turn that was due' });
+    });
+
     test('a lane asked for a hundred times during its turn has one more turn, after it', async () => {
       const turn = held();
       book.on('deliver/a', turn.take);

@@ -1,0 +1,40 @@
+import { jest } from '@jest/globals';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { packageRoot } from '#platform';
+import { runProgram } from '../support/app-process.js';
+import { ownHubs } from '../support/own-hub.js';
+
+jest.setTimeout(90_000);
+const { newFolder, start, ctrlC, nothingRunsIn, count } = ownHubs();
+const LIST = join(packageRoot, 'samples/release-list.csv');
+
+test('beside a running hub every command uses its database, answers with one JSON value, and leaves it running', async () => {
+  const folder = newFolder();
+  const hub = start(folder, { THROUGHGATE_DEMO: 'on' });
+  const address = await hub.ready;
+  const command = async (...args: readonly string[]): Promise<unknown> => {
+    const ran = runProgram('apps/hub/src/cli.js', [...args, '--json'], { THROUGHGATE_DATA_FOLDER: folder }, tmpdir());
+    expect([args, (await ran.ended).code, ran.said()]).toEqual([args, 0, expect.any(String)]);
+    return JSON.parse(ran.out());
+  };
+
+  expect(await command('doctor')).toMatchObject({ well: true });
+  expect(await command('partners')).toMatchObject({
+    partners: expect.arrayContaining([expect.objectContaining({ id: 'riverside-recovery' })]) as unknown,
+  });
+  const preview = { add: 36, change: 0, unchanged: 0, rowsWithFaults: 6 };
+  expect(await command('import', LIST, '--dry-run')).toMatchObject({ preview, written: null });
+  expect(await command('import', LIST)).toMatchObject({ preview, written: null });
+  expect(await count(folder, 'person')).toBe(30);
+  expect(await command('import', LIST, '--yes')).toMatchObject({ preview, written: { recorded: 36, refused: 0 } });
+  expect(await count(folder, 'person')).toBe(66);
+  const keys = (await Promise.all([command('key', 'prison-lpi'), command('key', 'prison-lpi')])) as { key: string }[];
+  expect(new Set(keys.map(({ key }) => key)).size).toBe(2);
+  expect(await command('migrate')).toEqual({ migrated: true });
+  expect(JSON.stringify(await command('config'))).not.toContain('x'.repeat(20));
+
+  expect((await fetch(`${address}/ready`)).status).toBe(200);
+  await ctrlC(hub);
+  await nothingRunsIn(folder);
+});
