@@ -9,7 +9,7 @@ export interface Line {
   readonly what: string;
   /** The median of the rounds. */
   readonly value: number;
-  readonly unit: '/s' | 'ms' | 'MiB';
+  readonly unit: '/s' | 'ms' | 'µs' | 'MiB';
   readonly rounds: readonly number[];
   readonly beside?: { readonly what: string; readonly value: number };
   /** The median of each round's own ratio, so that a machine that slows down half-way does not count. */

@@ -35,8 +35,8 @@ interface Measured {
   readonly faults: readonly string[];
 }
 
-const measureAll = async ({ quick, only, profile }: Options): Promise<Measured> => {
-  const ground = await layGround();
+const measureAll = async ({ quick, only, profile, postgres }: Options): Promise<Measured> => {
+  const ground = await layGround(postgres);
   const lines: Line[] = [];
   const faults: string[] = [];
   const machine = machineWith(ground.postgresVersion);
@@ -72,13 +72,13 @@ const run = async (options: Options): Promise<void> => {
   const began = performance.now();
   const { machine, lines, faults } = await measureAll(options);
   const seconds = Math.round((performance.now() - began) / 1_000);
-  const { json, quick } = options;
+  const { json, quick, postgres } = options;
   process.stdout.write(`\n${tableOf(lines, machine)}\n\nTook ${seconds} s${quick ? '. A quick run: its figures wobble' : ''}.\n`);
   for (const fault of faults.slice(0, FAULTS_SHOWN)) process.stdout.write(`FAULT ${fault}\n`);
   if (faults.length > FAULTS_SHOWN) process.stdout.write(`… and ${faults.length - FAULTS_SHOWN} more faults\n`);
   if (json === null) return;
   const figures = lines.map((line) => ({ ...line, met: isMet(line) ?? null }));
-  writeFileSync(json, `${JSON.stringify({ machine, quick, seconds, faults, figures }, null, 2)}\n`);
+  writeFileSync(json, `${JSON.stringify({ machine, quick, postgres, seconds, faults, figures }, null, 2)}\n`);
 };
 
 const options = ((): Options | null => {

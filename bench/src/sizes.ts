@@ -14,11 +14,11 @@ export interface Sizes {
 
 export const FULL: Sizes = {
   rounds: 3,
-  notices: 16_000,
+  notices: 12_000,
   releases: 4_000,
   warmUp: { notices: 2_000, releases: 500 },
   factsPerSecond: 20,
-  seconds: 10,
+  seconds: 8,
   hung: 2_000,
   importedRows: 100_000,
 };
@@ -29,7 +29,7 @@ export const QUICK: Sizes = {
   releases: 1_000,
   warmUp: { notices: 500, releases: 250 },
   factsPerSecond: 20,
-  seconds: 4,
+  seconds: 3,
   hung: 200,
-  importedRows: 5_000,
+  importedRows: 3_000,
 };

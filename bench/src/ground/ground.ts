@@ -28,11 +28,12 @@ export const withClient = async <T>(url: string, work: (client: pg.Client) => Pr
   }
 };
 
-export const layGround = async (): Promise<Ground> => {
+/** `flags` are tried out in place of the hub's own settings of PostgreSQL. */
+export const layGround = async (flags: Readonly<Record<string, string>>): Promise<Ground> => {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'throughgate-bench-')));
   // As root PostgreSQL runs by another account, which must be able to pass.
   await chmod(folder, 0o711);
-  const server = await startEmbeddedPostgres({ dataFolder: join(folder, 'postgres'), durable: true });
+  const server = await startEmbeddedPostgres({ dataFolder: join(folder, 'postgres'), durable: true, flags });
   const run = (statement: string) => withClient(server.url('postgres'), (client) => client.query<{ version: string }>(statement));
   const shown = await run(`select current_setting('server_version') as version`);
   let clearing: Promise<void> | undefined;

@@ -6,6 +6,7 @@ import { WorkerModule } from '../../../apps/worker/src/worker.module.js';
 import { settingsWith } from '../ground/settings-with.js';
 import { answering } from './answering.js';
 import { peakMiB } from './peak-mib.js';
+import { processorMs } from './processor-ms.js';
 
 interface Given {
   /** The worker alone, as in production; or with the api in one process, as by `npm start`. */
@@ -28,6 +29,7 @@ export const hub = async ({ apps, settings }: Given) => {
     askForTurns: (lanes: readonly string[]) => started.app.get(Turns).ask(lanes),
     /** The most memory it ever held, in MiB. */
     peakMiB,
+    processorMs,
     end: () => started.stop(),
   };
 };
