@@ -1,3 +1,4 @@
+import { raw } from 'express';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { tellUnreadable } from './problem.js';
 
@@ -5,6 +6,6 @@ const FACTS_LIMIT = '5mb';
 
 /** Bodies come to the door as the bytes they are: a signature is verified on them, and JSON is read where it can be answered for. */
 export const configureApi = (app: NestExpressApplication): void => {
-  app.useBodyParser('raw', { type: () => true, limit: FACTS_LIMIT, inflate: true });
+  app.use('/api', raw({ type: () => true, limit: FACTS_LIMIT, inflate: true }));
   app.use('/api', tellUnreadable);
 };

@@ -1,14 +1,30 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { RequestHandler } from 'express';
 import nunjucks from 'nunjucks';
 import { join } from 'node:path';
-import { packageRoot } from '#platform';
-import { ASSETS, GOVUK, serveAssets } from './page/assets.js';
+import { DataSource } from 'typeorm';
+import { StaffDirectory } from '#access';
+import { HubClock, Log, packageRoot, Settings } from '#platform';
+import { faultPage } from './chrome/fault-page.js';
+import { forgeryChecked } from './chrome/forgery.js';
+import { formBodies } from './chrome/form-bodies.js';
+import { isPage } from './chrome/page-paths.js';
+import { sessions } from './chrome/session.js';
+import { signedIn } from './chrome/signed-in.js';
+import { ASSETS, GOVUK, MOJ, serveAssets } from './page/assets.js';
+import { onlyByLoopbackName } from './page/only-by-loopback-name.js';
+import { secured } from './page/secured.js';
 
 const VIEWS = join(packageRoot, 'apps/dashboard/views');
 
+const forPages =
+  (layer: RequestHandler): RequestHandler =>
+  (request, response, next) =>
+    isPage(request.path) ? layer(request, response, next) : next();
+
 /** Pages are written by nunjucks, which escapes whatever it is given; files for the browser lie under /assets. */
-export const configureDashboard = (app: NestExpressApplication): void => {
-  const templates = new nunjucks.Environment(new nunjucks.FileSystemLoader([VIEWS, GOVUK]), {
+const writePages = (app: NestExpressApplication): void => {
+  const templates = new nunjucks.Environment(new nunjucks.FileSystemLoader([VIEWS, GOVUK, MOJ]), {
     autoescape: true,
     trimBlocks: true,
     lstripBlocks: true,
@@ -16,5 +32,21 @@ export const configureDashboard = (app: NestExpressApplication): void => {
   templates.addGlobal('assets', ASSETS);
   templates.express(app.getHttpAdapter().getInstance());
   app.setViewEngine('njk');
+};
+
+/** What every page goes through, in this order: headers, host, session, form, token, who looks. Machines' addresses go past it. */
+export const configureDashboard = (app: NestExpressApplication): void => {
+  writePages(app);
   app.use(ASSETS, serveAssets);
+  const settings = app.get(Settings);
+  const layers: readonly RequestHandler[] = [
+    secured,
+    onlyByLoopbackName,
+    sessions(app.get(DataSource), settings),
+    formBodies,
+    forgeryChecked,
+    signedIn({ staff: app.get(StaffDirectory, { strict: false }), clock: app.get(HubClock), settings }),
+  ];
+  for (const layer of layers) app.use(forPages(layer));
+  app.use(faultPage(app.get(Log)));
 };

@@ -1,20 +1,16 @@
-import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { AccessModule } from '#access';
+import { HandoverModule } from '#handover';
 import { BoardController } from './board/board.controller.js';
-import { onlyByLoopbackName } from './page/only-by-loopback-name.js';
 import { NoSuchPageFilter } from './page/page.filter.js';
-import { secured } from './page/secured.js';
 import { ReleaseController } from './release/release.controller.js';
+import { SignInController } from './sign-in/sign-in.controller.js';
 
 /** The pages. Settings, logs and the views come from the root module. */
 @Module({
-  imports: [AccessModule],
-  controllers: [BoardController, ReleaseController],
+  imports: [AccessModule, HandoverModule],
+  controllers: [SignInController, BoardController, ReleaseController],
   providers: [{ provide: APP_FILTER, useClass: NoSuchPageFilter }],
 })
-export class DashboardModule implements NestModule {
-  configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(secured, onlyByLoopbackName).forRoutes(BoardController, ReleaseController);
-  }
-}
+export class DashboardModule {}

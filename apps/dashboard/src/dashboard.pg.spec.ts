@@ -1,24 +1,19 @@
-import type { NestExpressApplication } from '@nestjs/platform-express';
-import { Test } from '@nestjs/testing';
 import type { Server } from 'node:http';
 import request from 'supertest';
-import { DataSource } from 'typeorm';
-import { PersistenceModule } from '#persistence';
-import { newId, PlatformModule, readSettings } from '#platform';
-import { freshDatabase, type FreshDatabase } from '../../../test/support/database.js';
-import { configureDashboard } from './configure-dashboard.js';
-import { DashboardModule } from './dashboard.module.js';
+import type { DataSource } from 'typeorm';
+import { newId } from '#platform';
+import { startTestDashboard, type TestDashboard } from '../../../test/support/dashboard.js';
+import { signedInAs, type SignedIn } from '../../../test/support/signed-in.js';
 
 const HOSTILE = '<script>alert("name")</script>';
 const RELEASE = newId();
 
-let database: FreshDatabase;
-let app: NestExpressApplication;
+let pages: TestDashboard;
 let db: DataSource;
+let staff: SignedIn;
 
-const server = (): Server => app.getHttpServer();
-const page = async (address: string): Promise<string> =>
-  (await request(server()).get(address).expect(200).expect('Content-Type', /html/)).text;
+const server = (): Server => pages.server();
+const page = (address: string): Promise<string> => staff.page(address);
 const mainOf = (html: string): string => /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? '';
 
 const aRelease = async (id: string, lastName: string, prisonNumber: string, prison: string): Promise<void> => {
@@ -88,20 +83,9 @@ const aPartner = (id: string, label: string, failing: boolean): Promise<unknown>
   );
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  const { settings } = readSettings([
-    {
-      name: 'test',
-      given: { DATABASE_URL: database.url, THROUGHGATE_SECRET_KEY: 'k'.repeat(32), THROUGHGATE_LOG_LEVEL: 'silent' },
-    },
-  ]);
-  const module = await Test.createTestingModule({
-    imports: [PlatformModule.forRoot(settings), PersistenceModule.forRoot(), DashboardModule],
-  }).compile();
-  app = module.createNestApplication<NestExpressApplication>({ logger: false });
-  configureDashboard(app);
-  await app.init();
-  db = app.get(DataSource);
+  pages = await startTestDashboard();
+  ({ db } = pages);
+  staff = await signedInAs(server(), db, 'coordinator');
 
   await aPartner('abbey', 'Abbey Recovery', false);
   await aPartner('northgate', 'Northgate & Sons', true);
@@ -116,10 +100,7 @@ beforeAll(async () => {
   }
 });
 
-afterAll(async () => {
-  await app.close();
-  await database.drop();
-});
+afterAll(() => pages.stop());
 
 test('what a partner settled stands there with the partner’s name', async () => {
   const id = await aTask(RELEASE, 'HANDOVER_PACK', 'northgate', '90 days');
@@ -128,7 +109,7 @@ test('what a partner settled stands there with the partner’s name', async () =
 });
 
 test('a hostile name is text, on the board and on the page of the release', async () => {
-  for (const address of ['/', `/releases/${RELEASE}`]) {
+  for (const address of ['/tasks', `/releases/${RELEASE}`]) {
     const html = await page(address);
     expect(html).not.toContain(HOSTILE);
     expect(html).toContain('&lt;script&gt;alert(&quot;name&quot;)&lt;/script&gt;, Jordan');
@@ -136,7 +117,7 @@ test('a hostile name is text, on the board and on the page of the release', asyn
 });
 
 test('the board says what is open, what is late, whose move it is and what was told', async () => {
-  const html = mainOf(await page('/'));
+  const html = mainOf(await page('/tasks'));
   expect(html).toContain('Showing 1 to 50 of 63');
   expect(html).toMatch(/<span class="app-counts__number">1<\/span> overdue/);
   expect(html).toMatch(/Overdue[\s\S]*Naloxone training[\s\S]*Healthcare[\s\S]*Nobody outside is told/);
@@ -147,30 +128,30 @@ test('the board says what is open, what is late, whose move it is and what was t
 });
 
 test('partners in trouble stand first', async () => {
-  const html = await page('/');
+  const html = await page('/tasks');
   expect(html).toMatch(
     /<strong>Northgate &amp; Sons<\/strong>[\s\S]*Parked[\s\S]*<strong>Abbey Recovery<\/strong>[\s\S]*Answering/,
   );
 });
 
 test('paging keeps the filters, and the filters keep what was chosen', async () => {
-  const html = await page('/?prison=WMI&kind=COMMUNITY_REFERRAL&partner=abbey');
+  const html = await page('/tasks?prison=WMI&kind=COMMUNITY_REFERRAL&partner=abbey');
   expect(html).toContain('Showing 1 to 50 of 60');
-  expect(html).toContain('href="/?prison=WMI&amp;kind=COMMUNITY_REFERRAL&amp;partner=abbey&amp;page=2"');
+  expect(html).toContain('href="/tasks?prison=WMI&amp;kind=COMMUNITY_REFERRAL&amp;partner=abbey&amp;page=2"');
   expect(html).toContain('<option value="WMI" selected>Wymott</option>');
-  expect(await page('/?prison=WMI&kind=COMMUNITY_REFERRAL&partner=abbey&page=2')).toContain('Showing 51 to 60 of 60');
-  expect(await page('/?prison=WMI&page=99')).toContain('Showing 51 to 60 of 60');
+  expect(await page('/tasks?prison=WMI&kind=COMMUNITY_REFERRAL&partner=abbey&page=2')).toContain('Showing 51 to 60 of 60');
+  expect(await page('/tasks?prison=WMI&page=99')).toContain('Showing 51 to 60 of 60');
 });
 
 test('an empty choice says so and shows the way back', async () => {
-  const html = await page('/?prison=SWI');
+  const html = await page('/tasks?prison=SWI');
   expect(html).toContain('No open task fits');
-  expect(html).toContain('<a class="govuk-link" href="/">Show all tasks</a>');
+  expect(html).toContain('<a class="govuk-link" href="/tasks">Show all tasks</a>');
 });
 
 test('the board brings itself up to date, unless it is told to stay as it is', async () => {
-  expect(await page('/')).toContain('<meta http-equiv="refresh" content="15">');
-  expect(await page('/?updates=off')).not.toContain('http-equiv="refresh"');
+  expect(await page('/tasks')).toContain('<meta http-equiv="refresh" content="15">');
+  expect(await page('/tasks?updates=off')).not.toContain('http-equiv="refresh"');
 });
 
 test('the page of a release says which day and why, its tasks, and one story', async () => {
@@ -189,7 +170,7 @@ test('the page of a release says which day and why, its tasks, and one story', a
 test.each([`/releases/${newId()}`, '/releases/no-id', '/releases/%27%20or%201'])(
   '%s is a page that says there is nothing',
   async (address) => {
-    const { text } = await request(server())
+    const { text } = await staff
       .get(address)
       .expect(404)
       .expect('Content-Type', /html/)
@@ -199,20 +180,16 @@ test.each([`/releases/${newId()}`, '/releases/no-id', '/releases/%27%20or%201'])
 );
 
 test('an address nobody knows is a page for a browser, and an answer in JSON for a program', async () => {
-  const { text } = await request(server())
-    .get('/nowhere')
-    .set('Accept', 'text/html')
-    .expect(404)
-    .expect('Content-Security-Policy', /nonce/);
+  const { text } = await staff.get('/nowhere').set('Accept', 'text/html').expect(404).expect('Content-Security-Policy', /nonce/);
   expect(text).toContain('Page not found');
   const { headers } = await request(server()).get('/api/nowhere').expect(404).expect('Content-Type', /json/);
   expect(headers).not.toHaveProperty('content-security-policy');
 });
 
-test.each(['/', `/releases/${RELEASE}`, `/releases/${newId()}`])(
+test.each(['/tasks', `/releases/${RELEASE}`, `/releases/${newId()}`])(
   '%s is well formed: one h1, a title, a skip link, no inline style, our own name',
   async (address) => {
-    const { text } = await request(server()).get(address);
+    const { text } = await staff.get(address);
     expect(text.match(/<h1\b/g)).toHaveLength(1);
     expect(text).toMatch(/<title>[^<]+ – Throughgate<\/title>/);
     expect(text).toMatch(/href="#main-content"[\s\S]*<main[^>]*id="main-content"/);
@@ -228,7 +205,7 @@ test.each(['/', `/releases/${RELEASE}`, `/releases/${newId()}`])(
 );
 
 test('a page runs no script but ours, is framed by nobody and is kept nowhere', async () => {
-  const first = await request(server()).get('/');
+  const first = await staff.get('/tasks');
   const nonce = /'nonce-([^']+)'/.exec(first.headers['content-security-policy'] ?? '')?.[1] ?? '';
   expect(first.headers['content-security-policy']).toContain("default-src 'self'");
   expect(first.headers['content-security-policy']).toContain("frame-ancestors 'none'");
@@ -236,21 +213,21 @@ test('a page runs no script but ours, is framed by nobody and is kept nowhere', 
   expect(first.headers['x-content-type-options']).toBe('nosniff');
   expect(first.text).toContain(`<script nonce="${nonce}">`);
   expect(first.text.match(/<script\b/g)).toHaveLength(2);
-  const second = await request(server()).get('/');
+  const second = await staff.get('/tasks');
   expect(second.text).not.toContain(nonce);
 });
 
 test('a website that points its name at this machine reads nothing', async () => {
-  const { text } = await request(server()).get('/').set('Host', 'evil.example:3000').expect(421);
+  const { text } = await staff.get('/tasks').set('Host', 'evil.example:3000').expect(421);
   expect(text).not.toContain('Jordan');
-  await request(server()).get('/').set('Host', 'localhost:3000').expect(200);
-  await request(server()).get('/').set('Host', '[::1]:3000').expect(200);
+  await staff.get('/tasks').set('Host', 'localhost:3000').expect(200);
+  await staff.get('/tasks').set('Host', '[::1]:3000').expect(200);
 });
 
 test('every file a page asks for is there, and may be kept for good', async () => {
-  const html = await page('/');
+  const html = await page('/tasks');
   const addresses = [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, address]) => address ?? '');
-  expect(addresses).toHaveLength(4);
+  expect(addresses).toHaveLength(5);
   const [folder = ''] = /^\/assets\/[^/]+/.exec(addresses[0] ?? '') ?? [];
   for (const address of [...addresses, `${folder}/govuk.mjs`]) {
     await request(server())
@@ -267,19 +244,19 @@ test('every file a page asks for is there, and may be kept for good', async () =
 
 test('every page view is in the audit trail, by count and id only', async () => {
   await db.query('delete from audit_entry');
-  await page('/?kind=GATE_PICKUP');
+  await page('/tasks?kind=GATE_PICKUP');
   await page(`/releases/${RELEASE}`);
-  await request(server()).get(`/releases/${newId()}`).expect(404);
+  await staff.get(`/releases/${newId()}`).expect(404);
   const entries = await db.query<unknown[]>('select who, did, subject, detail from audit_entry order by id');
   expect(entries).toEqual([
-    { who: 'local viewer', did: 'board.viewed', subject: null, detail: { rows: 1 } },
-    { who: 'local viewer', did: 'release.viewed', subject: RELEASE, detail: null },
+    { who: 'a-coordinator', did: 'board.viewed', subject: null, detail: { rows: 1 } },
+    { who: 'a-coordinator', did: 'release.viewed', subject: RELEASE, detail: null },
   ]);
 });
 
 test('a fault of ours is a page that tells nothing of it and tries again', async () => {
   await db.query('alter table handover_task rename to away');
-  const { text } = await request(server()).get('/').expect(500).expect('Content-Type', /html/);
+  const { text } = await staff.get('/tasks').expect(500).expect('Content-Type', /html/);
   await db.query('alter table away rename to handover_task');
   expect(text).toContain('<h1 class="govuk-heading-l">The page could not be made</h1>');
   expect(text).toContain('<meta http-equiv="refresh" content="15">');

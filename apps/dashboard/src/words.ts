@@ -40,6 +40,13 @@ export const TEAMS: Words = {
   coordinator: 'Coordinator',
 };
 
+export const ROLES: Words = {
+  coordinator: 'coordinator',
+  'prison-team': 'prison drug and alcohol team',
+  'community-service': 'community service',
+  operator: 'operator',
+};
+
 export const TASK_STATES: Words = {
   open: 'Open',
   agreed: 'Agreed, not done yet',

@@ -84,7 +84,7 @@ const start = async (wanted: Readonly<Settings>, log: Log, logFile: string | nul
     [
       '',
       `Throughgate is running at ${address}`,
-      `  ${address}/            the board: open tasks, and a page for each release`,
+      `  ${address}/            sign in as one of the demo’s people, and begin with “Try this”`,
       `  ${address}/ready       whether it can do its work`,
       ...(demo === null ? [] : [`  ${demo.url}/            the simulated partners and what they were told`]),
       '',

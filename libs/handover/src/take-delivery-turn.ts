@@ -15,7 +15,7 @@ import {
   type AttemptMade,
   type ClaimedNotice,
 } from '#persistence';
-import { Log, reach, Settings } from '#platform';
+import { HubClock, Log, reach, Settings } from '#platform';
 import type { TurnEnd } from '#queue';
 import { dayInLondon } from './day-in-london.js';
 import { gone, undeliverable } from './deliver/undeliverable.js';
@@ -60,6 +60,7 @@ export class TakeDeliveryTurn {
     private readonly directory: PartnerDirectory,
     @Inject(PARTNER_CLIENT) private readonly client: PartnerClient,
     private readonly settings: Settings,
+    private readonly clock: HubClock,
     private readonly log: Log,
   ) {}
 
@@ -176,7 +177,7 @@ export class TakeDeliveryTurn {
     untried: readonly string[],
     troubled: boolean,
   ): Promise<void> {
-    const now = new Date();
+    const now = this.clock.now();
     const made = sent.map((one) => this.attempt(one, now));
     const delivered = made.some(({ state }) => state === 'delivered');
     if (made.every(({ state }) => state === 'delivered') && !troubled && untried.length === 0) {

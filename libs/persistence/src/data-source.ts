@@ -2,7 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
-import { Settings } from '#platform';
+import { HubClock, Settings } from '#platform';
 import { MIGRATIONS } from './migrations.js';
 import { FeedRow } from './rows/feed.row.js';
 import { PartnerRow } from './rows/partner.row.js';
@@ -16,7 +16,11 @@ const INT8 = 20;
 pg.types.setTypeParser(DATE, (text) => text);
 pg.types.setTypeParser(INT8, Number);
 
-const options = (url: string, poolSize: number): DataSourceOptions => ({
+/** With another day than today, `now()` in the hub's statements is `hub.now()`: see migration 0002. */
+const sessionOptions = (shiftDays: number): string =>
+  shiftDays === 0 ? '-c search_path=hub,public' : `-c search_path=hub,pg_catalog,public -c hub.clock_shift=P${shiftDays}D`;
+
+const options = (url: string, poolSize: number, shiftDays = 0): DataSourceOptions => ({
   type: 'postgres',
   url,
   schema: 'hub',
@@ -25,11 +29,12 @@ const options = (url: string, poolSize: number): DataSourceOptions => ({
   migrationsTableName: 'migration',
   poolSize,
   applicationName: 'throughgate',
-  extra: { options: '-c search_path=hub,public', keepAlive: true, connectionTimeoutMillis: 5_000 },
+  extra: { options: sessionOptions(shiftDays), keepAlive: true, connectionTimeoutMillis: 5_000 },
 });
 
 /** A connection pool on the hub's database. Not yet connected: call `initialize()`. */
-export const hubDataSource = (url: string, poolSize = 12): DataSource => new DataSource(options(url, poolSize));
+export const hubDataSource = (url: string, poolSize = 12, shiftDays = 0): DataSource =>
+  new DataSource(options(url, poolSize, shiftDays));
 
 const VIEWS = [TaskBoardView, ReleasePageView, PartnersView];
 
@@ -42,8 +47,12 @@ export class PersistenceModule {
       module: PersistenceModule,
       imports: [
         TypeOrmModule.forRootAsync({
-          inject: [Settings],
-          useFactory: ({ DATABASE_URL }: Settings) => ({ ...options(DATABASE_URL, 24), retryAttempts: 1, retryDelay: 100 }),
+          inject: [Settings, HubClock],
+          useFactory: ({ DATABASE_URL }: Settings, { shiftDays }: HubClock) => ({
+            ...options(DATABASE_URL, 24, shiftDays),
+            retryAttempts: 1,
+            retryDelay: 100,
+          }),
         }),
       ],
       providers: VIEWS,

@@ -62,8 +62,9 @@ export {
   type Partner,
 } from './stores/partner.store.js';
 export { claimNews, keepNews, saveNews, type KeptNews, type NewsResult, type NewsRow } from './stores/news.store.js';
+export { addStaff, staff, staffById, type StaffMember, type StaffRole } from './stores/staff.store.js';
 export { claimOutbox, dropFromOutbox, lanesWithWork, post } from './stores/outbox.store.js';
-export { databaseNow, once } from './stores/database.store.js';
+export { databaseNow, once, realNow } from './stores/database.store.js';
 export { TaskBoardView, type BoardFilter, type BoardPage, type BoardRow, type PrisonChoice } from './views/task-board.view.js';
 export {
   ReleasePageView,

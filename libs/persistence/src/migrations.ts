@@ -5,15 +5,19 @@ import { packageRoot } from '#platform';
 
 const sql = (file: string): string => readFileSync(join(packageRoot, 'libs/persistence/migrations', file), 'utf8');
 
-/** Plain SQL, one file each. A migration that has left the house is never edited: a new one follows it. */
-class Spine1763800000001 implements MigrationInterface {
-  readonly name = 'Spine1763800000001';
-  async up(query: QueryRunner): Promise<void> {
-    await query.query(sql('0001-spine.sql'));
-  }
-  async down(): Promise<void> {
-    throw new Error('migrations go forward only: restore a backup instead');
-  }
-}
+const forward = (name: string, file: string): new () => MigrationInterface =>
+  class implements MigrationInterface {
+    readonly name = name;
+    async up(query: QueryRunner): Promise<void> {
+      await query.query(sql(file));
+    }
+    async down(): Promise<void> {
+      throw new Error('migrations go forward only: restore a backup instead');
+    }
+  };
 
-export const MIGRATIONS = [Spine1763800000001];
+/** Plain SQL, one file each. A migration that has left the house is never edited: a new one follows it. */
+export const MIGRATIONS = [
+  forward('Spine1763800000001', '0001-spine.sql'),
+  forward('ClockAndStaff1763800000002', '0002-clock-and-staff.sql'),
+];

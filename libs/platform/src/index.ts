@@ -4,6 +4,7 @@
  */
 export { armCrashPoint, CRASH_POINTS, reach, type CrashPoint } from './crash-points.js';
 export * from './embedded-postgres/index.js';
+export { HubClock } from './hub-clock.js';
 export { newId } from './ids.js';
 export { faultOf, Log, type LogFields } from './log/log.js';
 export { packageRoot } from './package-root.js';

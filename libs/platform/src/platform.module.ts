@@ -1,9 +1,10 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { HubClock } from './hub-clock.js';
 import { Log } from './log/log.js';
 import { Seal } from './sealed.js';
 import { Settings } from './settings/settings.js';
 
-/** Settings, logs and the seal, for every app. */
+/** Settings, logs, the clock and the seal, for every app. */
 @Global()
 @Module({})
 export class PlatformModule {
@@ -13,9 +14,10 @@ export class PlatformModule {
       providers: [
         { provide: Settings, useValue: settings },
         { provide: Log, useValue: log },
+        { provide: HubClock, useFactory: () => new HubClock(settings.THROUGHGATE_DEMO_TODAY) },
         { provide: Seal, useFactory: () => new Seal(settings.THROUGHGATE_SECRET_KEY) },
       ],
-      exports: [Settings, Log, Seal],
+      exports: [Settings, Log, HubClock, Seal],
     };
   }
 }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import type { Queue } from 'bullmq';
 import { DataSource } from 'typeorm';
-import { databaseNow, pendingMigrations } from '#persistence';
+import { realNow, pendingMigrations } from '#persistence';
 import { QUEUES } from './turns.js';
 import { within } from './within.js';
 import { Workers } from './workers.js';
@@ -33,7 +33,7 @@ export class BootGate {
   ) {}
 
   async open(): Promise<void> {
-    const now = await within('the database', READY_WITHIN_MS, databaseNow(this.db));
+    const now = await within('the database', READY_WITHIN_MS, realNow(this.db));
     if (await pendingMigrations(this.db))
       throw new Error('the database is behind this version of the hub: run `npm run hub -- migrate` first');
     const apart = Math.abs(now.getTime() - Date.now());
@@ -50,10 +50,7 @@ export class BootGate {
         () => true,
         () => false,
       );
-    const [database, queue] = await Promise.all([
-      answered(databaseNow(this.db)),
-      answered(this.queue('clock').getJobCounts('wait')),
-    ]);
+    const [database, queue] = await Promise.all([answered(realNow(this.db)), answered(this.queue('clock').getJobCounts('wait'))]);
     const workers = this.workers.areRunning();
     return { ready: database && queue && workers, database, queue, workers };
   }

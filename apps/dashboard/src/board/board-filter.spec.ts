@@ -10,7 +10,7 @@ test('an address without a question asks for the first page of everything', () =
 test('an address and what it asks for say the same', () => {
   const asked = { prison: 'a&b=c', kind: 'GATE_PICKUP', partner: 'northgate', page: 3, still: true };
   const address = boardAddress(asked);
-  expect(address).toBe('/?prison=a%26b%3Dc&kind=GATE_PICKUP&partner=northgate&page=3&updates=off');
+  expect(address).toBe('/tasks?prison=a%26b%3Dc&kind=GATE_PICKUP&partner=northgate&page=3&updates=off');
   expect(boardAsked(Object.fromEntries(new URL(address, 'http://hub').searchParams), choices)).toEqual(asked);
 });
 
@@ -27,6 +27,6 @@ test.each(['0', '-1', '1.5', '1e9', '99999999', 'two', ['2', '3']])('page %j is 
 
 test('a changed address keeps the rest', () => {
   const asked = { prison: 'LPI', page: 2, still: false };
-  expect(boardAddress(asked, { page: 1 })).toBe('/?prison=LPI');
-  expect(boardAddress(asked, { still: true })).toBe('/?prison=LPI&page=2&updates=off');
+  expect(boardAddress(asked, { page: 1 })).toBe('/tasks?prison=LPI');
+  expect(boardAddress(asked, { still: true })).toBe('/tasks?prison=LPI&page=2&updates=off');
 });

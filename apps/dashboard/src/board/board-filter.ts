@@ -41,5 +41,5 @@ export const boardAddress = (asked: BoardAsked, change: Partial<BoardAsked> = {}
   if (page > 1) parts.set('page', String(page));
   if (still) parts.set('updates', 'off');
   const said = parts.toString();
-  return said === '' ? '/' : `/?${said}`;
+  return said === '' ? '/tasks' : `/tasks?${said}`;
 };

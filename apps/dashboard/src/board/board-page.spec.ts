@@ -91,10 +91,10 @@ test('a page of many says which rows it shows, and paging keeps what was chosen'
   expect(model).toMatchObject({
     heading: 'Open tasks (page 2 of 6)',
     showing: 'Showing 51 to 51 of 260',
-    paging: { next: { href: '/?prison=LPI&page=3&updates=off' } },
+    paging: { next: { href: '/tasks?prison=LPI&page=3&updates=off' } },
     refresh: null,
-    toggle: '/?prison=LPI&page=2',
-    cleared: '/?updates=off',
+    toggle: '/tasks?prison=LPI&page=2',
+    cleared: '/tasks?updates=off',
   });
   expect(model.selects[0]?.items).toEqual([{ value: 'LPI', text: 'Liverpool', selected: true }]);
 });

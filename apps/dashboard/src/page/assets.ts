@@ -8,6 +8,9 @@ import { packageRoot } from '#platform';
 /** The folder GOV.UK Frontend is taken from: templates, styles and scripts. */
 export const GOVUK = join(dirname(createRequire(import.meta.url).resolve('govuk-frontend/package.json')), 'dist');
 
+/** The folder MoJ Frontend is taken from: what GOV.UK Frontend has no part for. */
+export const MOJ = dirname(createRequire(import.meta.url).resolve('@ministryofjustice/frontend/package.json'));
+
 const OWN = join(packageRoot, 'apps/dashboard/assets');
 const VERSION_LETTERS = 12;
 
@@ -20,11 +23,18 @@ export const withoutTransport = (css: string): string =>
 
 const withoutMap = (text: string): string => text.replace(/\/[/*]# sourceMappingURL=.*$/s, '');
 const govuk = (file: string): string => withoutMap(readFileSync(join(GOVUK, 'govuk', file), 'utf8'));
+/** The icons it points to are not here: the parts of it that we use have none. */
+const moj = (): string =>
+  withoutTransport(withoutMap(readFileSync(join(MOJ, 'moj/moj-frontend.min.css'), 'utf8'))).replaceAll(
+    /url\((["']?)\/assets\/images[^)]*\)/g,
+    'none',
+  );
 const own = (file: string): string => readFileSync(join(OWN, file), 'utf8');
 
 // Neither the fonts nor the images of GOV.UK Frontend are here: its crown, crest and icons are GOV.UK's own.
 const FILES: ReadonlyMap<string, { readonly type: string; readonly text: string }> = new Map([
   ['/govuk.css', { type: 'css', text: withoutTransport(govuk('govuk-frontend.min.css')) }],
+  ['/moj.css', { type: 'css', text: moj() }],
   ['/govuk.mjs', { type: 'js', text: govuk('govuk-frontend.min.js') }],
   ['/start.mjs', { type: 'js', text: own('start.mjs') }],
   ['/throughgate.css', { type: 'css', text: own('throughgate.css') }],

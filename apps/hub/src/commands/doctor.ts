@@ -1,5 +1,5 @@
 import { type DataSource } from 'typeorm';
-import { databaseNow, hubDataSource, PartnersView, pendingMigrations } from '#persistence';
+import { realNow, hubDataSource, PartnersView, pendingMigrations } from '#persistence';
 import { faultOf, runningEmbeddedPostgres } from '#platform';
 import { Redis } from 'ioredis';
 import { hubSettings, type HubSettings } from '../embedded/hub-settings.js';
@@ -97,7 +97,7 @@ const databaseFindings = async (url: string): Promise<readonly Finding[]> => {
     return [ill('database', `does not answer (${faultOf(error)})`, 'start PostgreSQL, or check DATABASE_URL')];
   }
   try {
-    const now = await databaseNow(db);
+    const now = await realNow(db);
     const apart = Math.abs(now.getTime() - Date.now());
     const clock =
       apart > MOST_APART_MS

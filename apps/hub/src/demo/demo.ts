@@ -3,11 +3,12 @@ import { DataSource } from 'typeorm';
 import { localDate } from '#calendar';
 import { newWebhookSecret } from '#delivery';
 import { PartnerDirectory, RecordReleaseFacts, RegisterPartner } from '#handover';
-import { databaseNow, once } from '#persistence';
+import { addStaff, databaseNow, once } from '#persistence';
 import { startPartnerSimulator } from '../../../partner-simulator/src/partner-simulator.js';
 import { portFree } from '../port-free.js';
 import { DEMO_AGREEMENT, DEMO_PARTNERS } from './demo-partners.js';
 import { demoPeople } from './demo-people.js';
+import { DEMO_STAFF } from './demo-staff.js';
 
 const WHO = 'demo';
 const HOST = '127.0.0.1';
@@ -39,6 +40,7 @@ export const startDemo = async (wantedPort: number): Promise<Demo> => {
         .get(RegisterPartner)
         .run({ id, label, adapter: 'webhook', role, settings, agreedFields: DEMO_AGREEMENT, areas, secret, callbackSecret }, WHO);
     }
+    await addStaff(db, DEMO_STAFF);
     // Said to be done only once it is: killed on the way, the next start records the people again, under the same ids.
     await db.transaction(async (tx) => {
       if (!(await once(tx, 'demo-region'))) return;

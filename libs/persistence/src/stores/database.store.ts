@@ -1,8 +1,14 @@
 import type { DataSource, EntityManager } from 'typeorm';
 
-/** The database's clock: the only one that leases and due times are compared with. */
+/** The database's clock, which may be set to another day for a demo: the only one that leases and due times are compared with. */
 export const databaseNow = async (db: DataSource | EntityManager): Promise<Date> => {
   const [{ now }] = await db.query<[{ now: Date }]>('select now()');
+  return now;
+};
+
+/** The time at the database as it really is: to compare the clocks of two machines. */
+export const realNow = async (db: DataSource | EntityManager): Promise<Date> => {
+  const [{ now }] = await db.query<[{ now: Date }]>('select pg_catalog.now() as now');
   return now;
 };
 

@@ -26,7 +26,7 @@ export interface SettingsSource {
 }
 
 const DEFAULTS = new Settings();
-const OPTIONAL = ['REDIS_URL', 'THROUGHGATE_CRASH_AT', 'DATABASE_URL', 'THROUGHGATE_SECRET_KEY'];
+const OPTIONAL = ['REDIS_URL', 'THROUGHGATE_CRASH_AT', 'THROUGHGATE_DEMO_TODAY', 'DATABASE_URL', 'THROUGHGATE_SECRET_KEY'];
 export const SETTING_NAMES: readonly string[] = [...new Set([...Object.keys(DEFAULTS), ...OPTIONAL])].sort();
 
 /** The sources every process reads: a file `.env` beside package.json, then the environment. */

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Transform, Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsUrl, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsIn, IsInt, IsISO8601, IsOptional, IsUrl, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 
 const commaList = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string'
@@ -47,6 +47,12 @@ export class Settings {
 
   @IsIn(['on', 'off'], { message: 'must be on or off' })
   readonly THROUGHGATE_DEMO: string = 'on';
+
+  /** The day it is in the demo, so that a certain week can be looked at. The clock runs on from there. */
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'must be a day such as 2026-12-16' })
+  @IsISO8601({ strict: true }, { message: 'must be a day of the calendar' })
+  readonly THROUGHGATE_DEMO_TODAY?: string;
 
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
     message: 'must be one of fatal, error, warn, info, debug, silent',

@@ -1,0 +1,58 @@
+import type { StaffMember, StaffRole } from '#access';
+
+interface Place {
+  readonly section: string;
+  readonly href: (viewer: StaffMember) => string;
+  readonly text: string;
+  readonly roles: readonly StaffRole[];
+}
+
+const PLACES: readonly Place[] = [
+  { section: 'tasks', href: () => '/tasks', text: 'Open tasks', roles: ['coordinator', 'prison-team'] },
+  { section: 'releases', href: () => '/releases', text: 'Releases', roles: ['coordinator', 'prison-team'] },
+  { section: 'imports', href: () => '/imports', text: 'Import a list', roles: ['coordinator', 'prison-team'] },
+  { section: 'gate-list', href: () => '/gate-list', text: 'Gate list', roles: ['coordinator', 'prison-team'] },
+  { section: 'partners', href: () => '/partners', text: 'Partners', roles: ['coordinator', 'operator'] },
+  {
+    section: 'partners',
+    href: ({ partnerId }) => `/partners/${partnerId ?? ''}`,
+    text: 'My service',
+    roles: ['community-service'],
+  },
+  { section: 'evidence', href: () => '/evidence', text: 'Evidence', roles: ['coordinator', 'prison-team', 'operator'] },
+  { section: 'operations', href: () => '/operations', text: 'Operations', roles: ['operator'] },
+  {
+    section: 'try-this',
+    href: () => '/try-this',
+    text: 'Try this',
+    roles: ['coordinator', 'prison-team', 'community-service', 'operator'],
+  },
+];
+
+export interface NavigationItem {
+  readonly section: string;
+  readonly href: string;
+  readonly text: string;
+}
+
+/** The places of somebody's role, in the order of the day's work. */
+export const navigation = (viewer: StaffMember): readonly NavigationItem[] =>
+  PLACES.filter(({ roles }) => roles.includes(viewer.role)).map(({ section, href, text }) => ({
+    section,
+    href: href(viewer),
+    text,
+  }));
+
+/** Where somebody begins. */
+export const homeOf = (viewer: StaffMember): string => {
+  switch (viewer.role) {
+    case 'coordinator':
+      return '/tasks';
+    case 'prison-team':
+      return '/releases';
+    case 'community-service':
+      return `/partners/${viewer.partnerId ?? ''}`;
+    case 'operator':
+      return '/operations';
+  }
+};

@@ -1,0 +1,47 @@
+import connectPgSimple from 'connect-pg-simple';
+import type { RequestHandler } from 'express';
+import session from 'express-session';
+import { createHmac } from 'node:crypto';
+import type { Pool } from 'pg';
+import type { DataSource } from 'typeorm';
+import type { Settings } from '#platform';
+
+/** A banner for the next page: what was done, in one sentence. */
+export interface Flash {
+  readonly title: 'Success' | 'Important';
+  readonly text: string;
+}
+
+declare module 'express-session' {
+  interface SessionData {
+    /** The id of the one who is signed in. Nothing else of them is kept here: their role is read anew for each page. */
+    staffId: string;
+    signIn: Readonly<Record<string, string>>;
+    returnTo: string;
+    flash: Flash;
+  }
+}
+
+const TWO_HOURS_MS = 120 * 60_000;
+const PRUNE_SECONDS = 15 * 60;
+
+/** Sessions live in the database, so that any dashboard process knows them. Two hours after the last page they are over. */
+export const sessions = (db: DataSource, { THROUGHGATE_SECRET_KEY: key }: Settings): RequestHandler => {
+  const Store = connectPgSimple(session);
+  const pool = (db.driver as unknown as { readonly master: Pool }).master;
+  return session({
+    name: 'throughgate.session',
+    secret: createHmac('sha256', key).update('sessions of the pages').digest('base64'),
+    store: new Store({
+      pool,
+      schemaName: 'hub',
+      tableName: 'session',
+      pruneSessionInterval: PRUNE_SECONDS,
+      errorLog: () => undefined,
+    }),
+    resave: false,
+    saveUninitialized: false,
+    rolling: true,
+    cookie: { httpOnly: true, sameSite: 'lax', secure: 'auto', maxAge: TWO_HOURS_MS, path: '/' },
+  });
+};

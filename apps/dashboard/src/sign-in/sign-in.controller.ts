@@ -1,0 +1,69 @@
+import { Body, Controller, Get, Post, Redirect, Render, Req, Res, UseFilters } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { AuditTrail, SignIn, StaffDirectory, type StaffMember } from '#access';
+import { homeOf } from '../chrome/navigation.js';
+import { PageFilter } from '../page/page.filter.js';
+import { signInModel, type SignInModel } from './sign-in-page.js';
+
+const onlyHere = (address: string | undefined, home: string): string =>
+  address !== undefined && /^\/(?![/\\])/.test(address) ? address : home;
+
+const renewed = (request: Request): Promise<void> =>
+  new Promise((resolve, reject) => request.session.regenerate((error: unknown) => (error ? reject(error) : resolve())));
+
+const ended = (request: Request): Promise<void> =>
+  new Promise((resolve, reject) => request.session.destroy((error: unknown) => (error ? reject(error) : resolve())));
+
+/** Signing in and out. Who somebody is, `SignIn` says; here it is only remembered. */
+@Controller()
+@UseFilters(PageFilter)
+export class SignInController {
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly staff: StaffDirectory,
+    private readonly auditTrail: AuditTrail,
+  ) {}
+
+  @Get()
+  home(@Res() response: Response): void {
+    const viewer = response.locals['viewer'] as StaffMember | undefined;
+    response.redirect(303, viewer === undefined ? '/sign-in' : homeOf(viewer));
+  }
+
+  @Get('sign-in')
+  async begin(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const { goTo, keep } = await this.signIn.begin();
+    request.session.signIn = keep;
+    response.redirect(303, goTo);
+  }
+
+  @Get('sign-in/choose')
+  @Render('sign-in')
+  async choose(): Promise<SignInModel> {
+    return signInModel(await this.staff.all(), null);
+  }
+
+  @Post('sign-in')
+  async finish(
+    @Body() answer: Readonly<Record<string, unknown>>,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const member = await this.signIn.finish(answer, request.session.signIn ?? {});
+    if (member === null) {
+      response.status(400).render('sign-in', signInModel(await this.staff.all(), 'Choose who you are'));
+      return;
+    }
+    const wanted = onlyHere(request.session.returnTo, homeOf(member));
+    await renewed(request);
+    request.session.staffId = member.id;
+    await this.auditTrail.note({ who: member.id, did: 'staff.signed-in', subject: null, detail: null });
+    response.redirect(303, wanted);
+  }
+
+  @Post('sign-out')
+  @Redirect('/sign-in', 303)
+  async end(@Req() request: Request): Promise<void> {
+    await ended(request);
+  }
+}

@@ -1,0 +1,5 @@
+import type { StaffMember } from '#persistence';
+
+/** Whether somebody works for this prison. A release of no known prison is for those who work for all of them. */
+export const worksFor = ({ prisons }: Pick<StaffMember, 'prisons'>, prison: string | null): boolean =>
+  prisons === null || (prison !== null && prisons.includes(prison));
