@@ -8,11 +8,13 @@ import { signInModel, type SignInModel } from './sign-in-page.js';
 const onlyHere = (address: string | undefined, home: string): string =>
   address !== undefined && /^\/(?![/\\])/.test(address) ? address : home;
 
-const renewed = (request: Request): Promise<void> =>
-  new Promise((resolve, reject) => request.session.regenerate((error: unknown) => (error ? reject(error) : resolve())));
-
-const ended = (request: Request): Promise<void> =>
-  new Promise((resolve, reject) => request.session.destroy((error: unknown) => (error ? reject(error) : resolve())));
+const settled = (work: (done: (error: unknown) => void) => void): Promise<void> =>
+  new Promise((resolve, reject) => {
+    work((error) => {
+      if (error === undefined || error === null) resolve();
+      else reject(error instanceof Error ? error : new Error('the session could not be written'));
+    });
+  });
 
 /** Signing in and out. Who somebody is, `SignIn` says; here it is only remembered. */
 @Controller()
@@ -55,7 +57,7 @@ export class SignInController {
       return;
     }
     const wanted = onlyHere(request.session.returnTo, homeOf(member));
-    await renewed(request);
+    await settled((done) => request.session.regenerate(done));
     request.session.staffId = member.id;
     await this.auditTrail.note({ who: member.id, did: 'staff.signed-in', subject: null, detail: null });
     response.redirect(303, wanted);
@@ -64,6 +66,6 @@ export class SignInController {
   @Post('sign-out')
   @Redirect('/sign-in', 303)
   async end(@Req() request: Request): Promise<void> {
-    await ended(request);
+    await settled((done) => request.session.destroy(done));
   }
 }
