@@ -1,4 +1,5 @@
-// Four projects: unit (no services), pg (a real PostgreSQL), redis (a real redis-server), journeys (whole stories and faults).
+// Five projects: unit (no services), pg (a real PostgreSQL), redis (a real redis-server), journeys (whole stories and faults), and
+// pages (a real browser).
 const swc = [
   '@swc/jest',
   {
@@ -35,10 +36,11 @@ export default {
     project(
       'unit',
       ['<rootDir>/{apps,libs,bench,test}/**/*.spec.ts'],
-      ['\\.(pg|redis)\\.spec\\.ts$', '<rootDir>/test/(journeys|faults)/'],
+      ['\\.(pg|redis)\\.spec\\.ts$', '<rootDir>/test/(journeys|faults|pages)/'],
     ),
     project('pg', ['<rootDir>/{apps,libs,test}/**/*.pg.spec.ts'], ['<rootDir>/test/(journeys|faults)/']),
     project('redis', ['<rootDir>/{apps,libs,test}/**/*.redis.spec.ts'], ['<rootDir>/test/(journeys|faults)/']),
     project('journeys', ['<rootDir>/test/{journeys,faults}/**/*.spec.ts']),
+    project('pages', ['<rootDir>/test/pages/**/*.spec.ts']),
   ],
 };

@@ -149,29 +149,50 @@ const onPath = (program) =>
       }
     });
 
-const installRedis = () => {
+const install = (program, debianPackage) => {
   if (process.getuid?.() !== 0 || onPath('apt-get') === undefined) return;
-  console.log('redis-server is missing: installing it with apt-get …');
+  console.log(`${program} is missing: installing it with apt-get …`);
   const options = { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
   spawnSync('apt-get', ['update', '-qq'], options);
-  const { status, stderr } = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'redis-server'], options);
+  const { status, stderr } = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', debianPackage], options);
   if (status !== 0) console.error(String(stderr));
 };
 
-const BANNER = `
+const banner = (suites, program, how) => `
 ${'!'.repeat(100)}
-REDIS SUITES DID NOT RUN: there is no redis-server on the PATH, and it could not be installed.
-Install it (Debian: apt-get install redis-server; macOS: brew install redis) and run the tests again.
+${suites} SUITES DID NOT RUN: there is no ${program} on the PATH, and it could not be installed.
+Install it (${how}) and run the tests again.
 ${'!'.repeat(100)}
 `;
 
-const findRedis = () => {
-  if (onPath('redis-server') === undefined) installRedis();
-  const found = onPath('redis-server');
-  process.env.TEST_REDIS = found ?? 'missing';
-  if (found !== undefined) return;
-  if (process.env.CI === 'true') throw new Error(BANNER);
-  console.error(BANNER);
+/** Programs that some suites need, by the variable in which those find where it is. */
+const PROGRAMS = {
+  TEST_REDIS: {
+    names: ['redis-server'],
+    debianPackage: 'redis-server',
+    banner: banner('REDIS', 'redis-server', 'Debian: apt-get install redis-server; macOS: brew install redis'),
+  },
+  TEST_CHROMIUM: {
+    names: ['chromium', 'chromium-browser', 'google-chrome'],
+    debianPackage: 'chromium',
+    banner: banner(
+      'BROWSER',
+      'chromium',
+      'Debian: apt-get install chromium; elsewhere: put chromium or google-chrome on the PATH',
+    ),
+  },
+};
+
+const findPrograms = () => {
+  for (const [variable, { names, debianPackage, banner: text }] of Object.entries(PROGRAMS)) {
+    const look = () => names.map(onPath).find((found) => found !== undefined);
+    if (look() === undefined) install(names[0], debianPackage);
+    const found = look();
+    process.env[variable] = found ?? 'missing';
+    if (found !== undefined) continue;
+    if (process.env.CI === 'true') throw new Error(text);
+    console.error(text);
+  }
 };
 
 /** The unit suites alone need no service. */
@@ -181,7 +202,7 @@ export const startServices = async () => {
   if (onlyUnit()) return;
   await openRunFolder();
   try {
-    findRedis();
+    findPrograms();
     const url = await startPostgres();
     await makeTemplate(url);
     process.env.TEST_POSTGRES_URL = url;
@@ -194,7 +215,8 @@ export const startServices = async () => {
 
 export const stopServices = async () => {
   if (runFolder === undefined) return;
-  if (process.env.TEST_REDIS === 'missing') console.error(BANNER);
+  for (const [variable, { banner: text }] of Object.entries(PROGRAMS))
+    if (process.env[variable] === 'missing') console.error(text);
   try {
     await server?.stop();
   } finally {

@@ -19,8 +19,27 @@ const DOES: Readonly<Record<StaffRole, string>> = {
   operator: 'Keeps the hub running; sees no person',
 };
 
+/** Whom a newcomer should be first: whoever sees most. */
+const FIRST: readonly StaffRole[] = ['coordinator', 'prison-team', 'community-service', 'operator'];
+
+/** Where somebody works, where that is not everywhere. */
+const where = ({ prisons }: StaffMember, names: ReadonlyMap<string, string>): string =>
+  prisons === null || prisons.length === 0 ? '' : `, ${prisons.map((id) => names.get(id) ?? id).join(' and ')}`;
+
 /** The demo's people, to choose from. */
-export const signInModel = (staff: readonly StaffMember[], fault: string | null): SignInModel => ({
-  fault,
-  people: staff.map(({ id, name, role }) => ({ value: id, text: `${name}, ${say(ROLES, role)}`, hint: { text: DOES[role] } })),
-});
+export const signInModel = (
+  staff: readonly StaffMember[],
+  prisons: readonly { readonly id: string; readonly name: string }[],
+  fault: string | null,
+): SignInModel => {
+  const names = new Map(prisons.map(({ id, name }) => [id, name]));
+  const inOrder = staff.toSorted((a, b) => FIRST.indexOf(a.role) - FIRST.indexOf(b.role));
+  return {
+    fault,
+    people: inOrder.map((member) => ({
+      value: member.id,
+      text: `${member.name}, ${say(ROLES, member.role)}${where(member, names)}`,
+      hint: { text: DOES[member.role] },
+    })),
+  };
+};

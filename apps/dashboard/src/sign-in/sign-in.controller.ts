@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post, Redirect, Render, Req, Res, UseFilters } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { AuditTrail, SignIn, StaffDirectory, type StaffMember } from '#access';
+import { TaskBoardView } from '#persistence';
 import { homeOf } from '../chrome/navigation.js';
 import { PageFilter } from '../page/page.filter.js';
 import { signInModel, type SignInModel } from './sign-in-page.js';
@@ -23,6 +24,7 @@ export class SignInController {
   constructor(
     private readonly signIn: SignIn,
     private readonly staff: StaffDirectory,
+    private readonly tasks: TaskBoardView,
     private readonly auditTrail: AuditTrail,
   ) {}
 
@@ -42,7 +44,7 @@ export class SignInController {
   @Get('sign-in/choose')
   @Render('sign-in')
   async choose(): Promise<SignInModel> {
-    return signInModel(await this.staff.all(), null);
+    return this.page(null);
   }
 
   @Post('sign-in')
@@ -53,7 +55,7 @@ export class SignInController {
   ): Promise<void> {
     const member = await this.signIn.finish(answer, request.session.signIn ?? {});
     if (member === null) {
-      response.status(400).render('sign-in', signInModel(await this.staff.all(), 'Choose who you are'));
+      response.status(400).render('sign-in', await this.page('Choose who you are'));
       return;
     }
     const wanted = onlyHere(request.session.returnTo, homeOf(member));
@@ -67,5 +69,9 @@ export class SignInController {
   @Redirect('/sign-in', 303)
   async end(@Req() request: Request): Promise<void> {
     await settled((done) => request.session.destroy(done));
+  }
+
+  private async page(fault: string | null): Promise<SignInModel> {
+    return signInModel(await this.staff.all(), await this.tasks.prisons(), fault);
   }
 }
