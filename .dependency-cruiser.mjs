@@ -10,6 +10,7 @@ export const MAY_IMPORT = {
   delivery: ['partners', 'platform'],
   intake: ['planning', 'calendar', 'platform'],
   access: ['platform', 'persistence'],
+  synthetic: ['planning', 'calendar'],
   handover: [
     'calendar',
     'planning',
@@ -25,7 +26,7 @@ export const MAY_IMPORT = {
 };
 const APPS_MAY_IMPORT = ['handover', 'access', 'intake', 'queue', 'persistence', 'platform'];
 // The command line plans without a database and the simulator speaks a partner's side of the contract.
-const APPS_WITH_MORE = { hub: ['planning', 'calendar', 'delivery', 'partners'], 'partner-simulator': [] };
+const APPS_WITH_MORE = { hub: ['planning', 'calendar', 'delivery', 'partners', 'synthetic'], 'partner-simulator': [] };
 const PURE = 'calendar|planning|partners|disclosure';
 const lib = (name) => `^libs/${name}/`;
 

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { databaseFault, migrate } from '#persistence';
-import { armCrashPoint, faultOf } from '#platform';
+import { armCrashPoint, faultOf, HubClock } from '#platform';
 import { showConfig } from './commands/config.js';
 import { dates } from './commands/dates.js';
 import { doctor } from './commands/doctor.js';
@@ -9,6 +9,7 @@ import { issueKey } from './commands/keys.js';
 import { output } from './commands/output.js';
 import { listPartners } from './commands/partners.js';
 import { planFile } from './commands/plan.js';
+import { simulate } from './commands/simulate.js';
 import { hubSettings } from './embedded/hub-settings.js';
 import { commandDatabase } from './embedded/with-hub.js';
 
@@ -48,6 +49,19 @@ command('config', 'every setting, with its source; secrets hidden').action((opti
 command('key <feed> [label]', 'make or renew the key with which a feed sends release facts').action(
   (feed: string, label: string | undefined, options: Json) => issueKey(feed, label, output(options.json ?? false)),
 );
+
+command('simulate', 'a synthetic England and Wales, day by day: to a file, or into the hub')
+  .option('--people <n>', 'inside on the first day, up to 88000', '2000')
+  .option('--days <n>', 'how many days go by', '60')
+  .option('--seed <n>', 'the same seed, the same people', '1')
+  .option('--from <day>', 'the first day; today where none is said')
+  .option('--recalculation <day>', 'a day on which half of all sentences are calculated anew')
+  .option('--seconds-per-day <n>', 'how long a day takes with --record', '0')
+  .option('--out <file>', 'one fact a line')
+  .option('--record', 'into the hub')
+  .action((options: Parameters<typeof simulate>[0] & Json) =>
+    simulate(options, new HubClock(hubSettings(null).settings.THROUGHGATE_DEMO_TODAY).today(), output(options.json ?? false)),
+  );
 
 command('migrate', 'bring the database up to this version').action(async (options: Json) => {
   const out = output(options.json ?? false);

@@ -1,0 +1,7 @@
+/**
+ * Synthetic: invented people of a synthetic England and Wales, and what the hub would hear of them day by day.
+ * For tests, the bench and training. It reads no clock; the same seed gives the same people.
+ */
+export { england, type Day, type England } from './england.js';
+export { life, type Told } from './life.js';
+export { INVENTED_PRISONS, SYNTHETIC_PRISONS, type SyntheticPrison } from './prisons.js';
