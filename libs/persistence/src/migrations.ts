@@ -16,4 +16,14 @@ class Spine1763800000001 implements MigrationInterface {
   }
 }
 
-export const MIGRATIONS = [Spine1763800000001];
+class EscalationAndPolicy1763800000010 implements MigrationInterface {
+  readonly name = 'EscalationAndPolicy1763800000010';
+  async up(query: QueryRunner): Promise<void> {
+    await query.query(sql('0010-escalation-and-policy.sql'));
+  }
+  async down(): Promise<void> {
+    throw new Error('migrations go forward only: restore a backup instead');
+  }
+}
+
+export const MIGRATIONS = [Spine1763800000001, EscalationAndPolicy1763800000010];
