@@ -39,7 +39,9 @@ describe.each<Backend>(redisIsThere ? ['postgres', 'redis'] : ['postgres'])('the
     expect(kinds).toEqual([
       'APPOINTMENT_BOOKED',
       'COMMUNITY_REFERRAL',
+      'CONSENT_AND_DESTINATION',
       'HANDOVER_PACK',
+      'INREACH_VISIT',
       'NALOXONE_HANDED_OVER',
       'NALOXONE_IN_PROPERTY',
       'NALOXONE_TRAINED',

@@ -1,11 +1,21 @@
 import { RELEASE_BASES } from '#calendar';
-import { NEWS_KINDS, TASK_KINDS, TEAMS as PLANNED_TEAMS } from '#planning';
-import { ANSWERS, DATES, KINDS, say, sayWithin, TEAMS } from './words.js';
+import {
+  ESCALATION_LEVELS as LEVELS,
+  MARKERS as PLANNED_MARKERS,
+  NEWS_KINDS,
+  OUTCOME_CODES,
+  TASK_KINDS,
+  TEAMS as PLANNED_TEAMS,
+} from '#planning';
+import { ANSWERS, DATES, ESCALATION_LEVELS, KINDS, MARKERS, OUTCOMES, say, sayWithin, TEAMS } from './words.js';
 import * as words from './words.js';
 
 test('every kind of task, team, answer and date there is has its words', () => {
   expect(Object.keys(KINDS)).toEqual([...TASK_KINDS]);
   expect(Object.keys(TEAMS)).toEqual([...PLANNED_TEAMS]);
+  expect(Object.keys(MARKERS)).toEqual([...PLANNED_MARKERS]);
+  expect(Object.keys(OUTCOMES)).toEqual([...OUTCOME_CODES]);
+  expect(Object.keys(ESCALATION_LEVELS)).toEqual([...LEVELS]);
   expect(Object.keys(ANSWERS)).toEqual([...NEWS_KINDS]);
   expect(Object.keys(DATES)).toEqual([...RELEASE_BASES]);
 });

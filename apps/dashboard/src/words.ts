@@ -14,27 +14,52 @@ export const sayWithin = (words: Words, code: string): string => {
 };
 
 export const KINDS: Words = {
+  CONTINGENCY_PLAN: 'Contingency plan for an unplanned release',
+  CONSENT_AND_DESTINATION: 'Consent and destination recorded',
+  RECONNECT_REFERRAL: 'Referral to RECONNECT',
+  DUTY_TO_REFER: 'Duty to refer: housing',
+  REHAB_OR_HOUSING_APPLICATION: 'Application for rehab or supported housing',
   COMMUNITY_REFERRAL: 'Referral to community service',
+  INREACH_VISIT: 'Community worker meets the person inside',
   APPOINTMENT_BOOKED: 'First appointment booked',
+  LICENCE_APPOINTMENT_CHECK: 'Appointment for the licence checked',
   NALOXONE_TRAINED: 'Naloxone training',
   NALOXONE_IN_PROPERTY: 'Naloxone in property',
   NALOXONE_HANDED_OVER: 'Naloxone handed over',
   OST_BRIDGING: 'Opioid substitution bridging script',
+  OST_DOSE_CONFIRM: 'Last dose of opioid substitution told',
+  DEPOT_DUE_CHECK: 'Next depot dose has a slot',
+  MEDICINES_28D: 'Medicines for 28 days',
+  GP_REGISTRATION: 'Registered with a GP',
+  END_OF_TREATMENT_REVIEW: 'End-of-treatment review',
+  RELEASE_REVIEW: 'Release review',
+  FAMILY_SESSION: 'Family session',
   GATE_PICKUP: 'Gate pickup',
   PEER_MEET_AT_GATE: 'Peer meets at the gate',
   PROBATION_NOTIFY: 'Probation told of the release',
   HANDOVER_PACK: 'Handover to community service',
   RELEASE_CONFIRM: 'Release confirmed',
   FIRST_CONTACT_CHECK: 'First contact check',
+  HIGH_RISK_CHECKS: 'Welfare check in the first fortnight',
+  OUTCOME_15WD: 'Outcome recorded within 15 working days',
   ENGAGED_21D: 'In treatment within 21 days',
+  LATE_FOLLOW_UP: 'Late follow-up',
+  RIM_AGENDA: 'On the agenda of the recovery meeting',
+  FEEDBACK: 'Feedback of the person',
   ATTENTION: 'Needs attention',
 };
 
 export const TEAMS: Words = {
+  'duty-worker': 'Duty worker',
   'recovery-practitioner': 'Recovery practitioner',
+  'care-coordinator': 'Care coordinator',
+  'pre-release-team': 'Pre-release team',
   healthcare: 'Healthcare',
   'discharge-nurse': 'Discharge nurse',
   prescriber: 'Prescriber',
+  pharmacy: 'Pharmacy',
+  'family-lead': 'Family lead',
+  'probation-practitioner': 'Probation practitioner',
   'connecting-communities': 'Connecting Communities',
   hub: 'Throughgate itself',
   coordinator: 'Coordinator',
@@ -114,6 +139,17 @@ export const MESSAGES: Words = {
   peer: 'Peer at the gate',
   probation: 'Notice to probation',
   release: 'Release',
+  unplanned: 'Unplanned release',
+  reconnect: 'Referral to RECONNECT',
+  late: 'Late follow-up',
+  rehab: 'Application for rehab',
+  housing: 'Duty to refer',
+  visit: 'Meeting before release',
+  licence: 'Appointment for the licence',
+  naloxone: 'Naloxone not supplied',
+  dose: 'Last dose',
+  welfare: 'Welfare check',
+  outcome: 'Outcome',
 };
 
 export const ACTS: Words = { open: 'Asked', change: 'Told of a change', withdraw: 'Told it is withdrawn' };
@@ -173,7 +209,64 @@ export const FACT_PARTS: Words = {
   happened: 'what happened',
   needs: 'needs',
   naloxone: 'naloxone',
+  treatment: 'treatment',
+  wishes: 'what the person wishes',
+  visit: 'the visit of a community worker',
+  peerMentor: 'the peer mentor',
+  done: 'what a team has done',
+  outcome: 'how it ended',
   basis: 'basis for sharing',
   destination: 'where the person is going',
   contact: 'contact with a service',
+};
+
+/** What whoever looks at a release must see at once. */
+export const MARKERS: Words = {
+  unsentenced: 'Unsentenced: a court may release on any day',
+  'revolving-door': 'Three or more times in custody in 12 months',
+  'acct-open': 'ACCT open',
+  segregation: 'In segregation',
+  'freedom-stage': 'In the Freedom stage',
+  'stage-ends-after-release': 'Release falls before the stage of the therapeutic community ends',
+  'detox-ends-after-release': 'Release falls before the detox ends',
+  'visit-cannot-be-booked': 'The visit cannot be booked: vetting',
+  'peer-mentor-not-eligible': 'The peer mentor named may not go to the gate',
+  'key-holder': 'The community worker holds keys',
+};
+
+/** Who is asked when a task is taken further. */
+export const ESCALATION_LEVELS: Words = {
+  E1: 'The owner’s lead',
+  E2: 'Coordinator',
+  E3: 'Service manager and health and justice partnership coordinator',
+};
+
+export const CONFIDENCES: Words = {
+  CONFIRMED: 'Confirmed by staff',
+  CALCULATED: 'Calculated',
+  ESTIMATED: 'Estimated: a day on which the person may ask to leave',
+  NONE: 'None',
+};
+
+/** Why continuity failed, or how the release ended otherwise. */
+export const OUTCOMES: Words = {
+  NO_REFERRAL_RECEIVED: 'No referral was received',
+  REFERRAL_TO_WRONG_AREA: 'Referred to the wrong area',
+  WRONG_CONTACT_DETAILS: 'Wrong contact details',
+  NO_APPOINTMENT_GIVEN_BEFORE_RELEASE: 'No appointment was given before release',
+  RELEASED_UNPLANNED: 'Released unplanned',
+  RELEASE_DATE_CHANGED_NOT_TOLD: 'The date changed and nobody was told',
+  TRANSFERRED_PRISON_BEFORE_RELEASE: 'Moved to another prison before release',
+  DID_NOT_ATTEND: 'Did not attend',
+  CONTACT_LOST: 'Contact lost',
+  DECLINED: 'Declined',
+  RETURNED_TO_CUSTODY: 'Returned to custody',
+  MOVED_AWAY: 'Moved away',
+  DIED: 'Died',
+  STARTED_AFTER_21_DAYS: 'Started after 21 days',
+  STARTED_NON_STRUCTURED_ONLY: 'Started treatment that is not structured',
+  IN_TREATMENT_NOT_MATCHED: 'In treatment, but the records do not match',
+  MISCODED_NOT_A_TRANSFER: 'Wrongly coded: not a transfer',
+  DEPORTED: 'Deported',
+  HOSPITAL: 'In hospital',
 };

@@ -1,5 +1,6 @@
 // The days of prison release: civil days, bank holidays, working days and the release-day rule of each nation.
 // It must not read a clock, a time zone, a file or a setting, nor guess beyond the bank-holiday list it ships.
+export { addMonths } from './days/add-months.js';
 export {
   addDays,
   daysBetween,

@@ -33,17 +33,30 @@ const MARKED: Readonly<Partial<Record<Field, string>>> = {
   'naloxone.trainedOn': dayOf(5),
   'naloxone.inPropertyOn': dayOf(6),
   'naloxone.handedOverOn': dayOf(7),
+  'appointment.on': dayOf(10),
+  'appointment.time': 'mark-time',
+  'appointment.place': 'mark-place',
+  'treatment.kind': 'PSYCHOSOCIAL',
+  'treatment.groups': 'mark-groups',
+  'treatment.lastDoseOn': dayOf(12),
+  'treatment.lastDoseTime': 'mark-dose-time',
+  'treatment.bridgingDays': '31313',
+  'treatment.depotNextOn': dayOf(13),
 };
 const NEVER = [
   'mark-legal-status',
   'mark-recorded-by',
   'mark-area',
   'mark-service',
-  'mark-place',
+  'mark-worker',
+  'mark-occurred-at',
+  'mark-feed',
+  'DEPENDENCE',
+  'CONTACT_LOST',
   dayOf(8),
   dayOf(9),
-  dayOf(10),
   dayOf(11),
+  ...[14, 15, 16, 17, 18, 19, 20].map(dayOf),
 ];
 
 const mark = (field: Field): string => MARKED[field] ?? '';
@@ -64,6 +77,7 @@ const marked = (basis: BasisKind | null, flags: readonly boolean[]): Known => ({
     mentalHealthOrLearningDisability: flags[3] ?? true,
     noFixedAbode: flags[4] ?? true,
     vulnerable: flags[5] ?? true,
+    riskOfHomelessness: true,
     longJourney: true,
     wantsPeer: true,
     custodyEpisodesIn12Months: 71_717,
@@ -76,7 +90,23 @@ const marked = (basis: BasisKind | null, flags: readonly boolean[]): Known => ({
     phone: mark('person.phone'),
     address: mark('person.address'),
   },
-  contact: { appointment: { on: dayOf(10), place: 'mark-place' } },
+  contact: { appointment: { on: dayOf(10), time: mark('appointment.time'), place: mark('appointment.place') } },
+  treatment: {
+    kind: 'PSYCHOSOCIAL',
+    supportStage: 'DEPENDENCE',
+    groups: [mark('treatment.groups')],
+    lastDoseOn: dayOf(12),
+    lastDoseTime: mark('treatment.lastDoseTime'),
+    bridgingDays: 31_313,
+    depotNextOn: dayOf(13),
+    detoxEndsOn: dayOf(14),
+  },
+  wishes: { familySession: true },
+  visit: { worker: 'mark-worker', vettedUntil: dayOf(15) },
+  peerMentor: { trainedOn: dayOf(16) },
+  done: { gpRegistration: dayOf(17) },
+  outcome: { code: 'CONTACT_LOST', on: dayOf(18) },
+  datesSaid: { confirmed: { on: dayOf(19), occurredAt: 'mark-occurred-at', receivedOn: dayOf(20), feed: 'mark-feed' } },
   standing: 'released',
   planned: {
     on: dayOf(2),
@@ -88,19 +118,9 @@ const marked = (basis: BasisKind | null, flags: readonly boolean[]): Known => ({
     because: null,
   },
   releasedOn: dayOf(4),
-  learnt: {
-    date: dayOf(8),
-    need: dayOf(8),
-    naloxone: dayOf(8),
-    ost: dayOf(8),
-    meeting: dayOf(8),
-    basis: dayOf(8),
-    sharing: dayOf(8),
-    service: dayOf(8),
-    peer: dayOf(8),
-    probation: dayOf(8),
-    left: dayOf(8),
-  },
+  markers: [],
+  doubts: [],
+  learnt: Object.fromEntries(['date'].map((part) => [part, dayOf(8)])) as Known['learnt'],
 });
 /** The same person, of whom less is known. */
 const partly = (known: Known, without: readonly string[]): Known => {
@@ -111,6 +131,7 @@ const partly = (known: Known, without: readonly string[]): Known => {
     person: section('person', known.person),
     needs: section('needs', known.needs),
     naloxone: section('naloxone', known.naloxone),
+    treatment: section('treatment', known.treatment),
     destination: section('destination', known.destination),
   };
 };
@@ -194,7 +215,7 @@ test('without a basis, and once it is withdrawn or refused, nothing is told', ()
   );
 });
 
-test.each(['peer', 'probation'] as const)(
+test.each(['peer', 'probation', 'reconnect', 'housing'] as const)(
   'a %s partner is never told anything clinical, whatever is agreed and on whatever basis',
   (role) => {
     for (const kind of TASK_KINDS)
@@ -206,14 +227,31 @@ test.each(['peer', 'probation'] as const)(
   },
 );
 
-test('a peer is told nothing without the person’s consent', () => {
+test.each(['peer', 'housing'] as const)('a %s partner is told nothing without the person’s consent', (role) => {
   for (const kind of TASK_KINDS) {
     const subject = { prisonNumber: mark('person.prisonNumber'), known: marked('direct-care', []) };
-    expect(disclose({ kind, role: 'peer', agreed: new Set(ALL), subject })).toEqual({
+    expect(disclose({ kind, role, agreed: new Set(ALL), subject })).toEqual({
       may: false,
-      because: 'the recorded basis (direct-care) does not cover a peer partner',
+      because: `the recorded basis (direct-care) does not cover a ${role} partner`,
     });
   }
+});
+
+test('probation learns of an appointment by consent, and of nothing but when and where', () => {
+  const subject = { prisonNumber: mark('person.prisonNumber'), known: marked('consent', []) };
+  const told = disclose({ kind: 'LICENCE_APPOINTMENT_CHECK', role: 'probation', agreed: new Set(ALL), subject });
+  expect(leaves(told).filter((leaf) => leaf.startsWith('appointment.'))).toEqual([
+    'appointment.on',
+    'appointment.time',
+    'appointment.place',
+  ]);
+  const without = disclose({
+    kind: 'LICENCE_APPOINTMENT_CHECK',
+    role: 'probation',
+    agreed: new Set(ALL),
+    subject: { ...subject, known: marked('direct-care', []) },
+  });
+  expect(leaves(without).filter((leaf) => leaf.startsWith('appointment.'))).toEqual([]);
 });
 
 test('why nothing is told names no person and no value', () => {
@@ -227,7 +265,7 @@ test('why nothing is told names no person and no value', () => {
 });
 
 test('a kind that is not for telling is told to nobody', () => {
-  for (const kind of ['NALOXONE_TRAINED', 'NALOXONE_IN_PROPERTY', 'NALOXONE_HANDED_OVER', 'ATTENTION'] as const) {
+  for (const kind of ['NALOXONE_TRAINED', 'NALOXONE_IN_PROPERTY', 'FAMILY_SESSION', 'RIM_AGENDA', 'ATTENTION'] as const) {
     const subject = { prisonNumber: mark('person.prisonNumber'), known: marked('consent', []) };
     expect(disclose({ kind, role: 'treatment', agreed: new Set(ALL), subject }).may).toBe(false);
   }

@@ -9,24 +9,40 @@ export type Disclosure =
   | { readonly may: true; readonly content: Disclosed; readonly fields: readonly Field[]; readonly basis: BasisKind }
   | { readonly may: false; readonly because: string };
 
+const NOTHING: Readonly<Record<PartnerRole, readonly Sort[]>> = {
+  treatment: [],
+  peer: [],
+  probation: [],
+  reconnect: [],
+  housing: [],
+  rehab: [],
+};
+
 /**
  * What a recorded basis lets each kind of partner see. Direct care is between those who treat: a peer is told nothing on it, and
  * probation no more than who and when. With consent a peer and probation learn how to reach the person, never anything clinical
- * (domain reference §1.7; the split for peers and probation is our judgement).
+ * (domain reference §1.7). RECONNECT cares but does not treat, so it learns nothing clinical either; the housing authority is told by
+ * consent alone, as the duty to refer asks. The split among those who do not treat is our judgement.
  */
 const PERMITS: Readonly<Record<BasisKind, Readonly<Record<PartnerRole, readonly Sort[]>>>> = {
   'direct-care': {
-    treatment: ['identity', 'reach', 'release', 'clinical', 'safety'],
+    treatment: ['identity', 'reach', 'release', 'appointment', 'clinical', 'safety'],
     peer: [],
     probation: ['identity', 'release'],
+    reconnect: ['identity', 'reach', 'release', 'safety'],
+    housing: [],
+    rehab: ['identity', 'reach', 'release', 'clinical', 'safety'],
   },
   consent: {
-    treatment: ['identity', 'reach', 'release', 'clinical', 'safety'],
+    treatment: ['identity', 'reach', 'release', 'appointment', 'clinical', 'safety'],
     peer: ['identity', 'reach', 'release', 'safety'],
-    probation: ['identity', 'reach', 'release'],
+    probation: ['identity', 'reach', 'release', 'appointment'],
+    reconnect: ['identity', 'reach', 'release', 'safety'],
+    housing: ['identity', 'reach', 'release'],
+    rehab: ['identity', 'reach', 'release', 'clinical', 'safety'],
   },
-  withdrawn: { treatment: [], peer: [], probation: [] },
-  refused: { treatment: [], peer: [], probation: [] },
+  withdrawn: NOTHING,
+  refused: NOTHING,
 };
 
 export const permitted = (basis: BasisKind, role: PartnerRole): readonly Sort[] => PERMITS[basis][role];

@@ -1,7 +1,7 @@
 import type { Known } from '#planning';
 
 /** What sort of thing a field is. A basis permits sorts, never single fields. */
-export type Sort = 'identity' | 'reach' | 'release' | 'clinical' | 'safety';
+export type Sort = 'identity' | 'reach' | 'release' | 'appointment' | 'clinical' | 'safety';
 
 export interface Subject {
   readonly prisonNumber: string;
@@ -14,6 +14,14 @@ interface FieldOf {
 }
 
 const needs = (sort: Sort, name: keyof Known['needs']): FieldOf => ({ sort, of: ({ known }) => known.needs[name] });
+const treatment = (name: 'kind' | 'lastDoseOn' | 'lastDoseTime' | 'bridgingDays' | 'depotNextOn'): FieldOf => ({
+  sort: 'clinical',
+  of: ({ known }) => known.treatment[name],
+});
+const slot = (name: 'on' | 'time' | 'place'): FieldOf => ({
+  sort: 'appointment',
+  of: ({ known }) => known.contact.appointment?.[name],
+});
 const naloxone = (name: keyof Known['naloxone']): FieldOf => ({ sort: 'clinical', of: ({ known }) => known.naloxone[name] });
 
 /** Every field that can ever be in a body, by `section.name`. A field that is not here cannot be told to anybody. */
@@ -37,7 +45,17 @@ export const FIELDS = {
   'needs.overdoseBefore': needs('clinical', 'overdoseBefore'),
   'needs.mentalHealthOrLearningDisability': needs('clinical', 'mentalHealthOrLearningDisability'),
   'needs.noFixedAbode': needs('reach', 'noFixedAbode'),
+  'needs.riskOfHomelessness': needs('reach', 'riskOfHomelessness'),
   'needs.vulnerable': needs('safety', 'vulnerable'),
+  'treatment.kind': treatment('kind'),
+  'treatment.groups': { sort: 'clinical', of: ({ known }) => known.treatment.groups?.join(', ') },
+  'treatment.lastDoseOn': treatment('lastDoseOn'),
+  'treatment.lastDoseTime': treatment('lastDoseTime'),
+  'treatment.bridgingDays': treatment('bridgingDays'),
+  'treatment.depotNextOn': treatment('depotNextOn'),
+  'appointment.on': slot('on'),
+  'appointment.time': slot('time'),
+  'appointment.place': slot('place'),
   'naloxone.declined': naloxone('declined'),
   'naloxone.trainedOn': naloxone('trainedOn'),
   'naloxone.inPropertyOn': naloxone('inPropertyOn'),

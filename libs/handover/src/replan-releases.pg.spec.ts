@@ -148,7 +148,10 @@ describe('what is planned', () => {
     const live = async (id: string) =>
       (await tasksOf(id))
         .filter(({ state }) => state !== 'withdrawn')
-        .map(({ kind, subject, state, due_on, reckoned }) => ({ kind, subject, state, due_on, reckoned }));
+        // What is done keeps the day and the words it had when it was done.
+        .map(({ kind, subject, state, due_on, reckoned }) =>
+          state === 'done' ? { kind, subject, state } : { kind, subject, state, due_on, reckoned },
+        );
     expect(await live(releaseId)).toEqual(await live(together));
   });
 

@@ -1,3 +1,4 @@
+import { COMMUNITY_STAGES, DONE_NAMES, OUTCOME_CODES, SUPPORT_STAGES, TREATMENT_KINDS } from '#planning';
 import { type FactItem } from './fact-item.js';
 import { check, type FieldFault, group, oneOf, orNone, type Shape } from './field-check.js';
 
@@ -23,6 +24,12 @@ const CUSTODY: Shape<Group<'custody'>> = {
   servedUnder28Days: yesNo,
   sentenceOfFiveDaysOrLess: yesNo,
   indeterminate: yesNo,
+  receivedOn: orNone(day),
+  nextCourtOn: orNone(day),
+  licenceDrugCondition: yesNo,
+  segregation: yesNo,
+  acctOpen: yesNo,
+  recoveryMeetingOn: orNone(day),
 };
 
 const DATES: Shape<Group<'dates'>> = {
@@ -32,6 +39,11 @@ const DATES: Shape<Group<'dates'>> = {
   prrd: orNone(day),
   crd: orNone(day),
   ard: orNone(day),
+  mtd: orNone(day),
+  etd: orNone(day),
+  ltd: orNone(day),
+  hdced: orNone(day),
+  ped: orNone(day),
 };
 
 const NEEDS: Shape<Group<'needs'>> = {
@@ -40,6 +52,7 @@ const NEEDS: Shape<Group<'needs'>> = {
   ost: yesNo,
   overdoseBefore: yesNo,
   noFixedAbode: yesNo,
+  riskOfHomelessness: yesNo,
   mentalHealthOrLearningDisability: yesNo,
   custodyEpisodesIn12Months: check.count,
   longJourney: yesNo,
@@ -54,11 +67,49 @@ const NALOXONE: Shape<Group<'naloxone'>> = {
   handedOverOn: orNone(day),
 };
 
+const TREATMENT: Shape<Group<'treatment'>> = {
+  kind: orNone(oneOf(...TREATMENT_KINDS)),
+  supportStage: orNone(oneOf(...SUPPORT_STAGES)),
+  communityStage: orNone(oneOf(...COMMUNITY_STAGES)),
+  communityStageSince: orNone(day),
+  groups: check.texts,
+  medicine: yesNo,
+  gpRegistered: yesNo,
+  lastDoseOn: orNone(day),
+  lastDoseTime: orNone(check.time),
+  bridgingDays: check.count,
+  depotNextOn: orNone(day),
+  detoxEndsOn: orNone(day),
+};
+
+const WISHES: Shape<Group<'wishes'>> = {
+  familySession: yesNo,
+  familyConsent: yesNo,
+  rehab: yesNo,
+  supportedHousing: yesNo,
+  feedback: yesNo,
+};
+
+const VISIT: Shape<Group<'visit'>> = {
+  worker: orNone(text),
+  on: orNone(day),
+  vettedFor: orNone(check.prison),
+  vettedUntil: orNone(day),
+  holdsKeys: yesNo,
+};
+
+const PEER_MENTOR: Shape<Group<'peerMentor'>> = { trainedOn: orNone(day), supervisedUntil: orNone(day) };
+
+const DONE = Object.fromEntries(DONE_NAMES.map((name) => [name, orNone(day)])) as unknown as Shape<Group<'done'>>;
+
 const DESTINATION: Shape<Group<'destination'>> = {
   area: text,
   communityService: orNone(text),
   peerService: orNone(text),
   probation: orNone(text),
+  reconnect: orNone(text),
+  housing: orNone(text),
+  rehab: orNone(text),
   phone: orNone(text),
   address: orNone(text),
 };
@@ -79,6 +130,12 @@ const FACT_ITEM = group<FactItem>(
     ),
     needs: group(NEEDS),
     naloxone: group(NALOXONE),
+    treatment: group(TREATMENT),
+    wishes: group(WISHES),
+    visit: group(VISIT),
+    peerMentor: group(PEER_MENTOR),
+    done: group(DONE),
+    outcome: group<Group<'outcome'>>({ code: oneOf(...OUTCOME_CODES), on: day }, 'code', 'on'),
     basis: group<Group<'basis'>>(
       { kind: oneOf('direct-care', 'consent', 'withdrawn', 'refused'), recordedOn: day, recordedBy: text },
       'kind',
@@ -90,7 +147,7 @@ const FACT_ITEM = group<FactItem>(
 );
 
 /** More than a wholly wrong item has; it bounds the answer to an item of a thousand invented names. */
-const MOST_FAULTS = 60;
+const MOST_FAULTS = 120;
 
 /**
  * A fact item as the hub keeps it (numbers and codes upper case, text in NFC), or every fault of it at once, each naming the

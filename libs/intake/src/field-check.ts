@@ -50,6 +50,14 @@ const instant = (given: string): string | undefined =>
 const count = (given: unknown): number | undefined =>
   typeof given === 'number' && Number.isInteger(given) && given >= 0 && given <= 99 ? given + 0 : undefined;
 
+const MOST_TEXTS = 30;
+
+const texts = (given: unknown): readonly string[] | undefined => {
+  if (!Array.isArray(given) || given.length > MOST_TEXTS) return undefined;
+  const read = given.map((one: unknown) => (typeof one === 'string' ? plainText(one) : undefined));
+  return read.every((one) => one !== undefined) ? read : undefined;
+};
+
 /** One check for each kind of value a fact has. */
 export const check = {
   text: written('must be text of 1 to 200 characters, without control characters', plainText),
@@ -61,6 +69,10 @@ export const check = {
   day: written('must be a day of the calendar written as 2026-12-24', day),
   instant: written('must be an instant with its zone, such as 2026-12-24T09:30:00Z', instant),
   yesNo: field('must be true or false', (given) => (typeof given === 'boolean' ? given : undefined)),
+  time: written('must be a time of day written as 08:30', (given) =>
+    /^([01]\d|2[0-3]):[0-5]\d$/.test(given) ? given : undefined,
+  ),
+  texts: field('must be a list of up to 30 texts of 1 to 200 characters', texts),
   count: field('must be a whole number from 0 to 99', count),
 } as const;
 

@@ -14,12 +14,19 @@ const sameOwner = ({ owner: a }: HandoverTask, { owner: b }: PlannedTask): boole
 const sameWhy = ({ why: a }: HandoverTask, { why: b }: PlannedTask): boolean =>
   a.because === b.because && a.reckoned === b.reckoned && a.source === b.source;
 
+const sameEscalation = ({ escalation: a }: HandoverTask, { escalation: b }: PlannedTask): boolean =>
+  a.length === b.length && a.every(({ level, on, time }, i) => b[i]?.level === level && b[i].on === on && b[i].time === time);
+
+/** Whether it stands as it should. A new version of the numbers that gives the same day is no change. */
+const stands = (was: HandoverTask, task: PlannedTask): boolean =>
+  sameDue(was, task) && sameOwner(was, task) && sameWhy(was, task) && sameEscalation(was, task);
+
 const toward = <Existing extends HandoverTask>(was: Existing | undefined, task: PlannedTask): readonly Command<Existing>[] => {
   if (was === undefined) return [{ do: 'open', task }];
   if (was.state === 'done') return task.reopens && task.settledBy === null ? [{ do: 'reopen', was, task }] : [];
   if (task.settledBy !== null) return [{ do: 'settle', was, task }];
   if (was.state === 'withdrawn') return [{ do: 'reopen', was, task }];
-  return sameDue(was, task) && sameOwner(was, task) && sameWhy(was, task) ? [] : [{ do: 'change', was, task }];
+  return stands(was, task) ? [] : [{ do: 'change', was, task }];
 };
 
 /**
@@ -41,13 +48,15 @@ export const diff = <Existing extends HandoverTask>(
   ];
 };
 
-const opened = ({ kind, subject, owner, due, why, settledBy }: PlannedTask, revision: number): HandoverTask => ({
-  kind,
-  subject,
-  owner,
-  due,
-  why,
-  state: settledBy === null ? 'open' : 'done',
+const opened = (task: PlannedTask, revision: number): HandoverTask => ({
+  kind: task.kind,
+  subject: task.subject,
+  owner: task.owner,
+  due: task.due,
+  escalation: task.escalation,
+  why: task.why,
+  policyVersion: task.policyVersion,
+  state: task.settledBy === null ? 'open' : 'done',
   revision,
 });
 

@@ -24,7 +24,26 @@ describe('what each answer makes of an open task of each kind', () => {
     ['APPOINTMENT_BOOKED', 'agreed', 'declined', 'done', 'done', 'noted', NO, NO, NO],
     ['NALOXONE_TRAINED', NO, NO, NO, NO, NO, NO, NO, NO],
     ['NALOXONE_IN_PROPERTY', NO, NO, NO, NO, NO, NO, NO, NO],
-    ['NALOXONE_HANDED_OVER', NO, NO, NO, NO, NO, NO, NO, NO],
+    ['NALOXONE_HANDED_OVER', 'agreed', 'declined', NO, NO, NO, NO, NO, NO],
+    ['CONTINGENCY_PLAN', 'done', 'declined', NO, NO, NO, NO, NO, NO],
+    ['CONSENT_AND_DESTINATION', NO, NO, NO, NO, NO, NO, NO, NO],
+    ['RECONNECT_REFERRAL', 'done', 'declined', NO, NO, NO, NO, NO, NO],
+    ['DUTY_TO_REFER', 'done', 'declined', NO, NO, NO, NO, NO, NO],
+    ['REHAB_OR_HOUSING_APPLICATION', 'done', 'declined', NO, NO, NO, NO, NO, NO],
+    ['INREACH_VISIT', 'agreed', 'declined', NO, 'done', 'noted', NO, NO, NO],
+    ['LICENCE_APPOINTMENT_CHECK', 'done', 'declined', NO, NO, NO, NO, NO, NO],
+    ['OST_DOSE_CONFIRM', 'noted', NO, NO, NO, NO, NO, NO, NO],
+    ['DEPOT_DUE_CHECK', NO, NO, NO, NO, NO, NO, NO, NO],
+    ['MEDICINES_28D', NO, NO, NO, NO, NO, NO, NO, NO],
+    ['GP_REGISTRATION', NO, NO, NO, NO, NO, NO, NO, NO],
+    ['END_OF_TREATMENT_REVIEW', NO, NO, NO, NO, NO, NO, NO, NO],
+    ['RELEASE_REVIEW', NO, NO, NO, NO, NO, NO, NO, NO],
+    ['FAMILY_SESSION', NO, NO, NO, NO, NO, NO, NO, NO],
+    ['HIGH_RISK_CHECKS', 'agreed', 'declined', 'agreed', 'done', 'noted', NO, NO, NO],
+    ['OUTCOME_15WD', 'done', 'declined', NO, NO, NO, NO, NO, NO],
+    ['LATE_FOLLOW_UP', 'done', 'declined', NO, NO, NO, NO, NO, NO],
+    ['RIM_AGENDA', NO, NO, NO, NO, NO, NO, NO, NO],
+    ['FEEDBACK', NO, NO, NO, NO, NO, NO, NO, NO],
     ['OST_BRIDGING', 'agreed', 'declined', NO, NO, NO, NO, NO, NO],
     ['GATE_PICKUP', 'agreed', 'declined', NO, NO, NO, 'agreed', 'agreed', 'done'],
     ['PEER_MEET_AT_GATE', 'agreed', 'declined', NO, NO, NO, 'agreed', 'agreed', 'done'],
@@ -39,7 +58,7 @@ describe('what each answer makes of an open task of each kind', () => {
   });
 
   test('every kind is in the table', () => {
-    expect(TASK_KINDS).toHaveLength(14);
+    expect(TASK_KINDS).toHaveLength(33);
   });
 });
 
@@ -149,8 +168,9 @@ describe('what an answer tells of the person', () => {
     ['pickup-confirmed', 'GATE_PICKUP', 'open', { pickupConfirmedBy: 'riverside' }],
     ['collected', 'GATE_PICKUP', 'agreed', { collectedOn: on }],
     ['arrived', 'GATE_PICKUP', 'agreed', { arrivedOn: on }],
-    ['accepted', 'COMMUNITY_REFERRAL', 'open', null],
-    ['declined', 'COMMUNITY_REFERRAL', 'done', null],
+    ['accepted', 'COMMUNITY_REFERRAL', 'open', { referralAcceptedBy: 'riverside' }],
+    ['declined', 'COMMUNITY_REFERRAL', 'done', { referralAcceptedBy: null }],
+    ['declined', 'COMMUNITY_REFERRAL', 'open', null],
     ['declined', 'APPOINTMENT_BOOKED', 'open', null],
     ['declined', 'APPOINTMENT_BOOKED', 'done', { appointment: null }],
     ['declined', 'GATE_PICKUP', 'open', null],

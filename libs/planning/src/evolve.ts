@@ -1,6 +1,6 @@
 import type { LocalDate } from '#calendar';
 import type { PartnerContact } from './facts/fact-item.js';
-import type { HandoverTask, TaskKind, TaskState } from './task/task.js';
+import { partnerIn, type HandoverTask, type TaskKind, type TaskState } from './task/task.js';
 
 /** What a partner can say of a task. */
 export const NEWS_KINDS = [
@@ -37,26 +37,40 @@ export type Evolved =
   | { readonly outcome: 'does-not-fit'; readonly because: string };
 
 const AGREES = { accepted: 'agreed', declined: 'declined' } as const;
+const YES_OR_NO = { accepted: 'done', declined: 'declined' } as const;
+const DID_THEY_COME = { ...AGREES, 'appointment-booked': 'agreed', attended: 'done', 'did-not-attend': 'open' } as const;
 const MEETING = { ...AGREES, 'pickup-confirmed': 'agreed', collected: 'agreed', arrived: 'done' } as const;
 
 /** Where each answer takes each kind of task. What is not in the table is not an answer to that kind. `null`: noted, no move. */
 const MOVES: Readonly<Partial<Record<TaskKind, Readonly<Partial<Record<NewsKind, TaskState | null>>>>>> = {
-  COMMUNITY_REFERRAL: { accepted: 'done', declined: 'declined' },
+  CONTINGENCY_PLAN: YES_OR_NO,
+  RECONNECT_REFERRAL: YES_OR_NO,
+  DUTY_TO_REFER: YES_OR_NO,
+  REHAB_OR_HOUSING_APPLICATION: YES_OR_NO,
+  COMMUNITY_REFERRAL: YES_OR_NO,
+  INREACH_VISIT: { ...AGREES, attended: 'done', 'did-not-attend': null },
   APPOINTMENT_BOOKED: { ...AGREES, 'appointment-booked': 'done', attended: 'done', 'did-not-attend': null },
+  LICENCE_APPOINTMENT_CHECK: YES_OR_NO,
+  NALOXONE_HANDED_OVER: AGREES,
   OST_BRIDGING: AGREES,
+  OST_DOSE_CONFIRM: { accepted: null },
   GATE_PICKUP: MEETING,
   PEER_MEET_AT_GATE: MEETING,
-  PROBATION_NOTIFY: { accepted: 'done', declined: 'declined' },
-  HANDOVER_PACK: { accepted: 'done', declined: 'declined' },
+  PROBATION_NOTIFY: YES_OR_NO,
+  HANDOVER_PACK: YES_OR_NO,
   RELEASE_CONFIRM: { accepted: null },
-  FIRST_CONTACT_CHECK: { ...AGREES, 'appointment-booked': 'agreed', attended: 'done', 'did-not-attend': 'open' },
+  FIRST_CONTACT_CHECK: DID_THEY_COME,
+  HIGH_RISK_CHECKS: DID_THEY_COME,
+  OUTCOME_15WD: YES_OR_NO,
   ENGAGED_21D: { accepted: null, declined: 'declined', 'appointment-booked': null, attended: 'done', 'did-not-attend': null },
+  LATE_FOLLOW_UP: YES_OR_NO,
 };
 
 type Asked = Pick<HandoverTask, 'kind' | 'subject' | 'state'>;
 
 /** A partner that says no takes back what it had promised before. */
 const takenBack = ({ kind, state }: Asked): PartnerContact | null => {
+  if (kind === 'COMMUNITY_REFERRAL') return state === 'done' ? { referralAcceptedBy: null } : null;
   if (kind === 'APPOINTMENT_BOOKED') return state === 'done' ? { appointment: null } : null;
   return MOVES[kind]?.['pickup-confirmed'] !== undefined && state === 'agreed' ? { pickupConfirmedBy: null } : null;
 };
@@ -64,13 +78,13 @@ const takenBack = ({ kind, state }: Asked): PartnerContact | null => {
 const contactOf = (task: Asked, { news, on, appointment }: TaskNews): PartnerContact | null => {
   switch (news) {
     case 'appointment-booked':
-      return appointment === undefined ? null : { appointment: { ...appointment, with: task.subject } };
+      return appointment === undefined ? null : { appointment: { ...appointment, with: partnerIn(task.subject) } };
     case 'attended':
       return { attendedOn: on };
     case 'did-not-attend':
       return { missedOn: on };
     case 'pickup-confirmed':
-      return { pickupConfirmedBy: task.subject };
+      return { pickupConfirmedBy: partnerIn(task.subject) };
     case 'collected':
       return { collectedOn: on };
     case 'arrived':
@@ -78,7 +92,7 @@ const contactOf = (task: Asked, { news, on, appointment }: TaskNews): PartnerCon
     case 'declined':
       return takenBack(task);
     case 'accepted':
-      return null;
+      return task.kind === 'COMMUNITY_REFERRAL' ? { referralAcceptedBy: partnerIn(task.subject) } : null;
   }
 };
 
@@ -86,10 +100,17 @@ const contactOf = (task: Asked, { news, on, appointment }: TaskNews): PartnerCon
 const HAPPENED: ReadonlySet<NewsKind> = new Set(['attended', 'did-not-attend', 'collected', 'arrived']);
 /** Done by a partner's word, which it can take back. The others are done by what has happened to the person. */
 const DONE_BY_WORD: ReadonlySet<TaskKind> = new Set([
+  'CONTINGENCY_PLAN',
+  'RECONNECT_REFERRAL',
+  'DUTY_TO_REFER',
+  'REHAB_OR_HOUSING_APPLICATION',
   'COMMUNITY_REFERRAL',
   'APPOINTMENT_BOOKED',
+  'LICENCE_APPOINTMENT_CHECK',
   'PROBATION_NOTIFY',
   'HANDOVER_PACK',
+  'OUTCOME_15WD',
+  'LATE_FOLLOW_UP',
 ]);
 
 const stays = ({ kind, state }: Asked, to: TaskState): boolean =>

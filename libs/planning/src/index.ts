@@ -5,8 +5,19 @@
 export { saidIn, type FactItem, type PartnerContact, type ReleaseFact } from './facts/fact-item.js';
 export { known, type Known, type Part, type Standing } from './facts/known.js';
 export { plannedDate, type Confidence, type PlannedDate } from './facts/planned-date.js';
-export { NATIONAL_POLICY, type Policy } from './policy/policy.js';
-export { dayToPlanFor, plan, type Facts, type Routing } from './plan.js';
+export { DONE_NAMES, OUTCOME_CODES, type DoneName, type OutcomeCode } from './facts/field-words.js';
+export { MARKERS, type Marker } from './facts/markers.js';
+export { COMMUNITY_STAGES, SUPPORT_STAGES, TREATMENT_KINDS } from './facts/programme.js';
+export type { DateDoubt } from './facts/date-doubts.js';
+export type { DateName, DateSaid } from './facts/said.js';
+export { whyNotAtTheGate, whyNotBooked } from './facts/vetting.js';
+export { NATIONAL_POLICY, type Policy, type PolicyNumbers } from './policy/policy.js';
+export { checkNumbers, checkPolicy, type CheckedNumbers, type CheckedPolicy, type PolicyFault } from './policy/check-policy.js';
+export { policyFor, type Place, type PolicyOverride, type PolicyScope } from './policy/policy-for.js';
+export { comparePlans, type PlanChange } from './compare-plans.js';
+export { ESCALATES_TO, ESCALATION_LEVELS, type EscalationLevel, type EscalationStep } from './task/escalation.js';
+export { dayToPlanFor } from './day-to-plan-for.js';
+export { plan, type Facts, type Routing } from './plan.js';
 export { RULES } from './rules/index.js';
 export type { Rule } from './rules/rule.js';
 export { apply, carriedOut, diff, type Command } from './diff.js';
@@ -17,6 +28,7 @@ export {
   TEAMS,
   isLive,
   keyOf,
+  partnerIn,
   type Due,
   type HandoverTask,
   type Owner,

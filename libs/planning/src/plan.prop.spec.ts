@@ -4,19 +4,50 @@ import { addDays, isWorkingDay, localDate, type LocalDate } from '#calendar';
 import { day, planAfter, story, type Story } from './conformance/histories.js';
 import { lived, type Step } from './conformance/lived.js';
 import {
+  comparePlans,
   dayToPlanFor,
   diff,
   isLive,
   keyOf,
+  partnerIn,
   RULES,
+  TASK_KINDS,
   type HandoverTask,
   type PlannedTask,
   type ReleaseFact,
+  type Routing,
   type TaskKind,
 } from './index.js';
 
 const RUNS = { numRuns: 150 };
-const AFTER_RELEASE: ReadonlySet<TaskKind> = new Set(['FIRST_CONTACT_CHECK', 'ENGAGED_21D']);
+const AFTER_RELEASE: ReadonlySet<TaskKind> = new Set([
+  'FIRST_CONTACT_CHECK',
+  'HIGH_RISK_CHECKS',
+  'OUTCOME_15WD',
+  'ENGAGED_21D',
+  'LATE_FOLLOW_UP',
+]);
+/** Kinds of which one round is asked for after release, or of which the day is counted from another day than release. */
+const isAfter = ({ kind, subject }: Pick<PlannedTask, 'kind' | 'subject'>): boolean =>
+  AFTER_RELEASE.has(kind) || /:(first-contact|after|released)$/.test(subject);
+const isOfAnotherDay = ({ kind }: Pick<PlannedTask, 'kind'>): boolean =>
+  kind === 'ATTENTION' || kind === 'CONTINGENCY_PLAN' || kind === 'RIM_AGENDA';
+/** Left unplanned: then the first appointment is on the next working day. */
+const isSeenAfter = ({ facts: { known } }: Step, { kind }: Pick<PlannedTask, 'kind'>): boolean => {
+  const { releasedOn, planned } = known;
+  const unplanned = releasedOn !== null && (planned.on === null || releasedOn < (planned.earliest ?? planned.on));
+  return kind === 'APPOINTMENT_BOOKED' && unplanned;
+};
+const TAKEN_BY: Readonly<Partial<Record<TaskKind, keyof Routing>>> = {
+  PEER_MEET_AT_GATE: 'peerService',
+  PROBATION_NOTIFY: 'probation',
+  LICENCE_APPOINTMENT_CHECK: 'probation',
+  OUTCOME_15WD: 'probation',
+  RECONNECT_REFERRAL: 'reconnect',
+  LATE_FOLLOW_UP: 'reconnect',
+  DUTY_TO_REFER: 'housing',
+  REHAB_OR_HOUSING_APPLICATION: 'rehab',
+};
 const AT_THE_GATE: ReadonlySet<TaskKind> = new Set(['GATE_PICKUP', 'PEER_MEET_AT_GATE']);
 
 /** After each fact of a story, nothing is wrong. */
@@ -38,11 +69,12 @@ const countedFrom = ({ facts }: Step): LocalDate => {
   if ('because' in counted) throw new Error(counted.because);
   return counted.on;
 };
-const shown = ({ kind, subject, owner, due, why }: PlannedTask | HandoverTask): string =>
-  JSON.stringify([kind, subject, owner, due.on, due.time, due.compressed, why.because, why.reckoned, why.source]);
+const shown = ({ kind, subject, owner, due, why, escalation }: PlannedTask | HandoverTask): string =>
+  JSON.stringify([kind, subject, owner, due.on, due.time, due.compressed, why.because, why.reckoned, why.source, escalation]);
 const byKey = <Task extends PlannedTask | HandoverTask>(tasks: readonly Task[]) =>
   new Map(tasks.map((task) => [keyOf(task), task]));
-const beforeRelease = ({ desired }: Step) => desired.filter(({ kind }) => kind !== 'ATTENTION' && !AFTER_RELEASE.has(kind));
+const beforeRelease = (step: Step) =>
+  step.desired.filter((task) => !isOfAnotherDay(task) && !isAfter(task) && !isSeenAfter(step, task));
 const afterRelease = ({ desired }: Step) => desired.filter(({ kind }) => AFTER_RELEASE.has(kind));
 
 describe('the difference', () => {
@@ -164,8 +196,8 @@ describe('the plan', () => {
   test('what bears on no task moves no task', () => {
     const silent = fc.constantFrom<ReleaseFact['says']>(
       { person: { firstName: 'Sam' } },
-      { destination: { phone: '01632 960 002', address: '1 High Street' } },
-      { custody: { legalStatus: 'SENTENCED' } },
+      { destination: { phone: '01632 960 002' } },
+      { person: { nhsNumber: '9990000050' } },
       {},
     );
     fc.assert(
@@ -224,10 +256,13 @@ describe('the plan', () => {
     );
   });
 
-  test('each rule plans a kind of its own', () => {
-    expect(new Set(RULES.map(({ kind }) => kind)).size).toBe(RULES.length);
+  test('every kind there is has a rule, and every task is one of them', () => {
+    const unplanned = TASK_KINDS.filter((kind) => kind !== 'ATTENTION' && !RULES.some((rule) => rule.kind === kind));
+    expect(unplanned).toEqual([]);
     nothingIsEver(({ desired }) =>
-      desired.filter(({ kind, why }) => kind !== 'ATTENTION' && RULES.find((rule) => rule.kind === kind)?.source !== why.source),
+      desired.filter(
+        ({ kind, why }) => kind !== 'ATTENTION' && !RULES.some((rule) => rule.kind === kind && rule.source === why.source),
+      ),
     );
   });
 });
@@ -251,7 +286,8 @@ describe('the day a task is due', () => {
         if (step.heard.at(-2)?.receivedOn === step.on) return false;
         // A meeting that is called for again because a release was taken back keeps the day it had.
         if (command.do === 'reopen' && AT_THE_GATE.has(command.task.kind)) return false;
-        if (AFTER_RELEASE.has(command.task.kind)) return false;
+        if (isAfter(command.task)) return false;
+        if (isOfAnotherDay(command.task)) return command.task.due.on < step.on;
         const release = countedFrom(step);
         return command.task.due.on < (step.on < release ? step.on : release);
       }),
@@ -270,6 +306,7 @@ describe('the day a task is due', () => {
       const { releasedOn } = step.facts.known;
       return afterRelease(step).filter(({ kind, due: { on } }) => {
         if (releasedOn === null) return true;
+        if (kind === 'LATE_FOLLOW_UP') return on !== addDays(releasedOn, 28);
         return kind === 'ENGAGED_21D'
           ? on !== addDays(releasedOn, 21)
           : on <= releasedOn || !isWorkingDay(step.facts.calendar, on);
@@ -282,13 +319,8 @@ describe('what partners are told', () => {
   test('a task tells only the partner it is about, and only whoever takes on that part', () => {
     nothingIsEver(({ desired, facts: { routing } }) =>
       desired.filter(({ kind, subject, tell }) => {
-        const takes =
-          kind === 'PEER_MEET_AT_GATE'
-            ? routing.peerService
-            : kind === 'PROBATION_NOTIFY'
-              ? routing.probation
-              : routing.communityService;
-        return tell !== null && (tell.partner !== subject || tell.partner !== takes);
+        const takes = TAKEN_BY[kind] ?? 'communityService';
+        return tell !== null && (tell.partner !== partnerIn(subject) || tell.partner !== routing[takes]);
       }),
     );
   });
@@ -298,7 +330,7 @@ describe('what partners are told', () => {
       fc.property(story, fc.constantFrom('withdrawn', 'refused'), (one, kind) => {
         const left = planAfter(heardLast(one, { basis: { kind } }), one);
         const outside = left.filter(({ owner, tell, subject, kind: of }) =>
-          of === 'ATTENTION' ? tell !== null : tell !== null || 'partner' in owner || subject !== '',
+          of === 'ATTENTION' ? tell !== null : tell !== null || 'partner' in owner || partnerIn(subject) !== '',
         );
         expect(outside).toEqual([]);
       }),
@@ -319,7 +351,8 @@ describe('what partners are told', () => {
         if (tell === null) return false;
         if (typeof tell.from === 'object' && 'on' in tell.from && tell.from.on > tell.deadline.on) return true;
         // The gate opens once, and the three weeks end by themselves.
-        if (AT_THE_GATE.has(kind) || AFTER_RELEASE.has(kind)) return false;
+        if (AT_THE_GATE.has(kind) || kind === 'INREACH_VISIT' || kind === 'RECONNECT_REFERRAL' || AFTER_RELEASE.has(kind))
+          return false;
         return Object.values(known.learnt).includes(on) && tell.deadline.on <= on;
       }),
     );
@@ -333,6 +366,83 @@ describe('what partners are told', () => {
       const raised = desired.some(({ subject }) => subject === 'no-community-service');
       return raised === (need && !over && routing.communityService === null) ? [] : [known];
     });
+  });
+});
+
+describe('nobody is without a plan', () => {
+  test('whoever is inside and whose need is not ruled out has a day that is planned for, or a contingency plan', () => {
+    nothingIsEver(({ desired, facts: { known } }) => {
+      const { standing, needs } = known;
+      if (standing === 'died' || standing === 'cancelled' || standing === 'released') return [];
+      const need = [needs.drugOrAlcohol, needs.opioid, needs.ost, needs.overdoseBefore].includes(true);
+      if (needs.drugOrAlcohol === false && !need) return [];
+      const kinds = desired.map(({ kind }) => kind);
+      return kinds.includes('RELEASE_CONFIRM') || kinds.includes('CONTINGENCY_PLAN') ? [] : [known];
+    });
+  });
+
+  test('whoever a court may free has one whatever date is held', () => {
+    nothingIsEver(({ desired, facts: { known } }) => {
+      const unsentenced = ['REMAND', 'CONVICTED_UNSENTENCED'].includes(known.custody.legalStatus ?? '');
+      const inside = known.standing === 'expected' || known.standing === 'confirmed' || known.standing === 'no-date';
+      if (!unsentenced || !inside || known.needs.drugOrAlcohol !== true) return [];
+      return desired.some(({ kind, subject }) => kind === 'CONTINGENCY_PLAN' && subject === '') ? [] : [known];
+    });
+  });
+
+  test('a contingency plan is due after the day it was learnt of, and on no day off', () => {
+    nothingIsEver(({ desired, facts: { known, calendar } }) => {
+      const first = Object.values(known.learnt).reduce((a, b) => (a < b ? a : b));
+      return desired.filter(
+        ({ kind, subject, due }) =>
+          kind === 'CONTINGENCY_PLAN' && !subject.endsWith(':released') && (due.on < first || !isWorkingDay(calendar, due.on)),
+      );
+    });
+  });
+});
+
+describe('the escalation ladder', () => {
+  const moment = ({ on, time }: { readonly on: string; readonly time: string }) => `${on} ${time}`;
+
+  test('climbs: each level is reached no sooner than the one before, and none before the task is due but where nobody has answered', () => {
+    nothingIsEver(({ desired }) =>
+      desired.filter(({ kind, due, escalation }) => {
+        const levels = escalation.map(({ level }) => level).join();
+        if (levels !== 'E1,E2,E3') return kind !== 'ATTENTION';
+        const at = escalation.map(moment);
+        const climbs = at.every((one, i) => i === 0 || one >= (at[i - 1] ?? ''));
+        const early = (at[0] ?? '') < moment({ on: due.on, time: due.time ?? '00:00' });
+        return !climbs || (early && kind !== 'COMMUNITY_REFERRAL' && !AT_THE_GATE.has(kind));
+      }),
+    );
+  });
+
+  test('every task says by which version of the numbers it was made', () => {
+    nothingIsEver(({ desired, facts }) =>
+      desired.filter(({ kind, policyVersion }) => policyVersion !== (kind === 'ATTENTION' ? null : facts.policy.version)),
+    );
+  });
+});
+
+describe('two plans beside each other', () => {
+  test('a plan beside itself shows no difference, and every difference names a task of one of the two', () => {
+    fc.assert(
+      fc.property(story, (one) => {
+        const [first, last] = [planAfter(one.heard.slice(0, 1), one), planAfter(one.heard, one)];
+        expect(comparePlans(last, last)).toEqual([]);
+        const changes = comparePlans(first, last);
+        const keys = (tasks: readonly PlannedTask[]) => new Set(tasks.map(keyOf));
+        const [before, after] = [keys(first), keys(last)];
+        for (const { change, task } of changes) {
+          expect(before.has(keyOf(task))).toBe(change !== 'added');
+          expect(after.has(keyOf(task))).toBe(change !== 'removed');
+        }
+        const added = changes.filter(({ change }) => change === 'added').length;
+        const removed = changes.filter(({ change }) => change === 'removed').length;
+        expect(first.length + added - removed).toBe(last.length);
+      }),
+      RUNS,
+    );
   });
 });
 

@@ -1,6 +1,7 @@
-import { addDays, isKnown, type LocalDate } from '#calendar';
-import { dayCountedFrom, type Known } from './facts/known.js';
-import { RULES } from './rules/index.js';
+import { dayToPlanFor } from './day-to-plan-for.js';
+import type { Known } from './facts/known.js';
+import { RULES, UNDATED_RULES } from './rules/index.js';
+import { ladderOf } from './rules/ladder.js';
 import { learntBy } from './rules/reckon.js';
 import type { Facts, Rule, Situation } from './rules/rule.js';
 import { hasNeed, mayBeShared } from './rules/shared-with.js';
@@ -9,48 +10,36 @@ import type { PlannedTask } from './task/task.js';
 
 export type { Facts, Routing } from './rules/rule.js';
 
-const byRule = (now: Situation, rule: Rule): PlannedTask | null => {
+/** The partner it concerns and the round, as far as there are any. */
+const subjectOf = (partner: string | null, round: string): string => {
+  if (round === '') return partner ?? '';
+  return partner === null ? `:${round}` : `${partner}:${round}`;
+};
+
+const byRule = <Now extends Facts>(now: Now, rule: Rule<Now>): PlannedTask | null => {
   const because = rule.because(now);
   if (because === null) return null;
+  const settledBy = rule.settledBy?.(now) ?? null;
+  if (rule.endsWithRelease === true && now.known.releasedOn !== null && settledBy === null) return null;
   const { reckoned, ...due } = rule.due(now);
   const partner = rule.partner?.(now) ?? null;
   return {
     kind: rule.kind,
-    subject: partner ?? '',
+    subject: subjectOf(partner, rule.round?.(now) ?? ''),
     owner: rule.owner(now),
     due,
+    escalation: rule.ladder?.(now, due) ?? ladderOf(now, due),
     why: { because, reckoned, source: rule.source },
-    settledBy: rule.settledBy?.(now) ?? null,
+    policyVersion: now.policy.version,
+    settledBy,
     reopens: rule.reopens ?? false,
     tell: partner === null ? null : (rule.tell?.(now, partner) ?? null),
     takesBack: rule.takesBack?.(now) ?? false,
   };
 };
 
-/** The days before and after release that the rules look at: four weeks and the 21-day clock, with the days off around them. */
-const DAYS_LOOKED_AT = 42;
-
-/**
- * The day to count from, or why there is none. Left before the planned day: what was counted back from that day is counted back
- * from the day of leaving. Where the bank holidays around it are not known the hub says so and does not guess.
- */
-export const dayToPlanFor = ({
-  known,
-  calendar,
-}: Pick<Facts, 'known' | 'calendar'>): { readonly on: LocalDate } | { readonly because: string } => {
-  const on = dayCountedFrom(known);
-  if (on === null) return { because: known.planned.because ?? 'no release date is held' };
-  const reaches = (day: LocalDate, days: number) => isKnown(calendar, day) && isKnown(calendar, addDays(day, days));
-  if (reaches(on, -DAYS_LOOKED_AT) && reaches(known.releasedOn ?? on, DAYS_LOOKED_AT)) return { on };
-  return {
-    because: `the bank holidays around ${on} are not known: the calendar runs from ${calendar.from} to ${calendar.until}`,
-  };
-};
-
-/** What cannot go on by rule alone and needs a person to look. */
-const gaps = (facts: Facts): readonly PlannedTask[] => {
-  const { routing } = facts;
-  if (!hasNeed(facts) || !mayBeShared(facts) || routing.communityService !== null) return [];
+const nobodyToAsk = (facts: Facts): readonly PlannedTask[] => {
+  if (!hasNeed(facts) || !mayBeShared(facts) || facts.routing.communityService !== null) return [];
   return [
     attention('no-community-service', learntBy(facts, ['need', 'sharing', 'service']), {
       because: 'A drug or alcohol need is recorded, but there is no community service to ask',
@@ -59,6 +48,22 @@ const gaps = (facts: Facts): readonly PlannedTask[] => {
     }),
   ];
 };
+
+/** Dates that do not go together, where the day that is planned for may be the wrong one. */
+const datesDisagree = ({ known: { doubts, learnt } }: Facts): readonly PlannedTask[] => {
+  const said = doubts.flatMap(({ says, bearsOnPlan }) => (bearsOnPlan ? [says] : []));
+  if (said.length === 0) return [];
+  return [
+    attention('dates-disagree', learnt.doubts, {
+      because: `The dates that are held do not go together: ${said.join('; ')}`,
+      reckoned: 'Ask the prison which day it is, and correct it at its source. Until then the plan stands',
+      source: 'Domain reference §1.4: dates that disagree are shown, not hidden',
+    }),
+  ];
+};
+
+/** What cannot go on by rule alone and needs a person to look. */
+const gaps = (facts: Facts): readonly PlannedTask[] => [...nobodyToAsk(facts), ...datesDisagree(facts)];
 
 const afterDeath = ({ learnt }: Known): PlannedTask =>
   attention('died', learnt.left, {
@@ -69,14 +74,15 @@ const afterDeath = ({ learnt }: Known): PlannedTask =>
 
 /**
  * The tasks that should exist for this release, given what is known of it. The same facts give the same plan, whatever the day.
- * A release without a date (or whose day cannot be worked out) has no dated tasks; a death leaves one task for a person.
+ * A release without a date (or whose day cannot be worked out) has no dated tasks, but a contingency plan; a death leaves one
+ * task for a person.
  */
 export const plan = (facts: Facts): readonly PlannedTask[] => {
   const { known } = facts;
   if (known.standing === 'died') return [afterDeath(known)];
   if (known.standing === 'cancelled') return [];
   const day = dayToPlanFor(facts);
-  if ('because' in day) return gaps(facts);
+  if ('because' in day) return [...UNDATED_RULES.flatMap((rule) => byRule(facts, rule) ?? []), ...gaps(facts)];
   const now: Situation = { ...facts, release: day.on, released: known.releasedOn };
   return [...RULES.flatMap((rule) => byRule(now, rule) ?? []), ...gaps(facts)];
 };

@@ -46,8 +46,20 @@ const planOf = (prisonNumber: string, facts: readonly ReleaseFact[], nation: Nat
   const calendar = workingCalendar(nation);
   const state = known(facts, calendar);
   if (state === null) throw new Error('a release without facts');
-  const { communityService = null, peerService = null, probation = null } = state.destination;
-  const tasks = plan({ known: state, routing: { communityService, peerService, probation }, policy: NATIONAL_POLICY, calendar });
+  const {
+    communityService = null,
+    peerService = null,
+    probation = null,
+    reconnect = null,
+    housing = null,
+    rehab = null,
+  } = state.destination;
+  const tasks = plan({
+    known: state,
+    routing: { communityService, peerService, probation, reconnect, housing, rehab },
+    policy: NATIONAL_POLICY,
+    calendar,
+  });
   const day = dayToPlanFor({ known: state, calendar });
   return {
     prisonNumber,

@@ -20,4 +20,7 @@ export const routingOf = ({ destination }: Known, directory: Directory): Routing
   communityService: chosen(directory, 'treatment', destination.communityService, destination.area),
   peerService: chosen(directory, 'peer', destination.peerService, destination.area),
   probation: chosen(directory, 'probation', destination.probation, destination.area),
+  reconnect: chosen(directory, 'reconnect', destination.reconnect, destination.area),
+  housing: chosen(directory, 'housing', destination.housing, destination.area),
+  rehab: chosen(directory, 'rehab', destination.rehab, destination.area),
 });

@@ -5,7 +5,7 @@ export class PartnerRow {
   @PrimaryColumn('text') id!: string;
   @Column('text') label!: string;
   @Column('text') adapter!: string;
-  @Column('text') role!: 'treatment' | 'peer' | 'probation';
+  @Column('text') role!: 'treatment' | 'peer' | 'probation' | 'reconnect' | 'housing' | 'rehab';
   @Column('jsonb') settings!: Record<string, unknown>;
   @Column('text', { array: true, name: 'agreed_fields' }) agreedFields!: string[];
   @Column('text', { array: true }) areas!: string[];

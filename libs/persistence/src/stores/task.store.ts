@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { localDate } from '#calendar';
-import type { HandoverTask, PlannedTask, TaskKind, TaskState, Team } from '#planning';
+import type { EscalationStep, HandoverTask, PlannedTask, TaskKind, TaskState, Team } from '#planning';
 import { newId } from '#platform';
 import { columns } from './columns.js';
 
@@ -27,10 +27,12 @@ interface TaskRow {
   readonly state: TaskState;
   readonly revision: number;
   readonly about_task: string | null;
+  readonly escalation: readonly EscalationStep[] | null;
+  readonly policy_version: string | null;
 }
 
 const COLUMNS =
-  'id, release_id, kind, subject, owner_team, owner_partner, due_on, due_time, compressed, because, reckoned, source, state, revision, about_task';
+  'id, release_id, kind, subject, owner_team, owner_partner, due_on, due_time, compressed, because, reckoned, source, state, revision, about_task, escalation, policy_version';
 
 const toTask = (row: TaskRow): StoredTask => ({
   id: row.id,
@@ -39,7 +41,9 @@ const toTask = (row: TaskRow): StoredTask => ({
   subject: row.subject,
   owner: row.owner_team === null ? { partner: row.owner_partner ?? '' } : { team: row.owner_team },
   due: { on: localDate(row.due_on), time: row.due_time?.slice(0, 5) ?? null, compressed: row.compressed },
+  escalation: row.escalation ?? [],
   why: { because: row.because, reckoned: row.reckoned, source: row.source },
+  policyVersion: row.policy_version,
   state: row.state,
   revision: row.revision,
   aboutTask: row.about_task,
@@ -100,6 +104,8 @@ const flat = ({ id, releaseId, task, settledBy, aboutTask }: TaskWrite) => ({
   revision: task.revision,
   settledBy,
   aboutTask: aboutTask ?? null,
+  escalation: task.escalation.length === 0 ? null : JSON.stringify(task.escalation),
+  policyVersion: task.policyVersion,
 });
 type Flat = ReturnType<typeof flat>;
 
@@ -120,10 +126,12 @@ const FLAT: readonly (keyof Flat)[] = [
   'revision',
   'settledBy',
   'aboutTask',
+  'escalation',
+  'policyVersion',
 ];
 const GIVEN = `unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::date[], $8::time[], $9::bool[],
-  $10::text[], $11::text[], $12::text[], $13::text[], $14::int[], $15::text[], $16::uuid[])
-  as g (id, release_id, kind, subject, owner_team, owner_partner, due_on, due_time, compressed, because, reckoned, source, state, revision, settled_by, about_task)`;
+  $10::text[], $11::text[], $12::text[], $13::text[], $14::int[], $15::text[], $16::uuid[], $17::jsonb[], $18::text[])
+  as g (id, release_id, kind, subject, owner_team, owner_partner, due_on, due_time, compressed, because, reckoned, source, state, revision, settled_by, about_task, escalation, policy_version)`;
 /** Without a time a task is due by the end of its day. All three nations keep the same clock. */
 const DUE_AT = `((g.due_on + coalesce(g.due_time, '23:59:59')) at time zone 'Europe/London')`;
 
@@ -147,7 +155,7 @@ export const openTasks = async (tx: EntityManager, writes: readonly TaskWrite[])
   if (writes.length === 0) return;
   await tx.query(
     `insert into handover_task (id, release_id, kind, subject, owner_team, owner_partner, due_on, due_time, compressed, because, reckoned, source,
-       state, revision, settled_by, about_task, due_at)
+       state, revision, settled_by, about_task, escalation, policy_version, due_at)
      select g.*, ${DUE_AT} from ${GIVEN}`,
     columns(writes.map(flat), FLAT),
   );
@@ -160,7 +168,7 @@ export const changeTasks = async (tx: EntityManager, writes: readonly TaskWrite[
   await tx.query(
     `update handover_task t set owner_team = g.owner_team, owner_partner = g.owner_partner, due_on = g.due_on, due_time = g.due_time,
        compressed = g.compressed, because = g.because, reckoned = g.reckoned, source = g.source, state = g.state, revision = g.revision,
-       settled_by = g.settled_by, due_at = ${DUE_AT}, changed_at = now()
+       settled_by = g.settled_by, escalation = g.escalation, policy_version = g.policy_version, due_at = ${DUE_AT}, changed_at = now()
      from ${GIVEN} where t.id = g.id`,
     columns(writes.map(flat), FLAT),
   );
@@ -193,7 +201,7 @@ export const raiseAttention = async (tx: EntityManager, raised: readonly Raised[
   await tx.query(
     `with made as (
        insert into handover_task (id, release_id, kind, subject, owner_team, owner_partner, due_on, due_time, compressed, because, reckoned, source,
-         state, revision, settled_by, about_task, due_at)
+         state, revision, settled_by, about_task, escalation, policy_version, due_at)
        select g.*, ${DUE_AT} from ${GIVEN}
        on conflict (release_id, kind, subject) do update set state = 'open', revision = handover_task.revision + 1, changed_at = now(),
          due_on = excluded.due_on, due_time = excluded.due_time, due_at = excluded.due_at, because = excluded.because,
@@ -202,7 +210,7 @@ export const raiseAttention = async (tx: EntityManager, raised: readonly Raised[
        returning id, revision, release_id, subject)
      insert into task_event (task_id, what, revision, by)
      select m.id, 'raised', m.revision, b.by from made m
-       join unnest($2::uuid[], $4::text[], $17::text[]) as b (release_id, subject, by)
+       join unnest($2::uuid[], $4::text[], $19::text[]) as b (release_id, subject, by)
          on b.release_id is not distinct from m.release_id and b.subject = m.subject`,
     [...columns(writes.map(flat), FLAT), writes.map(({ by }) => by)],
   );

@@ -5,6 +5,7 @@
 import fc from 'fast-check';
 import { addDays, BANK_HOLIDAYS, daysBetween, localDate, NATIONS, workingCalendar, type LocalDate } from '#calendar';
 import type { ReleaseFact } from '../facts/fact-item.js';
+import { DONE_NAMES, OUTCOME_CODES } from '../facts/field-words.js';
 import { known, type Known } from '../facts/known.js';
 import { plan, type Facts, type Routing } from '../plan.js';
 import { NATIONAL_POLICY, type Policy } from '../policy/policy.js';
@@ -58,12 +59,13 @@ const NEEDS = [
   'ost',
   'overdoseBefore',
   'noFixedAbode',
+  'riskOfHomelessness',
   'mentalHealthOrLearningDisability',
   'longJourney',
   'vulnerable',
   'wantsPeer',
 ] as const;
-const DATES = ['confirmed', 'apd', 'hdcad', 'prrd', 'crd', 'ard'] as const;
+const DATES = ['confirmed', 'apd', 'hdcad', 'prrd', 'crd', 'ard', 'hdced', 'mtd', 'ped'] as const;
 const service = fc.constantFrom('riverside', 'harbour');
 const some = (weight: number, arbitrary: fc.Arbitrary<Edit>) => ({ weight, arbitrary });
 const days = (min: number, max: number) => fc.integer({ min, max });
@@ -88,10 +90,67 @@ const custody: fc.Arbitrary<Edit> = fc
       servedUnder28Days: fc.boolean(),
       sentenceOfFiveDaysOrLess: fc.boolean(),
       indeterminate: fc.boolean(),
+      legalStatus: fc.constantFrom('REMAND', 'CONVICTED_UNSENTENCED', 'SENTENCED'),
+      licenceDrugCondition: fc.boolean(),
+      segregation: fc.boolean(),
+      acctOpen: fc.boolean(),
     },
     { requiredKeys: [] },
   )
   .map((says) => () => ({ custody: says }));
+
+const custodyDay: fc.Arbitrary<Edit> = fc
+  .tuple(fc.constantFrom('receivedOn', 'nextCourtOn', 'nextCourtOn', 'recoveryMeetingOn'), fc.option(days(-20, 60)))
+  .map(([what, by]): Edit => ({ on }) => ({ custody: { [what]: by === null ? null : addDays(on, by) } }));
+
+const treatment: fc.Arbitrary<Edit> = fc.oneof(
+  fc
+    .record(
+      {
+        kind: fc.constantFrom('CLINICAL', 'PSYCHOSOCIAL', 'BOTH', null),
+        supportStage: fc.constantFrom('CONNECT', 'DEPENDENCE', 'FREEDOM', null),
+        communityStage: fc.constantFrom('TC_CONNECT', 'TC_DEPENDENCE', 'TC_FREEDOM', null),
+        medicine: fc.boolean(),
+        gpRegistered: fc.boolean(),
+        bridgingDays: days(0, 20),
+      },
+      { requiredKeys: [] },
+    )
+    .map((says) => () => ({ treatment: says })),
+  fc
+    .tuple(fc.constantFrom('communityStageSince', 'depotNextOn', 'detoxEndsOn', 'lastDoseOn'), fc.option(days(-90, 30)))
+    .map(([what, by]): Edit => ({ release }) => ({ treatment: { [what]: by === null ? null : addDays(release, by) } })),
+);
+
+const wishes: fc.Arbitrary<Edit> = fc
+  .record(
+    {
+      familySession: fc.boolean(),
+      familyConsent: fc.boolean(),
+      rehab: fc.boolean(),
+      supportedHousing: fc.boolean(),
+      feedback: fc.boolean(),
+    },
+    { requiredKeys: [] },
+  )
+  .map((says) => () => ({ wishes: says }));
+
+const visit: fc.Arbitrary<Edit> = fc.oneof(
+  fc
+    .tuple(fc.constantFrom('on', 'vettedUntil'), fc.option(days(-30, 30)))
+    .map(([what, by]): Edit => ({ release }) => ({ visit: { [what]: by === null ? null : addDays(release, by) } })),
+  fc.boolean().map((holdsKeys): Edit => () => ({ visit: { holdsKeys, vettedFor: 'LPI' } })),
+  days(-30, 30).map((by): Edit => ({ release }) => ({
+    peerMentor: { trainedOn: addDays(release, -60), supervisedUntil: addDays(release, by) },
+  })),
+);
+
+const done: fc.Arbitrary<Edit> = fc.oneof(
+  fc
+    .tuple(fc.constantFrom(...DONE_NAMES), fc.boolean())
+    .map(([what, taken]): Edit => ({ on }) => ({ done: { [what]: taken ? null : on } })),
+  fc.constantFrom(...OUTCOME_CODES).map((code): Edit => ({ on }) => ({ outcome: { code, on } })),
+);
 
 const needChanged: fc.Arbitrary<Edit> = fc.oneof(
   fc.constantFrom(...NEEDS).map((need): Edit => ({ needs }) => ({ needs: { [need]: !(needs[need] ?? false) } })),
@@ -114,6 +173,9 @@ const destination: fc.Arbitrary<Edit> = fc.oneof(
   fc.option(service).map((communityService) => () => ({ destination: { communityService } })),
   fc.constantFrom('walk-with-me', null).map((peerService) => () => ({ destination: { peerService } })),
   fc.constantFrom('probation-north', null).map((probation) => () => ({ destination: { probation } })),
+  fc.constantFrom('onward', null).map((reconnect) => () => ({ destination: { reconnect } })),
+  fc.constantFrom('town-hall', null).map((housing) => () => ({ destination: { housing } })),
+  fc.constantFrom('the-farm', null).map((rehab) => () => ({ destination: { rehab } })),
   fc.constantFrom('01632 960 001', null).map((phone) => () => ({ destination: { phone } })),
 );
 
@@ -138,6 +200,7 @@ const contact: fc.Arbitrary<Edit> = fc.oneof(
   fc
     .constantFrom('riverside', 'harbour', 'walk-with-me', null)
     .map((pickupConfirmedBy): Edit => () => ({ contact: { pickupConfirmedBy } })),
+  fc.option(service).map((referralAcceptedBy): Edit => () => ({ contact: { referralAcceptedBy } })),
   fc.constantFrom('attendedOn', 'missedOn').map((what) => () => ({ contact: { [what]: localDate('2099-01-01') } })),
 );
 
@@ -149,7 +212,12 @@ const saidAgain: fc.Arbitrary<Edit> = fc.nat(20).map(
 
 const edit: fc.Arbitrary<Edit> = fc.oneof(
   some(6, movedDate),
-  some(1, custody),
+  some(2, custody),
+  some(2, custodyDay),
+  some(3, treatment),
+  some(2, wishes),
+  some(2, visit),
+  some(3, done),
   some(3, needChanged),
   some(2, naloxone),
   some(2, basis),
@@ -232,6 +300,11 @@ const policy: fc.Arbitrary<Policy> = fc.oneof(
         pickupScore: days(1, 4),
         handoverFinalWorkingDays: days(0, 3),
         firstContactWorkingDays: days(1, 3),
+        dutyToReferCalendarDays: days(0, 105),
+        highRiskThirdCalendarDays: days(14, 42),
+        escalationCoordinatorHours: days(0, 24),
+        escalationServiceHours: days(0, 24),
+        escalationServiceWorkingDaysBefore: days(0, 10),
       })
       .map((own) => ({ ...NATIONAL_POLICY, ...own })),
   },
@@ -255,10 +328,15 @@ export const story: fc.Arbitrary<Story> = history.chain((heard) =>
 const AREAS: Readonly<Record<string, string>> = { liverpool: 'riverside', leicester: 'harbour' };
 
 /** Who takes what, as a hub with three partners and two areas would say it. */
-export const routed = ({ destination: { area, communityService, peerService, probation } }: Known): Routing => ({
+export const routed = ({
+  destination: { area, communityService, peerService, probation, reconnect, housing, rehab },
+}: Known): Routing => ({
   communityService: communityService === undefined ? (AREAS[area ?? ''] ?? null) : communityService,
   peerService: peerService ?? null,
   probation: probation ?? null,
+  reconnect: reconnect ?? null,
+  housing: housing ?? null,
+  rehab: rehab ?? null,
 });
 
 /** Everything the plan reads, after these facts. */

@@ -14,6 +14,14 @@ export const callsForNaloxone = (needs: Needs, naloxone: Naloxone): string | nul
   return (needs.overdoseBefore ?? false) ? 'An earlier overdose is recorded and naloxone was not declined' : null;
 };
 
+/** Who is likely to struggle after release: a health vulnerability, or a complex case (what counts as complex is our judgement). */
+export const likelyToStruggle = (needs: Needs): string | null => {
+  if (needs.mentalHealthOrLearningDisability ?? false) return 'a mental health need or a learning disability';
+  if (needs.vulnerable ?? false) return 'a vulnerable person';
+  const opioids = (needs.ost ?? false) || (needs.overdoseBefore ?? false);
+  return opioids && (needs.noFixedAbode ?? false) ? 'no fixed abode, and opioid treatment or an earlier overdose' : null;
+};
+
 /** False once the person has refused or withdrawn: then partners are no longer asked, and those who were are told to stop. */
 export const mayBeShared = (basis: FactItem['basis'] | null): boolean =>
   basis === null || basis === undefined || (basis.kind !== 'withdrawn' && basis.kind !== 'refused');

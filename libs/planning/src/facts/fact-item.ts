@@ -1,4 +1,6 @@
 import type { LocalDate } from '#calendar';
+import type { DoneName, OutcomeCode } from './field-words.js';
+import type { Programme } from './programme.js';
 
 /**
  * What a sender says of one person, in one go. Every part but the prison number may be left out: absent means "not said",
@@ -25,6 +27,15 @@ export interface FactItem {
     readonly servedUnder28Days?: boolean;
     readonly sentenceOfFiveDaysOrLess?: boolean;
     readonly indeterminate?: boolean;
+    /** The day the person came into custody this time. */
+    readonly receivedOn?: LocalDate | null;
+    readonly nextCourtOn?: LocalDate | null;
+    /** The licence says to attend drug treatment, at a named time and place. */
+    readonly licenceDrugCondition?: boolean;
+    readonly segregation?: boolean;
+    readonly acctOpen?: boolean;
+    /** The recovery inclusion meeting at which this release is to be talked over. */
+    readonly recoveryMeetingOn?: LocalDate | null;
   };
   readonly dates?: {
     readonly confirmed?: LocalDate | null;
@@ -33,6 +44,12 @@ export interface FactItem {
     readonly prrd?: LocalDate | null;
     readonly crd?: LocalDate | null;
     readonly ard?: LocalDate | null;
+    readonly mtd?: LocalDate | null;
+    readonly etd?: LocalDate | null;
+    readonly ltd?: LocalDate | null;
+    readonly hdced?: LocalDate | null;
+    /** Says when parole may be asked for, not when the person leaves: it is kept and never planned by. */
+    readonly ped?: LocalDate | null;
   };
   readonly happened?: {
     readonly what: 'released' | 'release-cancelled' | 'release-reinstated' | 'died';
@@ -44,6 +61,7 @@ export interface FactItem {
     readonly ost?: boolean;
     readonly overdoseBefore?: boolean;
     readonly noFixedAbode?: boolean;
+    readonly riskOfHomelessness?: boolean;
     readonly mentalHealthOrLearningDisability?: boolean;
     readonly custodyEpisodesIn12Months?: number;
     readonly longJourney?: boolean;
@@ -56,6 +74,41 @@ export interface FactItem {
     readonly inPropertyOn?: LocalDate | null;
     readonly handedOverOn?: LocalDate | null;
   };
+  readonly treatment?: Programme & {
+    readonly groups?: readonly string[];
+    /** Any medicine but opioid substitution. */
+    readonly medicine?: boolean;
+    readonly gpRegistered?: boolean;
+    readonly lastDoseOn?: LocalDate | null;
+    readonly lastDoseTime?: string | null;
+    readonly bridgingDays?: number;
+    readonly depotNextOn?: LocalDate | null;
+    readonly detoxEndsOn?: LocalDate | null;
+  };
+  readonly wishes?: {
+    readonly familySession?: boolean;
+    readonly familyConsent?: boolean;
+    readonly rehab?: boolean;
+    readonly supportedHousing?: boolean;
+    readonly feedback?: boolean;
+  };
+  /** The community worker who is to come in: the visit, and the vetting without which it cannot be booked. */
+  readonly visit?: {
+    readonly worker?: string | null;
+    readonly on?: LocalDate | null;
+    readonly vettedFor?: string | null;
+    readonly vettedUntil?: LocalDate | null;
+    readonly holdsKeys?: boolean;
+  };
+  /** The peer mentor named for the gate. */
+  readonly peerMentor?: {
+    readonly trainedOn?: LocalDate | null;
+    readonly supervisedUntil?: LocalDate | null;
+  };
+  /** The day a team did its part, by the name of the task; null where it turns out not to have been done. */
+  readonly done?: { readonly [Name in DoneName]?: LocalDate | null };
+  /** How it ended, in the words of the field, where treatment did not go on. */
+  readonly outcome?: { readonly code: OutcomeCode; readonly on: LocalDate };
   readonly basis?: {
     readonly kind: 'direct-care' | 'consent' | 'withdrawn' | 'refused';
     readonly recordedOn?: LocalDate;
@@ -66,6 +119,9 @@ export interface FactItem {
     readonly communityService?: string | null;
     readonly peerService?: string | null;
     readonly probation?: string | null;
+    readonly reconnect?: string | null;
+    readonly housing?: string | null;
+    readonly rehab?: string | null;
     readonly phone?: string | null;
     readonly address?: string | null;
   };
@@ -80,6 +136,8 @@ export interface PartnerContact {
     readonly place?: string;
     readonly with?: string;
   } | null;
+  /** The community service that has taken the person on; null once it has taken that back. */
+  readonly referralAcceptedBy?: string | null;
   readonly attendedOn?: LocalDate;
   readonly missedOn?: LocalDate;
   /** The partner that has said it will be at the gate; null once it has taken that back. */
@@ -88,22 +146,11 @@ export interface PartnerContact {
   readonly arrivedOn?: LocalDate;
 }
 
+const ONLY_NAMES: ReadonlySet<string> = new Set(['id', 'prisonNumber', 'bookingId', 'occurredAt']);
+
 /** What an item says of the release, without what only names it. */
-export const saidIn = ({
-  person,
-  custody,
-  dates,
-  happened,
-  needs,
-  naloxone,
-  basis,
-  destination,
-}: FactItem): ReleaseFact['says'] =>
-  Object.fromEntries(
-    Object.entries({ person, custody, dates, happened, needs, naloxone, basis, destination }).filter(
-      ([, part]) => part !== undefined,
-    ),
-  );
+export const saidIn = (item: FactItem): ReleaseFact['says'] =>
+  Object.fromEntries(Object.entries(item).filter(([name, part]) => !ONLY_NAMES.has(name) && part !== undefined));
 
 /** A fact as the hub holds it: what was said, when it is true from, and the day the hub learnt it. */
 export interface ReleaseFact {
@@ -111,5 +158,7 @@ export interface ReleaseFact {
   /** ISO instant, UTC, as `Date.prototype.toISOString` writes it. Facts are ordered by it, then by `id`. */
   readonly occurredAt: string;
   readonly receivedOn: LocalDate;
+  /** The feed it came from, where that is known. */
+  readonly feed?: string;
   readonly says: Omit<FactItem, 'id' | 'prisonNumber' | 'bookingId' | 'occurredAt'> & { readonly contact?: PartnerContact };
 }

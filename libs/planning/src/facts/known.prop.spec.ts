@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { history, story } from '../conformance/histories.js';
+import { dateDoubts } from './date-doubts.js';
 import { known, type Known, type Part } from './known.js';
 import { workingCalendar } from '#calendar';
 
@@ -8,8 +9,8 @@ const RUNS = { numRuns: 150 };
 
 /** What each part says, read off what is known and not off how it is worked out. */
 const said = (state: Known): Readonly<Record<Part, unknown>> => {
-  const { needs, naloxone, basis, planned, releasedOn, standing, person, contact } = state;
-  const { area, communityService, peerService, probation } = state.destination;
+  const { needs, naloxone, basis, planned, releasedOn, standing, person, contact, custody, wishes, treatment } = state;
+  const { area, communityService, peerService, probation, reconnect, housing, rehab } = state.destination;
   const off = standing === 'cancelled' || standing === 'died';
   const on = planned.on === null || (releasedOn !== null && releasedOn < planned.on) ? releasedOn : planned.on;
   const named = (who: string | null | undefined) =>
@@ -39,6 +40,35 @@ const said = (state: Known): Readonly<Record<Part, unknown>> => {
     service: named(communityService),
     peer: named(peerService),
     probation: `${typeof person.crn === 'string'} ${named(probation)}`,
+    struggle:
+      needs.mentalHealthOrLearningDisability === true ||
+      needs.vulnerable === true ||
+      (needs.noFixedAbode === true && (needs.ost === true || needs.overdoseBefore === true)),
+    needRuledOut: needs.drugOrAlcohol === false,
+    reconnect: named(reconnect),
+    housingPartner: named(housing),
+    rehabPartner: named(rehab),
+    unsentenced: ['REMAND', 'CONVICTED_UNSENTENCED'].includes(custody.legalStatus ?? ''),
+    received: custody.receivedOn ?? null,
+    court: custody.nextCourtOn ?? null,
+    licence: custody.licenceDrugCondition === true,
+    recoveryMeeting: custody.recoveryMeetingOn ?? null,
+    housing: needs.noFixedAbode === true || needs.riskOfHomelessness === true,
+    rehab: [wishes.rehab === true, wishes.supportedHousing === true].join(),
+    medicine: treatment.medicine === true,
+    gp: treatment.gpRegistered === false,
+    depot: treatment.depotNextOn ?? null,
+    programme: [treatment.kind ?? null, treatment.communityStage ?? null].join(),
+    freedom: treatment.supportStage === 'FREEDOM' || treatment.communityStage === 'TC_FREEDOM',
+    family: wishes.familySession === true && wishes.familyConsent === true,
+    feedback: wishes.feedback === true,
+    missed: contact.missedOn ?? null,
+    accepted: contact.referralAcceptedBy ?? null,
+    contingencyMade: (state.done.contingencyPlan ?? null) !== null,
+    doubts: dateDoubts(state)
+      .filter(({ bearsOnPlan }) => bearsOnPlan)
+      .map(({ says }) => says)
+      .join(),
     left: standing === 'died' || standing === 'released' ? standing : null,
   };
 };

@@ -1,36 +1,26 @@
 import type { LocalDate, WorkingCalendar } from '#calendar';
-import { callsForNaloxone, hasNeed, mayBeShared } from './calls-for.js';
+import { dateDoubts, type DateDoubt } from './date-doubts.js';
 import type { FactItem, PartnerContact, ReleaseFact } from './fact-item.js';
+import { markersOf, type Marker } from './markers.js';
 import { plannedDate, type PlannedDate } from './planned-date.js';
+import { merged, NOTHING_SAID, type Said } from './said.js';
+import { PARTS, watched, type Part, type Standing, type Watched } from './watched.js';
 
-/** How the release stands. `died` is final; `released` and `cancelled` follow the last word heard. */
-export type Standing = 'no-date' | 'expected' | 'confirmed' | 'released' | 'cancelled' | 'died';
-
-/**
- * The parts of what is known whose change can call for a task. Each has the day on which the hub learnt its present state. They
- * are as small as the rules that read them, so that a tick in one box does not give an overdue task a new day.
- */
-const PARTS = ['date', 'need', 'naloxone', 'ost', 'meeting', 'basis', 'sharing', 'service', 'peer', 'probation', 'left'] as const;
-export type Part = (typeof PARTS)[number];
+export type { Part, Standing } from './watched.js';
 
 /** Everything known of one release, with the last word on each field. */
-export interface Known {
-  readonly person: NonNullable<FactItem['person']>;
-  readonly custody: NonNullable<FactItem['custody']>;
-  readonly dates: NonNullable<FactItem['dates']>;
-  readonly needs: NonNullable<FactItem['needs']>;
-  readonly naloxone: NonNullable<FactItem['naloxone']>;
-  readonly basis: FactItem['basis'] | null;
-  readonly destination: NonNullable<FactItem['destination']>;
-  readonly contact: PartnerContact;
+export interface Known extends Said {
   readonly standing: Standing;
   readonly planned: PlannedDate;
   /** The day the person walked out of the gate, where that is known. */
   readonly releasedOn: LocalDate | null;
+  /** What whoever looks at this release must see at once. */
+  readonly markers: readonly Marker[];
+  /** What does not go together among the dates that are held. */
+  readonly doubts: readonly DateDoubt[];
   readonly learnt: Readonly<Record<Part, LocalDate>>;
 }
 
-type Said = Pick<Known, 'person' | 'custody' | 'dates' | 'needs' | 'naloxone' | 'basis' | 'destination' | 'contact'>;
 interface Heard {
   readonly said: Said;
   readonly planned: PlannedDate;
@@ -47,7 +37,7 @@ const byReceipt = (a: ReleaseFact, b: ReleaseFact): number =>
   a.receivedOn < b.receivedOn ? -1 : a.receivedOn > b.receivedOn ? 1 : byTime(a, b);
 
 const nothing = (calendar: WorkingCalendar): Heard => ({
-  said: { person: {}, custody: {}, dates: {}, needs: {}, naloxone: {}, basis: null, destination: {}, contact: {} },
+  said: NOTHING_SAID,
   planned: plannedDate({}, {}, calendar),
   died: false,
   last: null,
@@ -55,24 +45,11 @@ const nothing = (calendar: WorkingCalendar): Heard => ({
   confirmed: null,
 });
 
-const over = <Part extends object>(was: Part, said: Part | undefined): Part => (said === undefined ? was : { ...was, ...said });
-
-const merged = (said: Said, says: ReleaseFact['says']): Said => ({
-  person: over(said.person, says.person),
-  custody: over(said.custody, says.custody),
-  dates: over(said.dates, says.dates),
-  needs: over(said.needs, says.needs),
-  naloxone: over(said.naloxone, says.naloxone),
-  basis: says.basis ?? said.basis,
-  destination: over(said.destination, says.destination),
-  contact: over(said.contact, says.contact),
-});
-
 const hearing =
   (calendar: WorkingCalendar) =>
-  (heard: Heard, { says, receivedOn }: ReleaseFact): Heard => {
-    const { happened, contact, dates, custody } = says;
-    const said = merged(heard.said, says);
+  (heard: Heard, fact: ReleaseFact): Heard => {
+    const { happened, contact, dates, custody } = fact.says;
+    const said = merged(heard.said, fact);
     const planned =
       dates === undefined && custody === undefined ? heard.planned : plannedDate(said.dates, said.custody, calendar);
     const confirmed = planned.on === heard.planned.on ? heard.confirmed : null;
@@ -82,7 +59,7 @@ const hearing =
       died: heard.died || happened?.what === 'died',
       last: happened === undefined || happened.what === 'died' ? heard.last : happened,
       attended: contact?.attendedOn === undefined ? heard.attended : [...heard.attended, contact.attendedOn],
-      confirmed: contact?.pickupConfirmedBy === undefined ? confirmed : receivedOn,
+      confirmed: contact?.pickupConfirmedBy === undefined ? confirmed : fact.receivedOn,
     };
   };
 
@@ -100,39 +77,12 @@ const releasedOnOf = (heard: Heard): LocalDate | null =>
 export const dayCountedFrom = ({ planned, releasedOn }: Pick<Known, 'planned' | 'releasedOn'>): LocalDate | null =>
   planned.on === null || (releasedOn !== null && releasedOn < planned.on) ? releasedOn : planned.on;
 
-const named = (who: string | null | undefined, area: string | undefined): string =>
-  who === undefined && area !== undefined ? `of ${area}` : (who ?? 'nobody');
-
-type Watched = Readonly<Record<Part, string | boolean | null>>;
-
-const watched = (heard: Heard): Watched => {
-  const { needs, naloxone, basis, destination, contact, person } = heard.said;
-  const standing = standingOf(heard);
-  const day = dayCountedFrom({ planned: heard.planned, releasedOn: releasedOnOf(heard) });
-  return {
-    date: standing === 'died' || standing === 'cancelled' ? null : day,
-    need: hasNeed(needs),
-    naloxone: callsForNaloxone(needs, naloxone) !== null,
-    ost: needs.ost ?? false,
-    meeting: [
-      needs.noFixedAbode ?? false,
-      needs.ost ?? false,
-      needs.overdoseBefore ?? false,
-      needs.mentalHealthOrLearningDisability ?? false,
-      needs.custodyEpisodesIn12Months ?? 0,
-      needs.longJourney ?? false,
-      needs.vulnerable ?? false,
-      needs.wantsPeer ?? false,
-      day !== null && contact.appointment?.on === day,
-    ].join(),
-    basis: basis?.kind ?? null,
-    sharing: (basis ?? null) === null ? null : mayBeShared(basis),
-    service: named(destination.communityService, destination.area),
-    peer: named(destination.peerService, destination.area),
-    probation: `${typeof person.crn === 'string'} ${named(destination.probation, destination.area)}`,
-    left: standing === 'died' || standing === 'released' ? standing : null,
-  };
-};
+const nowOf = (heard: Heard): Watched =>
+  watched({
+    said: heard.said,
+    standing: standingOf(heard),
+    day: dayCountedFrom({ planned: heard.planned, releasedOn: releasedOnOf(heard) }),
+  });
 
 /** What partners said, as far as it still holds: the first time the person came counts, and a promise only for the day it was for. */
 const contactOf = (
@@ -172,7 +122,7 @@ export const known = (facts: readonly ReleaseFact[], calendar: WorkingCalendar):
       : hear(heard, fact);
     if (!late) newest = fact;
     if (arrived[i + 1]?.receivedOn === fact.receivedOn) continue;
-    const now = watched(heard);
+    const now = nowOf(heard);
     for (const part of PARTS) if (was === null || was[part] !== now[part]) learnt[part] = fact.receivedOn;
     was = now;
   }
@@ -185,6 +135,8 @@ export const known = (facts: readonly ReleaseFact[], calendar: WorkingCalendar):
     planned: heard.planned,
     standing: standingOf(heard),
     releasedOn,
+    markers: markersOf(heard.said, dayCountedFrom({ planned: heard.planned, releasedOn })),
+    doubts: releasedOn === null ? dateDoubts(heard.said) : [],
     learnt: since,
   };
 };

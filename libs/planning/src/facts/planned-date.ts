@@ -1,7 +1,8 @@
-import { releaseDay, type LocalDate, type ReleaseBasis, type ReleaseDayStep, type WorkingCalendar } from '#calendar';
+import { releaseDay, sayDay, type LocalDate, type ReleaseBasis, type ReleaseDayStep, type WorkingCalendar } from '#calendar';
 import type { FactItem } from './fact-item.js';
 
-export type Confidence = 'CONFIRMED' | 'CALCULATED' | 'NONE';
+/** ESTIMATED: a day the person may ask to leave on, where no day of release is held. */
+export type Confidence = 'CONFIRMED' | 'CALCULATED' | 'ESTIMATED' | 'NONE';
 
 /**
  * Which day the person is expected to leave, and why that day. `on` is the effective day (after the release-day rule), or null
@@ -20,7 +21,10 @@ export interface PlannedDate {
 type Dates = NonNullable<FactItem['dates']>;
 type Custody = NonNullable<FactItem['custody']>;
 
-/** The order in which the dates are believed: what staff have decided before what was calculated (domain reference §1.4). */
+/**
+ * The order in which the dates are believed: what staff have decided before what was calculated (domain reference §1.4). A
+ * detention and training order is planned by its mid term. The day home curfew may begin comes last, as an estimate (our judgement).
+ */
 const ORDER: readonly (readonly [keyof Dates, ReleaseBasis])[] = [
   ['confirmed', 'CONFIRMED'],
   ['apd', 'APD'],
@@ -28,7 +32,14 @@ const ORDER: readonly (readonly [keyof Dates, ReleaseBasis])[] = [
   ['prrd', 'PRRD'],
   ['crd', 'CRD'],
   ['ard', 'ARD'],
+  ['mtd', 'MTD'],
+  ['etd', 'ETD'],
+  ['ltd', 'LTD'],
+  ['hdced', 'HDCED'],
 ];
+
+const confidenceIn = (basis: ReleaseBasis): Confidence =>
+  basis === 'CONFIRMED' ? 'CONFIRMED' : basis === 'HDCED' ? 'ESTIMATED' : 'CALCULATED';
 
 const none = (because: string): PlannedDate => ({
   on: null,
@@ -40,12 +51,22 @@ const none = (because: string): PlannedDate => ({
   because,
 });
 
+/** Nobody is planned to leave on a court day: it is said, so that the contingency plan is looked at before it. */
+const noneButCourt = ({ nextCourtOn }: Custody): PlannedDate =>
+  nextCourtOn === undefined || nextCourtOn === null
+    ? none('no release date is held')
+    : {
+        ...none(`no release date is held; a court sits on ${sayDay(nextCourtOn)} and may release at once`),
+        nominal: nextCourtOn,
+        basis: 'COURT_CONTINGENCY',
+      };
+
 /** Derives the planned date from every date that is held. */
 export const plannedDate = (dates: Dates, custody: Custody, calendar: WorkingCalendar): PlannedDate => {
   for (const [field, basis] of ORDER) {
     const nominal = dates[field];
     if (nominal === undefined || nominal === null) continue;
-    const confidence: Confidence = basis === 'CONFIRMED' ? 'CONFIRMED' : 'CALCULATED';
+    const confidence = confidenceIn(basis);
     const day = releaseDay({
       calendar,
       nominal,
@@ -58,5 +79,5 @@ export const plannedDate = (dates: Dates, custody: Custody, calendar: WorkingCal
     if (!day.known) return { ...none(day.because), nominal, basis };
     return { on: day.effective, earliest: day.earliest, nominal, basis, confidence, steps: day.steps, because: null };
   }
-  return none('no release date is held');
+  return noneButCourt(custody);
 };

@@ -13,6 +13,13 @@ const engaged = (now: Situation): string | null => {
   return day <= now.policy.engagedCalendarDays ? `engaged on ${sayDay(came)}, day ${day}` : null;
 };
 
+/** Engaged, or closed in the words of the field: treatment did not go on, and why is known. */
+const closed = (now: Situation): string | null => {
+  const { outcome } = now.known;
+  if (engaged(now) !== null || outcome === null || outcome === undefined || outcome.on < left(now)) return engaged(now);
+  return `closed on ${sayDay(outcome.on)}: ${outcome.code}`;
+};
+
 /** The measure that counts: in community treatment within three weeks of release. The limit is in calendar days and does not move. */
 export const engaged21d: Rule = {
   kind: 'ENGAGED_21D',
@@ -21,13 +28,13 @@ export const engaged21d: Rule = {
   partner: treatmentPartner,
   owner: () => ({ team: 'coordinator' }),
   due: (now) => afterRelease(now, { calendarDays: now.policy.engagedCalendarDays }, { hardLimit: true }),
-  settledBy: engaged,
+  settledBy: closed,
   tell: (now, partner) =>
-    engaged(now) !== null
+    closed(now) !== null
       ? null
       : tell(now, partner, {
           message: 'engagement',
-          from: from(addDays(left(now), now.policy.engagementAskedCalendarDays)),
+          from: from(now, addDays(left(now), now.policy.engagementAskedCalendarDays)),
           answerBy: engaged21d.due(now),
           deadline: { on: engaged21d.due(now).on, time: '23:59' },
         }),

@@ -38,7 +38,7 @@ export const firstContactCheck: Rule = {
       ? null
       : tell(now, partner, {
           message: 'attendance',
-          from: from(firstContactCheck.due(now).on, '16:00'),
+          from: from(now, firstContactCheck.due(now).on, '16:00'),
           answerBy: firstContactCheck.due(now),
           deadline: {
             on: laterOf(addDays(left(now), now.policy.engagedCalendarDays), firstContactCheck.due(now).on),

@@ -1,5 +1,5 @@
 import type { Part } from '../facts/known.js';
-import { arrived, askToMeet, meetingDue } from './meeting.js';
+import { arrived, askToMeet, meetingDue, meetingLadder } from './meeting.js';
 import { isCollected, leftUnmet, pickupReasons } from './pickup-score.js';
 import type { Rule } from './rule.js';
 import { partnerOr, treatmentPartner } from './shared-with.js';
@@ -14,6 +14,7 @@ export const gatePickup: Rule = {
   partner: treatmentPartner,
   owner: (now) => partnerOr(treatmentPartner(now), 'connecting-communities'),
   due: (now) => meetingDue(now, treatmentPartner(now), CALLED_FOR_BY),
+  ladder: (now, due) => meetingLadder(now, due, treatmentPartner(now)),
   settledBy: arrived,
   tell: (now, partner) => askToMeet(now, partner, 'pickup', CALLED_FOR_BY),
 };

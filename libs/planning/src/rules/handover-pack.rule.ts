@@ -20,7 +20,7 @@ export const handoverPack: Rule = {
   tell: (now, partner) =>
     tell(now, partner, {
       message: 'handover',
-      from: from(dayBefore(now, { workingDays: now.policy.handoverDraftWorkingDays })),
+      from: from(now, dayBefore(now, { workingDays: now.policy.handoverDraftWorkingDays })),
       answerBy: handoverPack.due(now),
     }),
 };

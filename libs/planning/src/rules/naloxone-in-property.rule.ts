@@ -1,4 +1,5 @@
-import { doneOn, needsNaloxone } from './naloxone.js';
+import { doneOn } from './done.js';
+import { needsNaloxone } from './naloxone.js';
 import { beforeRelease } from './reckon.js';
 import type { Rule } from './rule.js';
 
@@ -6,8 +7,8 @@ import type { Rule } from './rule.js';
 export const naloxoneInProperty: Rule = {
   kind: 'NALOXONE_IN_PROPERTY',
   source: 'Domain reference §5, row 11 (our judgement): intended and handed over are two facts',
-  because: (now) =>
-    now.released !== null && doneOn('placed', now.known.naloxone.inPropertyOn) === null ? null : needsNaloxone(now),
+  because: needsNaloxone,
+  endsWithRelease: true,
   owner: () => ({ team: 'healthcare' }),
   due: (now) => beforeRelease(now, { workingDays: now.policy.naloxoneInPropertyWorkingDays }, ['date', 'naloxone', 'left']),
   settledBy: (now) => doneOn('placed in property', now.known.naloxone.inPropertyOn),

@@ -1,4 +1,5 @@
-import { doneOn, needsNaloxone } from './naloxone.js';
+import { doneOn } from './done.js';
+import { needsNaloxone } from './naloxone.js';
 import { beforeRelease } from './reckon.js';
 import type { Rule } from './rule.js';
 
@@ -6,8 +7,8 @@ import type { Rule } from './rule.js';
 export const naloxoneTrained: Rule = {
   kind: 'NALOXONE_TRAINED',
   source: 'Take-home naloxone includes training (domain reference §1.6)',
-  because: (now) =>
-    now.released !== null && doneOn('trained', now.known.naloxone.trainedOn) === null ? null : needsNaloxone(now),
+  because: needsNaloxone,
+  endsWithRelease: true,
   owner: () => ({ team: 'healthcare' }),
   due: (now) => beforeRelease(now, { calendarDays: now.policy.naloxoneTrainedCalendarDays }, ['date', 'naloxone', 'left']),
   settledBy: (now) => doneOn('trained', now.known.naloxone.trainedOn),

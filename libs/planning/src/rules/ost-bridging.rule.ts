@@ -1,18 +1,41 @@
-import { sayDay } from '#calendar';
+import { isKnown, isWorkingDay, sayDay } from '#calendar';
 import type { Part } from '../facts/known.js';
+import { reported } from './done.js';
+import { firstStep, ladder, ladderOf } from './ladder.js';
+import { left } from './left.js';
 import { beforeRelease, dayBefore, learntBy } from './reckon.js';
-import type { Rule } from './rule.js';
+import type { Rule, Situation } from './rule.js';
 import { treatmentPartner } from './shared-with.js';
+import { bridgedUntil, slotOf } from './slot.js';
 import { from, tell } from './tell.js';
 
 const CALLED_FOR_BY: readonly Part[] = ['date', 'ost', 'sharing', 'service'];
+
+/** Somebody can prescribe before the script runs out. */
+const isSeenInTime = (now: Situation): boolean => {
+  const slot = slotOf(now);
+  const until = bridgedUntil(now);
+  return slot !== null && until !== null && slot.on >= left(now) && slot.on <= until;
+};
+
+/** What is wrong with a script of the length that was decided, in words; nothing while none is. */
+const gap = (now: Situation): string => {
+  const { bridgingDays } = now.known.treatment;
+  if (bridgingDays === undefined) return '';
+  const { ostBridgingDays } = now.policy;
+  if (bridgingDays > ostBridgingDays) return `. ${bridgingDays} days are asked for: at most ${ostBridgingDays} may be bridged`;
+  const until = bridgedUntil(now);
+  if (until === null || isSeenInTime(now)) return '';
+  const offDay = isKnown(now.calendar, until) && !isWorkingDay(now.calendar, until) ? ', a day off' : '';
+  return `. The script ends on ${sayDay(until)}${offDay}, and no appointment is booked before that`;
+};
 
 /** Opioid substitution must not stop at the gate: the script bridges the days until the community service prescribes. */
 export const ostBridging: Rule = {
   kind: 'OST_BRIDGING',
   source:
     'NHS England: bridging of up to 14 days; controlled-drug instalments still need a paper FP10MDA (domain reference §0.7)',
-  because: (now) => ((now.known.needs.ost ?? false) ? 'Opioid substitution treatment is recorded' : null),
+  because: (now) => ((now.known.needs.ost ?? false) ? `Opioid substitution treatment is recorded${gap(now)}` : null),
   partner: treatmentPartner,
   owner: () => ({ team: 'prescriber' }),
   due: (now) => {
@@ -22,10 +45,17 @@ export const ostBridging: Rule = {
       ? script
       : { ...script, reckoned: `decide by ${sayDay(decide)}; the script is ready ${script.reckoned}` };
   },
+  // Without an appointment before the script ends the coordinator hears of it as soon as the lead does.
+  ladder: (now, due) => {
+    const usual = ladderOf(now, due);
+    const third = usual[2];
+    return isSeenInTime(now) || third === undefined ? usual : ladder(firstStep(now, due), firstStep(now, due), third);
+  },
+  settledBy: (now) => reported(now, 'ostBridging', 'script ready'),
   tell: (now, partner) =>
     tell(now, partner, {
       message: 'ost',
-      from: from(dayBefore(now, { calendarDays: now.policy.ostDecidedCalendarDays })),
+      from: from(now, dayBefore(now, { calendarDays: now.policy.ostDecidedCalendarDays })),
       answerBy: ostBridging.due(now),
     }),
 };

@@ -1,11 +1,14 @@
 import type { Part } from '../facts/known.js';
-import { arrived, askToMeet, meetingDue } from './meeting.js';
+import { whyNotAtTheGate } from '../facts/vetting.js';
+import { arrived, askToMeet, meetingDue, meetingLadder } from './meeting.js';
 import { isCollected, leftUnmet } from './pickup-score.js';
-import type { Rule } from './rule.js';
+import type { Rule, Situation } from './rule.js';
 import { mayBeShared, partnerOr } from './shared-with.js';
 
 /** A peer is told of a person by consent alone, so any change of the basis may be what calls for the meeting. */
 const CALLED_FOR_BY: readonly Part[] = ['basis', 'peer'];
+
+const unfit = (now: Situation): string | null => whyNotAtTheGate(now.known.peerMentor, now.release);
 
 /** A peer meets whoever wishes it and is not collected by a worker already. */
 export const peerMeetAtGate: Rule = {
@@ -13,11 +16,12 @@ export const peerMeetAtGate: Rule = {
   source: 'Peers meet people at release (Leicester); domain reference §5, row 20',
   because: (now) =>
     (now.known.needs.wantsPeer ?? false) && !isCollected(now) && !leftUnmet(now) && mayBeShared(now)
-      ? 'The person wishes to be met by a peer'
+      ? ['The person wishes to be met by a peer', unfit(now)].filter((said) => said !== null).join(', but ')
       : null,
   partner: ({ routing }) => routing.peerService,
-  owner: (now) => partnerOr(now.routing.peerService, 'connecting-communities'),
+  owner: (now) => partnerOr(unfit(now) === null ? now.routing.peerService : null, 'connecting-communities'),
   due: (now) => meetingDue(now, now.routing.peerService, CALLED_FOR_BY),
+  ladder: (now, due) => meetingLadder(now, due, now.routing.peerService),
   settledBy: arrived,
-  tell: (now, partner) => askToMeet(now, partner, 'peer', CALLED_FOR_BY),
+  tell: (now, partner) => (unfit(now) === null ? askToMeet(now, partner, 'peer', CALLED_FOR_BY) : null),
 };

@@ -1,16 +1,15 @@
 import type { Situation } from './rule.js';
 import { treatmentPartner } from './shared-with.js';
 
-const MANY_EPISODES = 3;
-
 /** What makes the way from the gate dangerous for this person, in words (domain reference §5, row 20). */
-export const pickupReasons = ({ known: { needs, contact }, release }: Situation): readonly string[] =>
+export const pickupReasons = ({ known: { needs, contact }, release, policy }: Situation): readonly string[] =>
   [
     (needs.noFixedAbode ?? false) && 'no fixed abode',
     (needs.ost ?? false) && 'on opioid substitution',
     (needs.overdoseBefore ?? false) && 'an earlier overdose',
     (needs.mentalHealthOrLearningDisability ?? false) && 'mental health or learning disability',
-    (needs.custodyEpisodesIn12Months ?? 0) >= MANY_EPISODES && `${MANY_EPISODES} or more times in custody in 12 months`,
+    (needs.custodyEpisodesIn12Months ?? 0) >= policy.manyCustodyEpisodes &&
+      `${policy.manyCustodyEpisodes} or more times in custody in 12 months`,
     (needs.longJourney ?? false) && 'a long journey',
     (needs.vulnerable ?? false) && 'vulnerable',
     contact.appointment?.on === release && 'first appointment the same day',

@@ -17,7 +17,7 @@ export const probationNotify: Rule = {
   tell: (now, partner) =>
     tell(now, partner, {
       message: 'probation',
-      from: from(dayBefore(now, { calendarDays: now.policy.probationCalendarDays })),
+      from: from(now, dayBefore(now, { calendarDays: now.policy.probationCalendarDays })),
       answerBy: probationNotify.due(now),
     }),
 };

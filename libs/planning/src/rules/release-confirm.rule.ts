@@ -1,4 +1,5 @@
 import { sayDay } from '#calendar';
+import { firstStep, ladder, officeHoursAfter } from './ladder.js';
 import { onRelease } from './reckon.js';
 import type { Rule } from './rule.js';
 import { treatmentPartner } from './shared-with.js';
@@ -15,6 +16,11 @@ export const releaseConfirm: Rule = {
   partner: treatmentPartner,
   owner: () => ({ team: 'coordinator' }),
   due: (now) => onRelease(now, now.policy.releaseConfirmTime),
+  // Not seen by noon: the lead asks the prison. Not by five: the coordinator. The next morning the service manager (our judgement).
+  ladder: (now, due) => {
+    const missed = { on: due.on, time: now.policy.notReleasedTime };
+    return ladder(firstStep(now, due), missed, officeHoursAfter(now, { on: due.on, time: now.policy.officeClosesTime }, 1));
+  },
   settledBy: ({ released }) => (released === null ? null : `released on ${sayDay(released)}`),
   reopens: true,
   takesBack: ({ released }) => released === null,

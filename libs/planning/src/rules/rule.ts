@@ -1,6 +1,7 @@
 import type { LocalDate, WorkingCalendar } from '#calendar';
 import type { Known } from '../facts/known.js';
 import type { Policy } from '../policy/policy.js';
+import type { EscalationStep } from '../task/escalation.js';
 import type { Due, Owner, TaskKind, Telling } from '../task/task.js';
 
 /** Who takes what for this person: partner ids, or null where there is nobody. Worked out before planning, from partners' areas. */
@@ -8,6 +9,9 @@ export interface Routing {
   readonly communityService: string | null;
   readonly peerService: string | null;
   readonly probation: string | null;
+  readonly reconnect: string | null;
+  readonly housing: string | null;
+  readonly rehab: string | null;
 }
 
 export interface Facts {
@@ -29,21 +33,30 @@ export interface Reckoned extends Due {
   readonly reckoned: string;
 }
 
-/** One reason for one kind of task. Rules do not see each other, and none of them knows what day it is. */
-export interface Rule {
+/**
+ * One reason for one kind of task. Rules do not see each other, and none of them knows what day it is. A rule that needs no
+ * release day is a `Rule<Facts>`.
+ */
+export interface Rule<Now extends Facts = Situation> {
   readonly kind: TaskKind;
+  /** Tells several tasks of one kind apart: which of the checks, or which court day. */
+  readonly round?: (now: Now) => string;
   /** Where the rule comes from. */
   readonly source: string;
   /** Why this release calls for it, or null where it does not. */
-  readonly because: (now: Situation) => string | null;
+  readonly because: (now: Now) => string | null;
+  /** It needs the person inside: what is not done when they leave is no longer asked for. */
+  readonly endsWithRelease?: true;
   /** The partner it concerns, or null where there is nobody to ask. Asking another partner is another task. */
-  readonly partner?: (now: Situation) => string | null;
-  readonly owner: (now: Situation) => Owner;
-  readonly due: (now: Situation) => Reckoned;
-  readonly settledBy?: (now: Situation) => string | null;
+  readonly partner?: (now: Now) => string | null;
+  readonly owner: (now: Now) => Owner;
+  readonly due: (now: Now) => Reckoned;
+  /** A ladder of its own, where the usual one does not fit. */
+  readonly ladder?: (now: Now, due: Due) => readonly EscalationStep[];
+  readonly settledBy?: (now: Now) => string | null;
   readonly reopens?: true;
   /** What that partner is told; null while, or once, there is nothing to tell. */
-  readonly tell?: (now: Situation, partner: string) => Telling | null;
+  readonly tell?: (now: Now, partner: string) => Telling | null;
   /** True where what was told before no longer holds, and must be taken back. */
-  readonly takesBack?: (now: Situation) => boolean;
+  readonly takesBack?: (now: Now) => boolean;
 }

@@ -1,4 +1,5 @@
 import { hasNeed as needRecorded, mayBeShared as basisAllows } from '../facts/calls-for.js';
+import type { Owner, Team } from '../task/task.js';
 import type { Facts } from './rule.js';
 
 export const mayBeShared = ({ known }: Facts): boolean => basisAllows(known.basis);
@@ -9,6 +10,9 @@ export const hasNeed = ({ known }: Facts): boolean => needRecorded(known.needs);
 export const treatmentPartner = (now: Facts): string | null =>
   hasNeed(now) && mayBeShared(now) ? now.routing.communityService : null;
 
+/** Another service that is asked, where there is one and nobody has refused. */
+export const sharedWith = (now: Facts, service: 'reconnect' | 'housing' | 'rehab' | 'probation'): string | null =>
+  mayBeShared(now) ? now.routing[service] : null;
+
 /** A partner owns the task where there is one; otherwise the team that must find one. */
-export const partnerOr = (partner: string | null, team: 'recovery-practitioner' | 'connecting-communities' | 'coordinator') =>
-  partner === null ? { team } : { partner };
+export const partnerOr = (partner: string | null, team: Team): Owner => (partner === null ? { team } : { partner });

@@ -1,12 +1,18 @@
 import { addDays, laterOf, type LocalDate } from '#calendar';
+import { inFreedom } from '../facts/programme.js';
 import type { Telling, Urgency } from '../task/task.js';
 import { left } from './left.js';
 import type { Reckoned, Situation } from './rule.js';
 
-const OFFICE_OPENS = '09:00';
+/** From a local day on, when the office opens. Where that day is past the notice goes at once. */
+export const from = ({ policy }: Pick<Situation, 'policy'>, on: LocalDate, time = policy.officeOpensTime): Telling['from'] => ({
+  on,
+  time,
+});
 
-/** From the start of a local day. Where that day is past the notice goes at once. */
-export const from = (on: LocalDate, time = OFFICE_OPENS): Telling['from'] => ({ on, time });
+/** From the day the planning of a release begins: the person’s last stage of treatment, or so many weeks before release. */
+export const fromTheWindow = (now: Situation): Telling['from'] =>
+  inFreedom(now.known.treatment) ? 'at-once' : from(now, addDays(now.release, -now.policy.windowOpensCalendarDays));
 
 interface Words {
   readonly message: string;

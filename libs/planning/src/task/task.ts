@@ -1,29 +1,55 @@
 import type { LocalDate } from '#calendar';
+import type { EscalationStep } from './escalation.js';
 
 /** The handover tasks, by the field's names (domain reference §5). ATTENTION is a task for a person where something failed. */
 export const TASK_KINDS = [
+  'CONTINGENCY_PLAN',
+  'CONSENT_AND_DESTINATION',
+  'RECONNECT_REFERRAL',
+  'DUTY_TO_REFER',
+  'REHAB_OR_HOUSING_APPLICATION',
   'COMMUNITY_REFERRAL',
+  'INREACH_VISIT',
   'APPOINTMENT_BOOKED',
+  'LICENCE_APPOINTMENT_CHECK',
   'NALOXONE_TRAINED',
   'NALOXONE_IN_PROPERTY',
   'NALOXONE_HANDED_OVER',
   'OST_BRIDGING',
+  'OST_DOSE_CONFIRM',
+  'DEPOT_DUE_CHECK',
+  'MEDICINES_28D',
+  'GP_REGISTRATION',
+  'END_OF_TREATMENT_REVIEW',
+  'RELEASE_REVIEW',
+  'FAMILY_SESSION',
   'GATE_PICKUP',
   'PEER_MEET_AT_GATE',
   'PROBATION_NOTIFY',
   'HANDOVER_PACK',
   'RELEASE_CONFIRM',
   'FIRST_CONTACT_CHECK',
+  'HIGH_RISK_CHECKS',
+  'OUTCOME_15WD',
   'ENGAGED_21D',
+  'LATE_FOLLOW_UP',
+  'RIM_AGENDA',
+  'FEEDBACK',
   'ATTENTION',
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
 export const TEAMS = [
+  'duty-worker',
   'recovery-practitioner',
+  'care-coordinator',
+  'pre-release-team',
   'healthcare',
   'discharge-nurse',
   'prescriber',
+  'pharmacy',
+  'family-lead',
+  'probation-practitioner',
   'connecting-communities',
   'hub',
   'coordinator',
@@ -66,11 +92,18 @@ export interface Telling {
 /** What the plan says should exist. */
 export interface PlannedTask {
   readonly kind: TaskKind;
-  /** Tells two tasks of one kind apart: the partner it concerns, or the cause of an ATTENTION. Empty where there is only one. */
+  /**
+   * Tells two tasks of one kind apart: the partner it concerns and, after a colon, the round (`riverside:first`); or the cause of
+   * an ATTENTION. Empty where there is only one.
+   */
   readonly subject: string;
   readonly owner: Owner;
   readonly due: Due;
+  /** When and to whom it is taken further while it is not done. Empty where nobody is asked. */
+  readonly escalation: readonly EscalationStep[];
   readonly why: Why;
+  /** The version of the numbers that made it; null for a task that no number has a part in. */
+  readonly policyVersion: string | null;
   /** The fact that settles it, where one is known. */
   readonly settledBy: string | null;
   /** True where a settled task opens again when its fact no longer fits (a booking before the new release date). */
@@ -84,11 +117,17 @@ export interface PlannedTask {
 export type TaskState = 'open' | 'agreed' | 'declined' | 'done' | 'withdrawn';
 
 /** What exists. `revision` rises with each change. */
-export interface HandoverTask extends Pick<PlannedTask, 'kind' | 'subject' | 'owner' | 'due' | 'why'> {
+export interface HandoverTask extends Pick<
+  PlannedTask,
+  'kind' | 'subject' | 'owner' | 'due' | 'escalation' | 'why' | 'policyVersion'
+> {
   readonly state: TaskState;
   readonly revision: number;
 }
 
 export const keyOf = ({ kind, subject }: Pick<PlannedTask, 'kind' | 'subject'>): string => `${kind}/${subject}`;
+
+/** The partner a task concerns, as its subject names it; empty where it concerns none. */
+export const partnerIn = (subject: string): string => subject.split(':')[0] ?? '';
 
 export const isLive = ({ state }: Pick<HandoverTask, 'state'>): boolean => state !== 'done' && state !== 'withdrawn';

@@ -1,0 +1,49 @@
+/** What a team may say it has done, by the name of the task it settles. */
+export const DONE_NAMES = [
+  'contingencyPlan',
+  'contingencyReview',
+  'consentAndDestination',
+  'reconnectReferral',
+  'dutyToRefer',
+  'rehabOrHousingApplication',
+  'inreachVisit',
+  'licenceAppointmentCheck',
+  'ostBridging',
+  'depotDueCheck',
+  'medicines28d',
+  'gpRegistration',
+  'endOfTreatmentReview',
+  'releaseReview',
+  'familySession',
+  'recoveryMeeting',
+  'outcome15wd',
+  'lateFollowUp',
+  'feedbackBefore',
+  'feedbackOnTheDay',
+  'feedbackAfter',
+] as const;
+export type DoneName = (typeof DONE_NAMES)[number];
+
+/** Why continuity failed, or how the release ended otherwise (domain reference §1.8). */
+export const OUTCOME_CODES = [
+  'NO_REFERRAL_RECEIVED',
+  'REFERRAL_TO_WRONG_AREA',
+  'WRONG_CONTACT_DETAILS',
+  'NO_APPOINTMENT_GIVEN_BEFORE_RELEASE',
+  'RELEASED_UNPLANNED',
+  'RELEASE_DATE_CHANGED_NOT_TOLD',
+  'TRANSFERRED_PRISON_BEFORE_RELEASE',
+  'DID_NOT_ATTEND',
+  'CONTACT_LOST',
+  'DECLINED',
+  'RETURNED_TO_CUSTODY',
+  'MOVED_AWAY',
+  'DIED',
+  'STARTED_AFTER_21_DAYS',
+  'STARTED_NON_STRUCTURED_ONLY',
+  'IN_TREATMENT_NOT_MATCHED',
+  'MISCODED_NOT_A_TRANSFER',
+  'DEPORTED',
+  'HOSPITAL',
+] as const;
+export type OutcomeCode = (typeof OUTCOME_CODES)[number];

@@ -1,0 +1,26 @@
+import { sayDay, type LocalDate } from '#calendar';
+import type { FactItem } from './fact-item.js';
+
+type Visit = NonNullable<FactItem['visit']>;
+
+/** Why this worker cannot be booked to come to this prison on this day, or null where nothing stands against it. */
+export const whyNotBooked = ({ vettedFor, vettedUntil }: Visit, prison: string | undefined, on: LocalDate): string | null => {
+  if ((vettedUntil ?? null) === null) return 'no vetting of the community worker is recorded';
+  if ((vettedUntil ?? '') < on) return `the worker’s vetting ends on ${sayDay(vettedUntil as LocalDate)}, before the visit`;
+  if ((vettedFor ?? null) !== null && prison !== undefined && vettedFor !== prison) {
+    return `the worker is vetted for ${vettedFor ?? 'another prison'}, not for ${prison}`;
+  }
+  return null;
+};
+
+type Mentor = NonNullable<FactItem['peerMentor']>;
+
+/** A peer mentor goes to the gate once trained, and while supervised. Where none is named there is nothing to check. */
+export const whyNotAtTheGate = ({ trainedOn, supervisedUntil }: Mentor, on: LocalDate): string | null => {
+  if (trainedOn === undefined && supervisedUntil === undefined) return null;
+  if (trainedOn === undefined || trainedOn === null || trainedOn > on) return 'the peer mentor named has not been trained';
+  if (supervisedUntil === undefined || supervisedUntil === null || supervisedUntil < on) {
+    return 'the peer mentor named is not under supervision on the release day';
+  }
+  return null;
+};

@@ -1,0 +1,92 @@
+import type { LocalDate } from '#calendar';
+import { callsForNaloxone, hasNeed, likelyToStruggle, mayBeShared } from './calls-for.js';
+import { dateDoubts } from './date-doubts.js';
+import { isUnsentenced } from './markers.js';
+import { inFreedom } from './programme.js';
+import type { Said } from './said.js';
+
+/** How the release stands. `died` is final; `released` and `cancelled` follow the last word heard. */
+export type Standing = 'no-date' | 'expected' | 'confirmed' | 'released' | 'cancelled' | 'died';
+
+/** What the state of each part is read off. `day`: the day everything before release is counted back from. */
+export interface State {
+  readonly said: Said;
+  readonly standing: Standing;
+  readonly day: LocalDate | null;
+}
+
+type Read = (state: State) => string | boolean | null;
+
+const named = (who: string | null | undefined, area: string | undefined): string =>
+  who === undefined && area !== undefined ? `of ${area}` : (who ?? 'nobody');
+const isOver = (standing: Standing): boolean => standing === 'died' || standing === 'cancelled';
+
+const meeting: Read = ({ said: { needs, contact }, day }) =>
+  [
+    needs.noFixedAbode ?? false,
+    needs.ost ?? false,
+    needs.overdoseBefore ?? false,
+    needs.mentalHealthOrLearningDisability ?? false,
+    needs.custodyEpisodesIn12Months ?? 0,
+    needs.longJourney ?? false,
+    needs.vulnerable ?? false,
+    needs.wantsPeer ?? false,
+    day !== null && contact.appointment?.on === day,
+  ].join();
+
+/** How each part reads now. A part changes when this does, and not otherwise. */
+const READ = {
+  date: ({ standing, day }) => (isOver(standing) ? null : day),
+  need: ({ said }) => hasNeed(said.needs),
+  needRuledOut: ({ said }) => said.needs.drugOrAlcohol === false,
+  naloxone: ({ said }) => callsForNaloxone(said.needs, said.naloxone) !== null,
+  ost: ({ said }) => said.needs.ost ?? false,
+  meeting,
+  basis: ({ said }) => said.basis?.kind ?? null,
+  sharing: ({ said }) => ((said.basis ?? null) === null ? null : mayBeShared(said.basis)),
+  service: ({ said: { destination } }) => named(destination.communityService, destination.area),
+  peer: ({ said: { destination } }) => named(destination.peerService, destination.area),
+  probation: ({ said: { person, destination } }) =>
+    `${typeof person.crn === 'string'} ${named(destination.probation, destination.area)}`,
+  reconnect: ({ said: { destination } }) => named(destination.reconnect, destination.area),
+  housingPartner: ({ said: { destination } }) => named(destination.housing, destination.area),
+  rehabPartner: ({ said: { destination } }) => named(destination.rehab, destination.area),
+  left: ({ standing }) => (standing === 'died' || standing === 'released' ? standing : null),
+  unsentenced: ({ said }) => isUnsentenced(said.custody),
+  received: ({ said }) => said.custody.receivedOn ?? null,
+  court: ({ said }) => said.custody.nextCourtOn ?? null,
+  licence: ({ said }) => said.custody.licenceDrugCondition ?? false,
+  recoveryMeeting: ({ said }) => said.custody.recoveryMeetingOn ?? null,
+  struggle: ({ said }) => likelyToStruggle(said.needs) !== null,
+  housing: ({ said: { needs } }) => (needs.noFixedAbode ?? false) || (needs.riskOfHomelessness ?? false),
+  rehab: ({ said: { wishes } }) => `${wishes.rehab ?? false} ${wishes.supportedHousing ?? false}`,
+  medicine: ({ said }) => said.treatment.medicine ?? false,
+  gp: ({ said }) => said.treatment.gpRegistered === false,
+  depot: ({ said }) => said.treatment.depotNextOn ?? null,
+  programme: ({ said: { treatment } }) => `${treatment.kind ?? ''} ${treatment.communityStage ?? ''}`,
+  freedom: ({ said }) => inFreedom(said.treatment),
+  family: ({ said: { wishes } }) => (wishes.familySession ?? false) && (wishes.familyConsent ?? false),
+  feedback: ({ said }) => said.wishes.feedback ?? false,
+  missed: ({ said }) => said.contact.missedOn ?? null,
+  accepted: ({ said }) => said.contact.referralAcceptedBy ?? null,
+  contingencyMade: ({ said }) => (said.done.contingencyPlan ?? null) !== null,
+  doubts: ({ said }) =>
+    dateDoubts(said)
+      .flatMap(({ says, bearsOnPlan }) => (bearsOnPlan ? [says] : []))
+      .join(),
+} as const satisfies Readonly<Record<string, Read>>;
+
+/**
+ * The parts of what is known whose change can call for a task. Each has the day on which the hub learnt its present state. They
+ * are as small as the rules that read them, so that a tick in one box does not give an overdue task a new day.
+ */
+export type Part = keyof typeof READ;
+export const PARTS = Object.keys(READ) as readonly Part[];
+
+export type Watched = Readonly<Record<Part, string | boolean | null>>;
+
+export const watched = (state: State): Watched => {
+  const now: Partial<Record<Part, string | boolean | null>> = {};
+  for (const part of PARTS) now[part] = READ[part](state);
+  return now as Watched;
+};

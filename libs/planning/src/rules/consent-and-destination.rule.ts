@@ -1,0 +1,22 @@
+import { beforeRelease } from './reckon.js';
+import type { Rule, Situation } from './rule.js';
+import { hasNeed } from './shared-with.js';
+
+const hasBasis = ({ known }: Situation): boolean => known.basis !== null && known.basis !== undefined;
+const hasDestination = ({ known: { destination } }: Situation): boolean =>
+  [destination.area, destination.communityService, destination.address].some((said) => typeof said === 'string');
+
+const missing = (now: Situation): readonly string[] => [
+  ...(hasBasis(now) ? [] : ['the basis for sharing']),
+  ...(hasDestination(now) ? [] : ['where the person is going']),
+];
+
+/** Nothing can be told, and nobody asked, before it is known what may be shared and where the person goes. */
+export const consentAndDestination: Rule = {
+  kind: 'CONSENT_AND_DESTINATION',
+  source: 'Duty to refer: the person consents and picks the area (domain reference §1.5; §5, row 2, our judgement)',
+  because: (now) => (hasNeed(now) ? `To be recorded: ${missing(now).join(' and ') || 'nothing any more'}` : null),
+  owner: () => ({ team: 'recovery-practitioner' }),
+  due: (now) => beforeRelease(now, { calendarDays: now.policy.consentCalendarDays }, ['date', 'need']),
+  settledBy: (now) => (missing(now).length === 0 ? 'the basis for sharing and the destination are recorded' : null),
+};

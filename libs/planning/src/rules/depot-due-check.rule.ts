@@ -1,0 +1,33 @@
+import { addDays, sayDay, type LocalDate } from '#calendar';
+import { reported } from './done.js';
+import { left } from './left.js';
+import { beforeRelease } from './reckon.js';
+import type { Rule, Situation } from './rule.js';
+import { slotOf } from './slot.js';
+
+const nextDose = (now: Situation): LocalDate | null => now.known.treatment.depotNextOn ?? null;
+
+const isBooked = (now: Situation, next: LocalDate): string | null => {
+  const slot = slotOf(now);
+  return slot !== null && slot.on >= left(now) && slot.on <= next ? `booked for ${sayDay(slot.on)}` : null;
+};
+
+/** A depot is given by a clinician alone, so a dose that falls due outside needs a booked slot before it. */
+export const depotDueCheck: Rule = {
+  kind: 'DEPOT_DUE_CHECK',
+  source:
+    'Long-acting buprenorphine is given weekly or monthly by a clinician: the next dose date travels (domain reference §1.5)',
+  because: (now) => {
+    const next = nextDose(now);
+    if (next === null || next < left(now) || next > addDays(left(now), now.policy.depotBookedCalendarDays)) return null;
+    return `The next depot dose is due on ${sayDay(next)}, after release: a slot by then must be booked`;
+  },
+  endsWithRelease: true,
+  owner: () => ({ team: 'prescriber' }),
+  due: (now) => beforeRelease(now, { calendarDays: now.policy.depotCalendarDays }, ['date', 'depot', 'left']),
+  settledBy: (now) => {
+    const next = nextDose(now);
+    return reported(now, 'depotDueCheck', 'checked') ?? (next === null ? null : isBooked(now, next));
+  },
+  reopens: true,
+};

@@ -1,0 +1,9 @@
+import { sayDay, type LocalDate } from '#calendar';
+import type { DoneName } from '../facts/field-words.js';
+import type { Facts } from './rule.js';
+
+export const doneOn = (what: string, on: LocalDate | null | undefined): string | null =>
+  on === null || on === undefined ? null : `${what} on ${sayDay(on)}`;
+
+/** What a team has said it did. */
+export const reported = ({ known }: Facts, name: DoneName, what = 'done'): string | null => doneOn(what, known.done[name]);

@@ -1,0 +1,51 @@
+import { addDays, sayDay } from '#calendar';
+import { whyNotBooked } from '../facts/vetting.js';
+import { reported } from './done.js';
+import { beforeRelease } from './reckon.js';
+import type { Rule, Situation } from './rule.js';
+import { partnerOr, treatmentPartner } from './shared-with.js';
+import { from, tell } from './tell.js';
+
+/** The service that has taken the person on, and is still the one that is asked. */
+const accepted = (now: Situation): string | null => {
+  const partner = treatmentPartner(now);
+  return partner !== null && now.known.contact.referralAcceptedBy === partner ? partner : null;
+};
+
+const visitOf = ({ known: { visit, custody } }: Situation): string => {
+  if (visit.on === undefined || visit.on === null) return '';
+  const whyNot = whyNotBooked(visit, custody.prison, visit.on);
+  return whyNot === null ? `. Booked for ${sayDay(visit.on)}` : `. The visit on ${sayDay(visit.on)} cannot be booked: ${whyNot}`;
+};
+
+const place = ({ known: { visit, custody } }: Situation): string => {
+  if (custody.segregation ?? false) return '. In segregation: agree with the unit where they can meet';
+  return (visit.holdsKeys ?? false) ? '. The worker holds keys and can come to the wing' : '';
+};
+
+/** Somebody of the community service meets the person before they leave, at the prison or by video. */
+export const inreachVisit: Rule = {
+  kind: 'INREACH_VISIT',
+  source: 'Vetted workers of community services meet people before release (HMP Liverpool; domain reference §5, row 7)',
+  because: (now) => (accepted(now) === null ? null : `The community service has taken the person on${visitOf(now)}${place(now)}`),
+  endsWithRelease: true,
+  partner: accepted,
+  owner: (now) => partnerOr(accepted(now), 'recovery-practitioner'),
+  due: (now) =>
+    beforeRelease(now, { calendarDays: now.policy.inreachCalendarDays }, [
+      'date',
+      'need',
+      'sharing',
+      'service',
+      'accepted',
+      'left',
+    ]),
+  settledBy: (now) => reported(now, 'inreachVisit', 'met'),
+  tell: (now, partner) =>
+    tell(now, partner, {
+      message: 'visit',
+      from: from(now, addDays(now.release, -now.policy.inreachAskedCalendarDays)),
+      answerBy: inreachVisit.due(now),
+      deadline: { on: now.release, time: now.policy.gateTime },
+    }),
+};
