@@ -116,6 +116,7 @@ describe('before release', () => {
   test('an answer to an older version than the last one told changes nothing', async () => {
     const { releaseId, hear } = await someoneLeaving();
     await hear({ dates: { crd: plainDayAhead(34) } });
+    await tell(releaseId, 'COMMUNITY_REFERRAL');
     const { id } = await taskOf(releaseId, 'COMMUNITY_REFERRAL');
     expect(await lastVersion(id)).toBe(2);
     await answers(releaseId, 'COMMUNITY_REFERRAL', 'declined', {}, 1);

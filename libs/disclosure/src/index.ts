@@ -2,6 +2,7 @@
  * Disclosure: who may be told what, on which basis, and which notices follow from that.
  * Pure. Nothing leaves the hub that has not come through `disclose`; it sends nothing itself.
  */
+export { quietMinutes } from './quiet.js';
 export { FIELDS, isField, type Field } from './fields.js';
 export { NEEDED } from './needed.js';
 export { disclose, permitted, type Disclosure } from './disclose.js';

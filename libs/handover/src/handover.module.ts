@@ -1,6 +1,7 @@
 import { Module, type OnApplicationShutdown } from '@nestjs/common';
 import { partnerClient, type PartnerClient } from '#delivery';
 import { Settings } from '#platform';
+import { AdoptPolicy } from './adopt-policy.js';
 import { ApplyNews } from './apply-news.js';
 import { PartnerDirectory } from './partner-directory.js';
 import { PreviewFacts } from './preview-facts.js';
@@ -12,6 +13,7 @@ import { ReplanReleases } from './replan-releases.js';
 import { PARTNER_CLIENT, TakeDeliveryTurn } from './take-delivery-turn.js';
 
 const USE_CASES = [
+  AdoptPolicy,
   RecordReleaseFacts,
   ReplanReleases,
   TakeDeliveryTurn,

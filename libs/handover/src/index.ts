@@ -2,6 +2,7 @@
  * Handover: the use cases. Each opens a transaction, reads, asks the core, writes, and posts what must follow.
  * No HTTP and no BullMQ in here; a use case never calls another.
  */
+export { AdoptPolicy, type PolicyOutcome } from './adopt-policy.js';
 export { ApplyNews } from './apply-news.js';
 export { HandoverModule } from './handover.module.js';
 export { PartnerDirectory, type PartnerInUse } from './partner-directory.js';

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { LocalDate } from '#calendar';
-import { attention, NATIONAL_POLICY } from '#planning';
+import { attention } from '#planning';
 import {
+  adoptedPolicies,
   changeTasks,
   claimOutbox,
   closeAnsweredAttention,
@@ -88,12 +89,13 @@ export class ReplanReleases {
   /** Plans these releases anew and says which partners have something to hear. */
   private async replan(tx: EntityManager, ids: readonly string[]): Promise<readonly string[]> {
     const releases = await lockReleases(tx, ids);
-    const [facts, tasks, notices, partners, nations, now] = [
+    const [facts, tasks, notices, partners, nations, policies, now] = [
       await factsOf(tx, ids),
       await tasksOf(tx, ids),
       await noticesOf(tx, ids),
       await this.directory.all(tx),
       await nationsOfPrisons(tx),
+      await adoptedPolicies(tx),
       await databaseNow(tx),
     ];
     const done: WorkedOut[] = [];
@@ -108,7 +110,7 @@ export class ReplanReleases {
           notices,
           partners,
           calendar,
-          policy: NATIONAL_POLICY,
+          policies,
           now,
         });
         if (worked !== null) done.push(worked);

@@ -367,6 +367,7 @@ test('a change or a withdrawal that could not be delivered stays a coordinatorâ€
   hub.simulator.setPersona('unreached', 'redirect');
   const says = async (which: string, more: object): Promise<void> => {
     await hand.hear({ id: `${person.id}-${which}`, prisonNumber: person.prisonNumber, ...more });
+    await due('unreached');
     await hand.deliver('unreached');
   };
   await says('moved', { dates: { crd: plainDayAhead(74) } });

@@ -61,6 +61,7 @@ export {
   pausePartner,
   type Partner,
 } from './stores/partner.store.js';
+export { adoptedPolicies, adoptPolicy, allPolicies, keepPolicy, openReleasesAt, type PolicyKept } from './stores/policy.store.js';
 export { addFeed, addPrisons } from './stores/prison.store.js';
 export { claimNews, keepNews, saveNews, type KeptNews, type NewsResult, type NewsRow } from './stores/news.store.js';
 export { addStaff, staff, staffById, type StaffMember, type StaffRole } from './stores/staff.store.js';

@@ -21,4 +21,5 @@ export const MIGRATIONS = [
   forward('Spine1763800000001', '0001-spine.sql'),
   forward('ClockAndStaff1763800000002', '0002-clock-and-staff.sql'),
   forward('EscalationAndPolicy1763800000010', '0010-escalation-and-policy.sql'),
+  forward('PolicyAndQuiet1763800000012', '0012-policy-and-quiet.sql'),
 ];

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { WorkingCalendar } from '#calendar';
-import { disclose, whatToSay, type Disclosure, type Wanted } from '#disclosure';
+import { disclose, quietMinutes, whatToSay, type Disclosure, type Wanted } from '#disclosure';
 import {
   attention,
   carriedOut,
@@ -12,12 +12,16 @@ import {
   type Command,
   type Known,
   type PlannedTask,
+  NATIONAL_POLICY,
+  policyFor,
   type Policy,
+  type PolicyOverride,
   type ReleaseFact,
   type Telling,
 } from '#planning';
 import type { KnownRow, LockedRelease, NewNotice, StoredNotice, StoredTask, TaskWrite } from '#persistence';
 import { newId } from '#platform';
+import { dayInLondon } from '../day-in-london.js';
 import type { PartnerInUse } from '../partner-directory.js';
 import { routingOf } from './routing-of.js';
 
@@ -29,7 +33,8 @@ interface ToPlan {
   readonly notices: ReadonlyMap<string, readonly StoredNotice[]>;
   readonly partners: ReadonlyMap<string, PartnerInUse>;
   readonly calendar: WorkingCalendar;
-  readonly policy: Policy;
+  /** The numbers places have set for themselves, over the national ones. */
+  readonly policies: readonly PolicyOverride[];
   readonly now: Date;
 }
 
@@ -148,18 +153,53 @@ const knownRow = ({ release }: ToPlan, state: Known): KnownRow => ({
   contact: JSON.stringify(state.contact),
 });
 
+interface Waiting {
+  readonly before: readonly StoredNotice[];
+  readonly superseded: readonly string[];
+  readonly act: StoredNotice['act'];
+  readonly state: Known;
+  readonly policy: Policy;
+}
+
+/** The numbers in force where this person is held and where they are going. */
+const policyIn = ({ policies, calendar }: ToPlan, { custody, destination }: Known): Policy =>
+  policyFor(NATIONAL_POLICY, policies, { nation: calendar.nation, area: destination.area, prison: custody.prison });
+
 interface ToSay {
+  readonly state: Known;
+  readonly policy: Policy;
   readonly task: Pick<StoredTask, 'id' | 'kind'>;
   readonly told: Told | null;
   readonly before: readonly StoredNotice[];
   readonly wanted: Wanted;
 }
 
+const MINUTE_MS = 60_000;
+
+/** How long a change waits for another, and since when it has: a change that gives way to a newer one hands its wait on. */
+const waitOf = (
+  { now, calendar }: ToPlan,
+  { before, superseded, act, state, policy }: Waiting,
+): { readonly quietMinutes: number; readonly heldSince: string | null } => {
+  const given = before.findLast(({ id, attempts, heldSince }) => superseded.includes(id) && attempts === 0 && heldSince !== null);
+  const since = given?.heldSince ?? now;
+  const minutes = quietMinutes({
+    act,
+    releaseOn: state.planned.on,
+    today: dayInLondon(now),
+    waitedMinutes: Math.floor((now.getTime() - since.getTime()) / MINUTE_MS),
+    policy,
+    calendar,
+  });
+  return { quietMinutes: minutes, heldSince: minutes > 0 ? since.toISOString() : null };
+};
+
 /** The notices of one task: what to take back and what to write. */
 const said = (
-  { release, partners, now }: ToPlan,
-  { task, told, before, wanted }: ToSay,
+  input: ToPlan,
+  { state, policy, task, told, before, wanted }: ToSay,
 ): { superseded: readonly string[]; notice: NewNotice | null } => {
+  const { release, partners, now } = input;
   const { supersede, say } = whatToSay(
     before.map((one) => ({ ...one, perhapsHeard: one.attempts > 0 })),
     wanted,
@@ -206,6 +246,7 @@ const said = (
       holdMinutes: typeof from === 'object' && 'holdMinutes' in from ? from.holdMinutes : 0,
       deadlineOn: telling?.deadline.on ?? null,
       deadlineTime: telling?.deadline.time ?? null,
+      ...waitOf(input, { before, superseded, act: say.act, state, policy }),
     },
   };
 };
@@ -215,9 +256,10 @@ const said = (
  * told what it may be told. Null where nothing was ever heard. Decides by the core alone; reads and writes nothing.
  */
 export const workOut = (input: ToPlan): WorkedOut | null => {
-  const { release, facts, tasks, notices, partners, calendar, policy } = input;
+  const { release, facts, tasks, notices, partners, calendar } = input;
   const state = known(facts, calendar);
   if (state === null) return null;
+  const policy = policyIn(input, state);
   const planned = plan({ known: state, routing: routingOf(state, partners), policy, calendar });
   const told = throughTheGate(input, state, planned);
   const desired = [...planned, ...held(input, state, told)];
@@ -235,6 +277,8 @@ export const workOut = (input: ToPlan): WorkedOut | null => {
     .filter((task) => told.has(keyOf(task)) || notices.has(task.id))
     .map((task) =>
       said(input, {
+        state,
+        policy,
         task,
         told: told.get(keyOf(task)) ?? null,
         before: notices.get(task.id) ?? [],

@@ -11,6 +11,8 @@ export interface StoredNotice {
   readonly contentKey: string;
   readonly state: 'waiting' | 'sending' | 'delivered' | 'refused' | 'undeliverable' | 'superseded';
   readonly attempts: number;
+  /** Since when the partner is kept waiting for the last word of several changes; null where it is not. */
+  readonly heldSince: Date | null;
 }
 
 /** What was ever written to partners about these releases, oldest first, by task. */
@@ -19,7 +21,8 @@ export const noticesOf = async (
   releaseIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly StoredNotice[]>> => {
   const rows = await tx.query<StoredNotice[]>(
-    `select id, task_id as "taskId", version, act, message, partner_id as "partnerId", content_key as "contentKey", state, attempts
+    `select id, task_id as "taskId", version, act, message, partner_id as "partnerId", content_key as "contentKey", state, attempts,
+       held_since as "heldSince"
      from notice where release_id = any($1) order by task_id, version`,
     [releaseIds],
   );
@@ -71,6 +74,9 @@ export interface NewNotice {
   readonly fromTime: string | null;
   /** Or a hold, counted from now. */
   readonly holdMinutes: number;
+  /** Not before it has been quiet for so long, counted from now, and since when the first change has waited. */
+  readonly quietMinutes: number;
+  readonly heldSince: string | null;
   readonly deadlineOn: string | null;
   readonly deadlineTime: string | null;
 }
@@ -80,15 +86,16 @@ export const insertNotices = async (tx: EntityManager, notices: readonly NewNoti
   if (notices.length === 0) return;
   const rows = notices.map((notice) => ({ ...notice, fields: notice.fields.join(',') }));
   await tx.query(
-    `insert into notice (id, task_id, version, release_id, person_id, partner_id, act, message, content_key, basis, fields, method, url, body, urgency, next_at, deadline)
+    `insert into notice (id, task_id, version, release_id, person_id, partner_id, act, message, content_key, basis, fields, method, url, body, urgency, next_at, deadline, held_since)
      select g.id, g.task_id, g.version, g.release_id, g.person_id, g.partner_id, g.act, g.message, g.content_key, g.basis,
        coalesce(string_to_array(nullif(g.fields, ''), ','), '{}'), g.method, g.url, g.body, g.urgency,
-       coalesce((g.from_on + g.from_time) at time zone 'Europe/London', now() + make_interval(mins => g.hold)),
-       (g.deadline_on + g.deadline_time) at time zone 'Europe/London'
+       greatest(coalesce((g.from_on + g.from_time) at time zone 'Europe/London', now() + make_interval(mins => g.hold)),
+         now() + make_interval(mins => g.quiet)),
+       (g.deadline_on + g.deadline_time) at time zone 'Europe/London', g.held_since
      from unnest($1::text[], $2::uuid[], $3::int[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
-       $12::text[], $13::text[], $14::text[], $15::text[], $16::date[], $17::time[], $18::int[], $19::date[], $20::time[])
+       $12::text[], $13::text[], $14::text[], $15::text[], $16::date[], $17::time[], $18::int[], $19::date[], $20::time[], $21::int[], $22::timestamptz[])
        with ordinality as g (id, task_id, version, release_id, person_id, partner_id, act, message, content_key, basis, fields, method, url, body, urgency,
-         from_on, from_time, hold, deadline_on, deadline_time, place)
+         from_on, from_time, hold, deadline_on, deadline_time, quiet, held_since, place)
      order by g.place
      on conflict (id) do nothing`,
     columns(rows, [
@@ -112,6 +119,8 @@ export const insertNotices = async (tx: EntityManager, notices: readonly NewNoti
       'holdMinutes',
       'deadlineOn',
       'deadlineTime',
+      'quietMinutes',
+      'heldSince',
     ]),
   );
 };
