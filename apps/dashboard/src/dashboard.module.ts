@@ -4,13 +4,24 @@ import { AccessModule } from '#access';
 import { HandoverModule } from '#handover';
 import { BoardController } from './board/board.controller.js';
 import { NoSuchPageFilter } from './page/page.filter.js';
+import { PartnerSettingsController } from './partners/partner-settings.controller.js';
+import { PartnerController } from './partners/partner.controller.js';
+import { PartnersController } from './partners/partners.controller.js';
 import { ReleaseController } from './release/release.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 
 /** The pages. Settings, logs and the views come from the root module. */
 @Module({
   imports: [AccessModule, HandoverModule],
-  controllers: [SignInController, BoardController, ReleaseController],
+  controllers: [
+    SignInController,
+    BoardController,
+    ReleaseController,
+    // `new` and `guide` are no partner's: they are looked for first.
+    PartnersController,
+    PartnerSettingsController,
+    PartnerController,
+  ],
   providers: [{ provide: APP_FILTER, useClass: NoSuchPageFilter }],
 })
 export class DashboardModule {}

@@ -29,7 +29,7 @@ export const withUseCases = async (
 };
 
 /** Registers a treatment partner that may be told everything there is. */
-export const registerPartner = (app: NestExpressApplication, id: string, url: string): Promise<void> =>
+export const registerPartner = (app: NestExpressApplication, id: string, url: string): Promise<unknown> =>
   app.get(RegisterPartner, { strict: false }).run(
     {
       id,

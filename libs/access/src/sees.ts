@@ -3,3 +3,7 @@ import type { StaffMember } from '#persistence';
 /** Whether somebody works for this prison. A release of no known prison is for those who work for all of them. */
 export const worksFor = ({ prisons }: Pick<StaffMember, 'prisons'>, prison: string | null): boolean =>
   prisons === null || (prison !== null && prisons.includes(prison));
+
+/** Whether somebody may look at this partner: a community service sees itself and no other. */
+export const mayLookAtPartner = ({ role, partnerId }: Pick<StaffMember, 'role' | 'partnerId'>, id: string): boolean =>
+  role === 'community-service' ? partnerId === id : role === 'coordinator' || role === 'operator';

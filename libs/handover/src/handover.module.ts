@@ -3,6 +3,7 @@ import { partnerClient, type PartnerClient } from '#delivery';
 import { Settings } from '#platform';
 import { AdoptPolicy } from './adopt-policy.js';
 import { ApplyNews } from './apply-news.js';
+import { PausePartner } from './pause-partner.js';
 import { PartnerDirectory } from './partner-directory.js';
 import { PreviewFacts } from './preview-facts.js';
 import { RaiseOverdue } from './raise-overdue.js';
@@ -10,6 +11,9 @@ import { ReceiveCallback } from './receive-callback.js';
 import { RecordReleaseFacts } from './record-release-facts.js';
 import { RegisterPartner } from './register-partner.js';
 import { ReplanReleases } from './replan-releases.js';
+import { ResumePartner } from './resume-partner.js';
+import { RotateSecret } from './rotate-secret.js';
+import { SendTestEvent } from './send-test-event.js';
 import { PARTNER_CLIENT, TakeDeliveryTurn } from './take-delivery-turn.js';
 
 const USE_CASES = [
@@ -22,6 +26,10 @@ const USE_CASES = [
   RaiseOverdue,
   PreviewFacts,
   RegisterPartner,
+  PausePartner,
+  ResumePartner,
+  RotateSecret,
+  SendTestEvent,
 ];
 
 @Module({

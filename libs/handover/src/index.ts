@@ -10,9 +10,14 @@ export { PreviewFacts, type FactPreview } from './preview-facts.js';
 export { RaiseOverdue } from './raise-overdue.js';
 export { ReceiveCallback, type CallbackOutcome } from './receive-callback.js';
 export { RecordReleaseFacts, type RecordedFact } from './record-release-facts.js';
-export { RegisterPartner, PartnerFault, type PartnerGiven } from './register-partner.js';
+export { PausePartner, type PauseOutcome } from './pause-partner.js';
+export { RegisterPartner, PartnerFault, type FieldFault, type PartnerGiven, type SecretsMade } from './register-partner.js';
+export { ResumePartner, type ResumeOutcome } from './resume-partner.js';
+export { OVERLAP_DAYS, RotateSecret, type OverlapDays, type RotateOutcome, type SecretUse } from './rotate-secret.js';
+export { SendTestEvent, type TestOutcome } from './send-test-event.js';
+export { AGREEABLE_FIELDS, MANIFESTS, ROLES_OF_PARTNERS, type AgreeableField } from './partner/agreeable.js';
 export { ReplanReleases } from './replan-releases.js';
 export { TakeDeliveryTurn } from './take-delivery-turn.js';
 /** Every field an agreement with a partner may name. */
 export { FIELD_NAMES } from './field-names.js';
-export type { PartnerRole } from '#partners';
+export type { Manifest, PartnerRole } from '#partners';

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { databaseNow, expireNotices, freeLeases, lanesWithWork, raiseAttention } from '#persistence';
+import { auditEntries, databaseNow, dropOldSecrets, expireNotices, freeLeases, lanesWithWork, raiseAttention } from '#persistence';
 import { Log } from '#platform';
 import { Turns, type TurnEnd } from '#queue';
 import { dayInLondon } from './day-in-london.js';
 import { undeliverable } from './deliver/undeliverable.js';
 
-/** The clock's turn: gives back what dead processes had leased, gives up what is too late to send, and asks for lost turns. */
+const SECRET_USES = ['notices', 'answers'] as const;
+
+/** The clock's turn: gives back what dead processes had leased, gives up what is too late to send, drops secrets whose overlap is over, and asks for lost turns. */
 @Injectable()
 export class RaiseOverdue {
   constructor(
@@ -25,6 +27,13 @@ export class RaiseOverdue {
         tx,
         given.map((notice) => undeliverable({ ...notice, on: today, because: 'it could not be delivered in time' })),
       );
+      for (const use of SECRET_USES) {
+        const dropped = await dropOldSecrets(tx, use);
+        await auditEntries(
+          tx,
+          dropped.map((id) => ({ who: 'clock', did: 'partner.overlap-over', subject: id, detail: { use } })),
+        );
+      }
     });
     await this.turns.ask(await lanesWithWork(this.db));
     return 'empty';

@@ -1,11 +1,7 @@
-import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
 import { Injectable } from '@nestjs/common';
 import { isDeepStrictEqual } from 'node:util';
 import { DataSource } from 'typeorm';
-import { mayBeSentTo } from '#delivery';
-import { isField } from '#disclosure';
-import { ADAPTERS, type PartnerRole } from '#partners';
+import { newWebhookSecret } from '#delivery';
 import {
   addPartner,
   auditEntries,
@@ -19,27 +15,28 @@ import {
 } from '#persistence';
 import { Seal, Settings } from '#platform';
 import { goneCause } from './deliver/undeliverable.js';
-import { isPartnerId } from './partner-id.js';
+import { faultsOf, type FieldFault, type PartnerGiven } from './partner/check-partner.js';
 
-export interface PartnerGiven {
-  readonly id: string;
-  readonly label: string;
-  readonly adapter: string;
-  readonly role: PartnerRole;
-  readonly settings: Readonly<Record<string, unknown>>;
-  /** The fields of the agreement: `person.firstName`, `needs.ost` … */
-  readonly agreedFields: readonly string[];
-  readonly areas: readonly string[];
-  readonly secret: string;
-  readonly callbackSecret: string;
-}
+export type { FieldFault, PartnerGiven } from './partner/check-partner.js';
 
 /** What is wrong with what was given for a partner, all of it at once. */
 export class PartnerFault extends Error {
-  constructor(readonly faults: readonly string[]) {
-    super(`this partner cannot be registered:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
+  constructor(readonly faults: readonly FieldFault[]) {
+    super(`this partner cannot be registered:\n${faults.map(({ field, problem }) => `- ${field}: ${problem}`).join('\n')}`);
   }
 }
+
+/** Secrets the hub has just made: this is the one time they can be shown. */
+export interface SecretsMade {
+  readonly notices: string;
+  readonly answers: string;
+}
+
+/** The secrets of a new partner, where it brings not both of its own. */
+const madeFor = ({ secret, callbackSecret }: PartnerGiven): SecretsMade | null =>
+  secret !== undefined && callbackSecret !== undefined
+    ? null
+    : { notices: secret ?? newWebhookSecret(), answers: callbackSecret ?? newWebhookSecret() };
 
 const isSame = (before: Partner, { adapter, role, settings, agreedFields, areas }: PartnerGiven): boolean =>
   isDeepStrictEqual(
@@ -66,12 +63,15 @@ export class RegisterPartner {
     private readonly hub: Settings,
   ) {}
 
-  async run(given: PartnerGiven, who: string): Promise<void> {
-    const faults = this.faultsOf(given);
+  /** Returns the secrets the hub made for a partner it did not know; `expected: 'new'` refuses one that it knows. */
+  async run(given: PartnerGiven, who: string, expected: 'new' | 'new or known' = 'new or known'): Promise<SecretsMade | null> {
+    const faults = faultsOf(given, this.hub.THROUGHGATE_REACH_PRIVATE);
     if (faults.length > 0) throw new PartnerFault(faults);
-    const { id, label, adapter, role, settings, agreedFields, areas, secret, callbackSecret } = given;
-    await this.db.transaction(async (tx) => {
+    const { id, label, adapter, role, settings, agreedFields, areas } = given;
+    return this.db.transaction(async (tx) => {
       const before = await partnerById(tx, id);
+      if (before !== null && expected === 'new')
+        throw new PartnerFault([{ field: 'id', problem: 'belongs to another partner already: choose another' }]);
       if (before === null || !isSame(before, given)) {
         // Written to an agreement that holds no longer: nothing of it is sent before it has been planned again.
         const concerned = await releasesConcerning(tx, id, areas);
@@ -80,39 +80,28 @@ export class RegisterPartner {
       }
       for (const [from, to] of moved(before?.settings ?? {}, settings)) await redirectNotices(tx, id, from, to);
       await closeAttention(tx, goneCause(id), who);
+      const made = before === null ? madeFor(given) : null;
       await addPartner(tx, {
         id,
-        label,
+        label: label.trim(),
         adapter,
         role,
-        settings: { ...settings },
-        agreedFields: [...agreedFields],
-        areas: [...areas],
-        secrets: [this.seal.close(secret)],
-        callbackSecrets: [this.seal.close(callbackSecret)],
+        settings,
+        agreedFields,
+        areas,
+        secrets: this.kept(before?.secrets, made?.notices ?? given.secret),
+        callbackSecrets: this.kept(before?.callbackSecrets, made?.answers ?? given.callbackSecret),
         inFlight: 64,
       });
       await auditEntries(tx, [{ who, did: 'partner.registered', subject: id, detail: { adapter, role, fields: agreedFields } }]);
+      return made;
     });
   }
 
-  private faultsOf({ id, label, adapter, settings, agreedFields }: PartnerGiven): readonly string[] {
-    const known = ADAPTERS.find(({ manifest }) => manifest.id === adapter);
-    const checked = known === undefined ? null : plainToInstance(known.settings, settings);
-    const wrong = checked === null ? [] : validateSync(checked).flatMap(({ constraints }) => Object.values(constraints ?? {}));
-    const addresses = Object.values(settings).filter(
-      (value): value is string => typeof value === 'string' && /^https?:/.test(value),
-    );
-    const refused = addresses
-      .map((url) => mayBeSentTo(url, this.hub.THROUGHGATE_REACH_PRIVATE))
-      .flatMap((answer) => (answer.ok ? [] : [answer.because]));
-    return [
-      ...(isPartnerId(id) ? [] : ['id: small letters, digits and hyphens, such as riverside-recovery']),
-      ...(label.trim() === '' ? ['label: the name people know the partner by'] : []),
-      ...(known === undefined ? [`adapter: one of ${ADAPTERS.map(({ manifest }) => manifest.id).join(', ')}`] : []),
-      ...wrong.map((problem) => `settings: ${problem}`),
-      ...refused.map((because) => `settings: ${because}`),
-      ...agreedFields.filter((field) => !isField(field)).map((field) => `agreedFields: there is no field ${field}`),
-    ];
+  /** The sealed secrets to keep from now on; null where those of the partner stay as they are, with their overlap. */
+  private kept(sealed: readonly string[] | undefined, given: string | undefined): readonly string[] | null {
+    if (given === undefined) return null;
+    const [newest] = sealed ?? [];
+    return newest !== undefined && this.seal.holds(newest, given) ? null : [this.seal.close(given)];
   }
 }

@@ -12,6 +12,8 @@ export type {
   PartnerAdapter,
   PartnerNews,
   PartnerRole,
+  SettingAsked,
+  TestNotice,
 } from './contract/partner-adapter.js';
 export { PARTNER_ROLES } from './contract/partner-adapter.js';
 export { adapterFor, ADAPTERS } from './adapters/index.js';

@@ -58,11 +58,16 @@ export {
   noteDelivered,
   partnerById,
   partners,
+  pauseByHand,
   pausePartner,
+  resumePartner,
   type Partner,
+  type PartnerToKeep,
 } from './stores/partner.store.js';
 export { adoptedPolicies, adoptPolicy, allPolicies, keepPolicy, openReleasesAt, type PolicyKept } from './stores/policy.store.js';
 export { addFeed, addPrisons } from './stores/prison.store.js';
+export { addSecret, dropOldSecrets, endOverlap, type SecretUse } from './stores/partner-secret.store.js';
+export { keepTestEvent, testEventsLately, type TestEvent } from './stores/test-event.store.js';
 export { claimNews, keepNews, saveNews, type KeptNews, type NewsResult, type NewsRow } from './stores/news.store.js';
 export { addStaff, staff, staffById, type StaffMember, type StaffRole } from './stores/staff.store.js';
 export { claimOutbox, dropFromOutbox, lanesWithWork, post } from './stores/outbox.store.js';
@@ -77,3 +82,14 @@ export {
   type TaskLine,
 } from './views/release-page.view.js';
 export { PartnersView, type PartnerHealth } from './views/partners.view.js';
+export { PartnerCareView, type PartnerAgreement, type PartnerCare, type Settled } from './views/partner-care.view.js';
+export {
+  LOG_STATES,
+  PartnerLogView,
+  type LoggedAnswer,
+  type LoggedAttempt,
+  type LoggedNotice,
+  type LoggedTest,
+  type LogPage,
+  type LogState,
+} from './views/partner-log.view.js';

@@ -21,6 +21,11 @@ export class Seal {
     return `${this.keyId}.${Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64')}`;
   }
 
+  /** Whether this is what was sealed in a value. What was sealed with another key is something else. */
+  holds(value: string, text: string): boolean {
+    return value.startsWith(`${this.keyId}.`) && this.open(value) === text;
+  }
+
   /** Throws where the value was sealed with another key, or was changed. */
   open(value: string): string {
     const [keyId = '', text = ''] = value.split('.');

@@ -37,6 +37,7 @@ const FILES: ReadonlyMap<string, { readonly type: string; readonly text: string 
   ['/moj.css', { type: 'css', text: moj() }],
   ['/govuk.mjs', { type: 'js', text: govuk('govuk-frontend.min.js') }],
   ['/start.mjs', { type: 'js', text: own('start.mjs') }],
+  ['/copy.mjs', { type: 'js', text: own('copy.mjs') }],
   ['/throughgate.css', { type: 'css', text: own('throughgate.css') }],
   ['/icon.svg', { type: 'svg', text: own('icon.svg') }],
 ]);

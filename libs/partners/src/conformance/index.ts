@@ -58,6 +58,35 @@ export const describePartner = <Settings extends object>(
       expect(validateSync(plainToInstance(adapter.settings, {}))).not.toEqual([]);
     });
 
+    test('its form asks for each of its settings by name, and names the one at fault', () => {
+      expect(manifest.asks.map(({ name }) => name).sort()).toEqual(Object.keys(settings).sort());
+      for (const { name, label, hint } of manifest.asks) {
+        expect([label.trim(), hint.trim()]).not.toContain('');
+        const faulty = plainToInstance(adapter.settings, { ...settings, [name]: '' });
+        expect(validateSync(faulty).map(({ property }) => property)).toEqual([name]);
+      }
+    });
+
+    test('its addresses are where it sends', () => {
+      const { url } = adapter.mapTest({ id: 'test-1', writtenAt: '2026-11-22T09:00:00.000Z' }, settings);
+      const addresses = manifest.asks.filter(({ is }) => is === 'address').map(({ name }) => name);
+      expect(Object.entries(settings).flatMap(([name, value]) => (addresses.includes(name) ? [value] : []))).toContain(url);
+    });
+
+    test('its test event says that it is one and goes where notices go', () => {
+      fc.assert(
+        fc.property(notice(manifest.takes), fc.uuid(), (told, id) => {
+          const given = deepFreeze({ id, writtenAt: told.writtenAt });
+          const sent = adapter.mapTest(given, deepFreeze(settings));
+          expect(adapter.mapTest(given, settings)).toEqual(sent);
+          expect(JSON.parse(JSON.stringify(sent))).toEqual(sent);
+          expect(sent.body['type']).toBe('test');
+          expect(new URL(sent.url).origin).toBe(new URL(adapter.mapOut(told, settings).url).origin);
+          for (const section of SECTIONS) expect(Object.keys(sent.body)).not.toContain(section);
+        }),
+      );
+    });
+
     test('says the same thing twice for the same notice, as JSON, leaving the notice alone', () => {
       fc.assert(
         fc.property(notice(manifest.takes), (told) => {

@@ -50,19 +50,38 @@ export type PartnerNews =
     }
   | { readonly news: 'not-understood'; readonly because: string };
 
+/** A message about nobody: whoever gets it knows that the address, the signature and the time of day are right. */
+export interface TestNotice {
+  readonly id: string;
+  readonly writtenAt: string;
+}
+
+/** One setting, as a form asks for it. Its name is that of the settings class, which says what is wrong with it. */
+export interface SettingAsked {
+  readonly name: string;
+  readonly label: string;
+  readonly hint: string;
+  /** `address`: a web address, checked against where the hub may send. */
+  readonly is: 'address' | 'text';
+}
+
 export interface Manifest {
   readonly id: string;
   readonly label: string;
   /** What the partner speaks: shown where a partner is registered. */
   readonly about: string;
   readonly takes: readonly TaskKind[];
+  /** The form a partner is registered by, in order. */
+  readonly asks: readonly SettingAsked[];
 }
 
-/** Two pure functions and a manifest. Sending, signing, retrying and recording are done once, in delivery. */
+/** Three pure functions and a manifest. Sending, signing, retrying and recording are done once, in delivery. */
 export interface PartnerAdapter<Settings extends object> {
   readonly manifest: Manifest;
   readonly settings: new () => Settings;
   mapOut(notice: HandoverNotice, settings: Settings): OutgoingRequest;
+  /** A test event in the partner's own words: of type `test`, about no task and no person. */
+  mapTest(test: TestNotice, settings: Settings): OutgoingRequest;
   mapIn(callback: unknown, settings: Settings): PartnerNews;
 }
 

@@ -9,6 +9,7 @@ export class PartnerRow {
   @Column('jsonb') settings!: Record<string, unknown>;
   @Column('text', { array: true, name: 'agreed_fields' }) agreedFields!: string[];
   @Column('text', { array: true }) areas!: string[];
+  /** Sealed, the newest first; two while they change over. */
   @Column('text', { array: true }) secrets!: string[];
   @Column('text', { array: true, name: 'callback_secrets' }) callbackSecrets!: string[];
   @Column('int', { name: 'in_flight' }) inFlight!: number;

@@ -31,6 +31,10 @@ export const northgate = definePartner({
     label: 'Northgate case inbox',
     about: 'A flat inbox with one-letter asks and its own answer codes.',
     takes: ['COMMUNITY_REFERRAL', 'APPOINTMENT_BOOKED', 'GATE_PICKUP', 'HANDOVER_PACK', 'FIRST_CONTACT_CHECK'],
+    asks: [
+      { name: 'inbox', label: 'Address of the inbox', hint: 'The full address, beginning with https://', is: 'address' },
+      { name: 'hubCode', label: 'Code of this hub', hint: 'The 2 to 6 capital letters Northgate gave this hub', is: 'text' },
+    ],
   },
   settings: NorthgateSettings,
 
@@ -51,6 +55,12 @@ export const northgate = definePartner({
       leaving: content['release'] ?? {},
       health: { ...content['needs'], ...content['naloxone'] },
     },
+  }),
+
+  mapTest: ({ id, writtenAt }, { inbox, hubCode }) => ({
+    method: 'POST',
+    url: inbox,
+    body: { from_hub: hubCode, ask: 'TEST', type: 'test', test_ref: id, written: writtenAt },
   }),
 
   mapIn: (callback) => {

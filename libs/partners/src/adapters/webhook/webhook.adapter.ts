@@ -88,6 +88,14 @@ export const webhook = definePartner({
       'ENGAGED_21D',
       'LATE_FOLLOW_UP',
     ],
+    asks: [
+      {
+        name: 'url',
+        label: 'Address',
+        hint: 'Where messages are posted to. It begins with https:// and is reachable from the internet, such as https://service.example/throughgate',
+        is: 'address',
+      },
+    ],
   },
   settings: WebhookSettings,
 
@@ -108,6 +116,12 @@ export const webhook = definePartner({
       },
     };
   },
+
+  mapTest: ({ id, writtenAt }, { url }) => ({
+    method: 'POST',
+    url,
+    body: { type: 'test', timestamp: writtenAt, data: { test: { id } } },
+  }),
 
   mapIn: (callback) => {
     const said = fieldsOf(callback);

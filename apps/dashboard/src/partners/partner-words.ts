@@ -1,0 +1,89 @@
+// The words of the partners' pages. A code without words is shown as it is.
+
+type Words = Readonly<Record<string, string>>;
+
+export const ROLES_OF_PARTNERS_IN_WORDS: Words = {
+  treatment: 'Community drug and alcohol service',
+  peer: 'Peer service',
+  probation: 'Probation',
+};
+
+export const FIELDS_IN_WORDS: Words = {
+  'person.prisonNumber': 'Prison number',
+  'person.firstName': 'First name',
+  'person.lastName': 'Last name',
+  'person.dateOfBirth': 'Date of birth',
+  'person.crn': 'Probation case reference number (CRN)',
+  'person.nhsNumber': 'NHS number',
+  'person.phone': 'Phone number',
+  'person.address': 'Address after release',
+  'release.on': 'Release day',
+  'release.earliest': 'Earliest day the release could be',
+  'release.basis': 'Which date the release day comes from',
+  'release.confidence': 'How certain the release day is',
+  'release.prison': 'Prison',
+  'release.releasedOn': 'Day the person left prison',
+  'needs.opioid': 'Uses opioids',
+  'needs.ost': 'Takes opioid substitution treatment',
+  'needs.overdoseBefore': 'Has overdosed before',
+  'needs.mentalHealthOrLearningDisability': 'Mental health need or learning disability',
+  'needs.noFixedAbode': 'Has no fixed address',
+  'needs.vulnerable': 'Must not be left to leave the gate alone',
+  'naloxone.declined': 'Has declined naloxone',
+  'naloxone.trainedOn': 'Day of naloxone training',
+  'naloxone.inPropertyOn': 'Day naloxone was put with their property',
+  'naloxone.handedOverOn': 'Day naloxone was handed over',
+};
+
+/** The sorts of field, in the order of the form; what the hub tells of each, and to whom. */
+export const SORTS_IN_WORDS: readonly {
+  readonly sort: string;
+  readonly text: string;
+  readonly hint: string;
+  readonly warning: string | null;
+}[] = [
+  { sort: 'identity', text: 'Who the person is', hint: 'Enough to tell them from somebody else', warning: null },
+  { sort: 'release', text: 'The release', hint: 'When and from where', warning: null },
+  { sort: 'reach', text: 'How to reach them', hint: 'Probation is told this only where the person consents', warning: null },
+  {
+    sort: 'safety',
+    text: 'Safety at the gate',
+    hint: 'Never told to probation, and to a peer service only where the person consents',
+    warning: null,
+  },
+  {
+    sort: 'clinical',
+    text: 'Health',
+    hint: 'Never told to a peer service or to probation, whatever is ticked here',
+    warning:
+      'This is health information. Tick only what the service needs to treat somebody safely, and only what your sharing agreement names.',
+  },
+];
+
+/** What to do about a test event that did not get through. */
+export const TEST_ADVICE: Words = {
+  refused: 'The partner’s system answered, and said no. Check the path of the address, and how it verifies',
+  forbidden: 'Nothing was sent. Use an https address on port 443 or 8443 that is reachable from the internet',
+  timeout: 'It took too long. The partner should keep the message, answer, and work on it after',
+  dns: 'The name in the address was not found. Check it for typing errors, and that it is public',
+  connect: 'Nothing took the connection. Check that the server runs, and that a firewall lets the hub in',
+  tls: 'No secure connection. Check that the certificate is in date, of a public authority, and complete',
+  reset: 'The connection broke before an answer. Look into the partner’s own log',
+  'server-error': 'The partner’s system failed on it. Look into its own log',
+  busy: 'The partner’s system asks for patience. Try again in a while',
+  'reply-too-big': 'The head of the answer was too big. Look at what stands before the partner’s server',
+};
+
+export const LOG_STATES_IN_WORDS: Words = {
+  waiting: 'Waiting',
+  sending: 'Sending',
+  delivered: 'Delivered',
+  refused: 'Refused',
+  undeliverable: 'Could not be delivered',
+  superseded: 'Overtaken by a newer version',
+};
+
+export const USES_IN_WORDS: Words = {
+  notices: 'messages to the partner',
+  answers: 'answers of the partner',
+};
