@@ -32,7 +32,7 @@ export const signedInAs = async (
     .type('form')
     .send({ _csrf: tokenIn(text), who: member.id })
     .expect(303);
-  const token = tokenIn((await agent.get(headers['location'] ?? '/')).text);
+  const token = tokenIn((await agent.get(headers['location'] ?? '/').accept('html')).text);
   return {
     token,
     page: async (address) => (await agent.get(address).expect(200).expect('Content-Type', /html/)).text,

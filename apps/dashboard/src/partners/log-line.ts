@@ -52,7 +52,8 @@ const attemptLine = (attempt: LoggedAttempt): AttemptLine => ({
 
 const isFailed = (state: string): state is LogState => state === 'refused' || state === 'undeliverable';
 
-const more = ({ state, tries, nextAt, deadline, settledAt }: LoggedNotice): string | null => {
+const more = ({ state, tries, nextAt, deadline, settledAt }: LoggedNotice, now: Date): string | null => {
+  if (state === 'waiting' && nextAt <= now) return 'Due: its turn comes once nothing before it waits';
   if (state === 'waiting') return `${tries === 0 ? 'Goes out' : 'Tried again'} from ${sayMoment(nextAt)}`;
   if (isFailed(state) && deadline !== null) return `Of use until ${sayMoment(deadline)}`;
   return settledAt === null ? null : sayMoment(settledAt);
@@ -64,7 +65,7 @@ export const logLine = (notice: LoggedNotice, now: Date): LogLine => ({
   version: notice.version,
   written: sayMoment(notice.writtenAt),
   state: tag(say(LOG_STATES_IN_WORDS, notice.state), COLOURS[notice.state] ?? 'grey'),
-  more: more(notice),
+  more: more(notice, now),
   sameDay: notice.urgency === 'same-day',
   attempts: notice.attempts.map(attemptLine),
   tries: notice.tries,

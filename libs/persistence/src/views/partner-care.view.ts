@@ -60,8 +60,8 @@ const CARE = `
     cross join lateral (
       select count(*) filter (where n.attempts > 0 or n.next_at <= now()) as waiting,
         count(*) filter (where n.attempts = 0 and n.next_at > now()) as later,
-        -- Tried before: waiting since the first try. Not tried yet: since it was due.
-        min(case when n.attempts = 0 then n.next_at else coalesce((select min(t.at) from attempt t where t.notice_id = n.id), n.next_at) end)
+        -- Tried before: waiting since the first try. Not tried yet: since it was due, and written.
+        min(case when n.attempts = 0 then greatest(n.next_at, n.written_at) else coalesce((select min(t.at) from attempt t where t.notice_id = n.id), n.next_at) end)
           filter (where n.attempts > 0 or n.next_at <= now()) as oldest
       from notice n where n.partner_id = p.id and n.state in ('waiting', 'sending')) w
     cross join lateral (
