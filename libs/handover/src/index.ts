@@ -15,7 +15,7 @@ export { RegisterPartner, PartnerFault, type FieldFault, type PartnerGiven, type
 export { ResumePartner, type ResumeOutcome } from './resume-partner.js';
 export { OVERLAP_DAYS, RotateSecret, type OverlapDays, type RotateOutcome, type SecretUse } from './rotate-secret.js';
 export { SendTestEvent, type TestOutcome } from './send-test-event.js';
-export { AGREEABLE_FIELDS, MANIFESTS, ROLES_OF_PARTNERS, type AgreeableField } from './partner/agreeable.js';
+export { AGREEABLE_FIELDS, MANIFESTS, ROLES_OF_PARTNERS, SORTS_TOLD, type AgreeableField } from './partner/agreeable.js';
 export { ReplanReleases } from './replan-releases.js';
 export { TakeDeliveryTurn } from './take-delivery-turn.js';
 /** Every field an agreement with a partner may name. */

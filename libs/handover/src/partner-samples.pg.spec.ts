@@ -44,38 +44,41 @@ const cases: readonly (readonly [program: string, file: string])[] = [
   ...(PYTHON ? [['python3', 'receive.py'] as const] : []),
 ];
 
-test.each(cases)('with %s %s a test event is verified, then a referral, and what another secret signed is not', async (program, file) => {
-  const [secret, callbackSecret] = [newWebhookSecret(), newWebhookSecret()];
-  const receiver = await startReceiver(program, file, secret);
-  hub = await startTestHub('postgres', { THROUGHGATE_REACH_PRIVATE: [receiver.address] }, { turns: 'by hand' });
-  const register = (signing: string) =>
-    hub?.app.get(RegisterPartner, { strict: false }).run(
-      {
-        id: 'ten-minutes',
-        label: 'Ten Minutes',
-        adapter: 'webhook',
-        role: 'treatment',
-        settings: { url: `http://${receiver.address}/throughgate` },
-        agreedFields: FIELD_NAMES,
-        areas: [],
-        secret: signing,
-        callbackSecret,
-      },
-      'test',
-    );
-  await register(secret);
-  const send = () => hub?.app.get(SendTestEvent, { strict: false }).run('ten-minutes', 'test');
-  expect(await send()).toMatchObject({ ended: 'delivered', status: 204 });
-  await until(() => receiver.lines().includes('a test event, verified'), { what: 'the test event' });
+test.each(cases)(
+  'with %s %s a test event is verified, then a referral, and what another secret signed is not',
+  async (program, file) => {
+    const [secret, callbackSecret] = [newWebhookSecret(), newWebhookSecret()];
+    const receiver = await startReceiver(program, file, secret);
+    hub = await startTestHub('postgres', { THROUGHGATE_REACH_PRIVATE: [receiver.address] }, { turns: 'by hand' });
+    const register = (signing: string) =>
+      hub?.app.get(RegisterPartner, { strict: false }).run(
+        {
+          id: 'ten-minutes',
+          label: 'Ten Minutes',
+          adapter: 'webhook',
+          role: 'treatment',
+          settings: { url: `http://${receiver.address}/throughgate` },
+          agreedFields: FIELD_NAMES,
+          areas: [],
+          secret: signing,
+          callbackSecret,
+        },
+        'test',
+      );
+    await register(secret);
+    const send = () => hub?.app.get(SendTestEvent, { strict: false }).run('ten-minutes', 'test');
+    expect(await send()).toMatchObject({ ended: 'delivered', status: 204 });
+    await until(() => receiver.lines().includes('a test event, verified'), { what: 'the test event' });
 
-  const hand = byHand(hub);
-  await hand.hear(aPerson({ destination: { communityService: 'ten-minutes' }, dates: { crd: plainDayAhead(60) } }));
-  await hand.deliver('ten-minutes');
-  await until(() => receiver.lines().some((line) => line.startsWith('referral.created')), { what: 'the referral' });
+    const hand = byHand(hub);
+    await hand.hear(aPerson({ destination: { communityService: 'ten-minutes' }, dates: { crd: plainDayAhead(60) } }));
+    await hand.deliver('ten-minutes');
+    await until(() => receiver.lines().some((line) => line.startsWith('referral.created')), { what: 'the referral' });
 
-  await register(newWebhookSecret());
-  expect(await send()).toMatchObject({ ended: 'refused', status: 401 });
-});
+    await register(newWebhookSecret());
+    expect(await send()).toMatchObject({ ended: 'refused', status: 401 });
+  },
+);
 
 test('the sample answer is believed', async () => {
   hub = await startTestHub('postgres', {}, { turns: 'by hand' });

@@ -70,7 +70,9 @@ describe('a secret that changes over', () => {
       `select round(extract(epoch from secrets_overlap_until - now()) / 86400)::int as days from partner where id = 'changes-over'`,
     );
     expect(days).toBe(7);
-    expect(await audited('partner.secret-rotated', 'changes-over')).toEqual([{ who: 'dana', detail: { use: 'notices', ...WEEK } }]);
+    expect(await audited('partner.secret-rotated', 'changes-over')).toEqual([
+      { who: 'dana', detail: { use: 'notices', ...WEEK } },
+    ]);
   });
 
   test('is on every real message too, whichever of the two the partner knows by then', async () => {
@@ -90,7 +92,9 @@ describe('a secret that changes over', () => {
     const { callbackSecret: old } = await hub.addPartner({ id: 'answers-both', persona: 'silent' });
     const fresh = secretIn(await rotate('answers-both', 'answers'));
     expect([await answer('answers-both', old), await answer('answers-both', fresh)]).toEqual([202, 202]);
-    await hub.db.query(`update partner set callback_secrets_overlap_until = now() - interval '1 second' where id = 'answers-both'`);
+    await hub.db.query(
+      `update partner set callback_secrets_overlap_until = now() - interval '1 second' where id = 'answers-both'`,
+    );
     expect([await answer('answers-both', old), await answer('answers-both', fresh)]).toEqual([401, 202]);
     await hand.clock();
     const [row] = await hub.db.query<{ many: number; until: Date | null }[]>(
@@ -252,7 +256,9 @@ describe('registering', () => {
     const made = await use(RegisterPartner).run(given('fresh-one'), 'dana', 'new');
     expect([made?.notices, made?.answers]).toEqual([expect.stringMatching(/^whsec_/), expect.stringMatching(/^whsec_/)]);
     expect(made?.notices).not.toBe(made?.answers);
-    const [row] = await hub.db.query<{ text: string }[]>(`select row_to_json(p)::text as text from partner p where id = 'fresh-one'`);
+    const [row] = await hub.db.query<{ text: string }[]>(
+      `select row_to_json(p)::text as text from partner p where id = 'fresh-one'`,
+    );
     expect(row?.text).not.toContain('whsec_');
     expect(await use(RegisterPartner).run(given('fresh-one', { areas: ['Sefton'] }), 'dana')).toBeNull();
   });
@@ -286,7 +292,9 @@ describe('registering', () => {
     await hand.hear(told('was-elsewhere'));
     await hand.deliver('was-elsewhere');
     await hub.addPartner({ id: 'was-elsewhere', persona: 'silent', at: 'https://new.example/in' });
-    const rows = await hub.db.query<object[]>(`select state, url from notice where partner_id = 'was-elsewhere' and attempts > 0`);
+    const rows = await hub.db.query<object[]>(
+      `select state, url from notice where partner_id = 'was-elsewhere' and attempts > 0`,
+    );
     expect(rows).toEqual([{ state: 'refused', url: 'https://new.example/in' }]);
   });
 });

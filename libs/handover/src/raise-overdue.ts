@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { auditEntries, databaseNow, dropOldSecrets, expireNotices, freeLeases, lanesWithWork, raiseAttention } from '#persistence';
+import {
+  auditEntries,
+  databaseNow,
+  dropOldSecrets,
+  expireNotices,
+  freeLeases,
+  lanesWithWork,
+  raiseAttention,
+} from '#persistence';
 import { Log } from '#platform';
 import { Turns, type TurnEnd } from '#queue';
 import { dayInLondon } from './day-in-london.js';

@@ -1,4 +1,12 @@
-import { AGREEABLE_FIELDS, ROLES_OF_PARTNERS, type FieldFault, type Manifest, type PartnerGiven, type PartnerRole } from '#handover';
+import {
+  AGREEABLE_FIELDS,
+  ROLES_OF_PARTNERS,
+  SORTS_TOLD,
+  type FieldFault,
+  type Manifest,
+  type PartnerGiven,
+  type PartnerRole,
+} from '#handover';
 import { say } from '../words.js';
 import { linesOf, listOf, textOf, type Form } from './form-fields.js';
 import { FIELDS_IN_WORDS, ROLES_OF_PARTNERS_IN_WORDS, SORTS_IN_WORDS } from './partner-words.js';
@@ -88,11 +96,26 @@ const sentences = (faults: readonly FieldFault[], { asks }: Manifest): ReadonlyM
   return new Map(faults.map(({ field, problem }) => [field, `${labelOf(field)} ${problem}`]));
 };
 
+const rolesSaid = (roles: readonly PartnerRole[]): string =>
+  roles.map((role) => say(ROLES_OF_PARTNERS_IN_WORDS, role)).join(', ');
+
+/** Whom it may be told to at all, whatever is ticked: as the gate itself has it. */
+const hintOf = (sort: string): string => {
+  const told = SORTS_TOLD.find((one) => one.sort === sort);
+  if (told === undefined) throw new Error(`nobody knows whom fields of the sort ${sort} may be told to`);
+  const { onConsentOnly, never } = told;
+  const parts = [
+    ...(onConsentOnly.length === 0 ? [] : [`Only where the person consents: ${rolesSaid(onConsentOnly)}`]),
+    ...(never.length === 0 ? [] : [`Never told, whatever is ticked: ${rolesSaid(never)}`]),
+  ];
+  return parts.join('. ');
+};
+
 const groupsOf = (agreed: readonly string[]): readonly FieldGroup[] =>
-  SORTS_IN_WORDS.map(({ sort, text, hint, warning }) => ({
+  SORTS_IN_WORDS.map(({ sort, text, warning }) => ({
     id: `agreedFields-${sort}`,
     text,
-    hint,
+    hint: hintOf(sort),
     warning,
     items: AGREEABLE_FIELDS.filter((field) => field.sort === sort).map(({ name }) => ({
       value: name,
@@ -143,9 +166,7 @@ export const partnerForm = ({ manifest, filled, faults, known }: FormOf): Partne
       })),
       fault: faultAt('role'),
     },
-    settings: manifest.asks.map(({ name, label, hint }) =>
-      input(`settings.${name}`, label, hint, filled.settings[name] ?? ''),
-    ),
+    settings: manifest.asks.map(({ name, label, hint }) => input(`settings.${name}`, label, hint, filled.settings[name] ?? '')),
     areas: input(
       'areas',
       'Areas it serves',

@@ -8,6 +8,7 @@ import { FIELDS } from '#disclosure';
 import { adapterFor, type HandoverNotice, type NoticeAct } from '#partners';
 import { NEWS_KINDS } from '#planning';
 import { packageRoot } from '#platform';
+import { MESSAGES } from '../words.js';
 import { guideFile, guidePage, SAMPLES } from './partner-guide.js';
 
 interface Vector {
@@ -79,10 +80,9 @@ describe('the guide says what is so', () => {
     const notice = { act, message, task: { answerBy: null }, content: {} } as unknown as HandoverNotice;
     return webhook.mapOut(notice, { url: 'https://service.example' }).body['type'];
   };
-  const MESSAGES = ['referral', 'appointment', 'pickup', 'peer', 'probation', 'handover', 'ost', 'release', 'attendance', 'engagement'];
 
   test('of every type of message', () => {
-    for (const message of MESSAGES)
+    for (const message of Object.keys(MESSAGES))
       for (const act of ['open', 'change', 'withdraw'] as const) {
         const type = typeOf(message, act);
         expect(type).not.toBe(`${message}.${act}`);

@@ -34,7 +34,10 @@ export const guidePage = (): string => {
   const html = marked.parse(read('for-partners.md'), { async: false, gfm: true });
   return html
     .replaceAll('href="for-partners/', 'href="/partners/guide/')
-    .replaceAll(/<h([23])>(.*?)<\/h\1>/g, (_, level: string, text: string) => `<h${level} id="${slugOf(text)}">${text}</h${level}>`)
+    .replaceAll(
+      /<h([23])>(.*?)<\/h\1>/g,
+      (_, level: string, text: string) => `<h${level} id="${slugOf(text)}">${text}</h${level}>`,
+    )
     .replaceAll('<pre>', '<pre tabindex="0">')
     .replaceAll('<th>', '<th scope="col">')
     .replaceAll(/<table>/g, '<div class="app-scroll" tabindex="0" role="region" aria-label="Table"><table class="govuk-table">')

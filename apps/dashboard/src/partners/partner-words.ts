@@ -6,6 +6,9 @@ export const ROLES_OF_PARTNERS_IN_WORDS: Words = {
   treatment: 'Community drug and alcohol service',
   peer: 'Peer service',
   probation: 'Probation',
+  reconnect: 'RECONNECT',
+  housing: 'Housing team of a council',
+  rehab: 'Residential rehab',
 };
 
 export const FIELDS_IN_WORDS: Words = {
@@ -28,33 +31,33 @@ export const FIELDS_IN_WORDS: Words = {
   'needs.overdoseBefore': 'Has overdosed before',
   'needs.mentalHealthOrLearningDisability': 'Mental health need or learning disability',
   'needs.noFixedAbode': 'Has no fixed address',
+  'needs.riskOfHomelessness': 'Is at risk of homelessness',
   'needs.vulnerable': 'Must not be left to leave the gate alone',
+  'treatment.kind': 'Which treatment the person is in',
+  'treatment.groups': 'Substances they need help with',
+  'treatment.lastDoseOn': 'Day of the last dose',
+  'treatment.lastDoseTime': 'Time of the last dose',
+  'treatment.bridgingDays': 'Days of medicine taken along',
+  'treatment.depotNextOn': 'Day the next long-acting injection is due',
+  'appointment.on': 'Day of the first appointment',
+  'appointment.time': 'Time of the first appointment',
+  'appointment.place': 'Place of the first appointment',
   'naloxone.declined': 'Has declined naloxone',
   'naloxone.trainedOn': 'Day of naloxone training',
   'naloxone.inPropertyOn': 'Day naloxone was put with their property',
   'naloxone.handedOverOn': 'Day naloxone was handed over',
 };
 
-/** The sorts of field, in the order of the form; what the hub tells of each, and to whom. */
-export const SORTS_IN_WORDS: readonly {
-  readonly sort: string;
-  readonly text: string;
-  readonly hint: string;
-  readonly warning: string | null;
-}[] = [
-  { sort: 'identity', text: 'Who the person is', hint: 'Enough to tell them from somebody else', warning: null },
-  { sort: 'release', text: 'The release', hint: 'When and from where', warning: null },
-  { sort: 'reach', text: 'How to reach them', hint: 'Probation is told this only where the person consents', warning: null },
-  {
-    sort: 'safety',
-    text: 'Safety at the gate',
-    hint: 'Never told to probation, and to a peer service only where the person consents',
-    warning: null,
-  },
+/** The sorts of field, in the order of the form. */
+export const SORTS_IN_WORDS: readonly { readonly sort: string; readonly text: string; readonly warning: string | null }[] = [
+  { sort: 'identity', text: 'Who the person is', warning: null },
+  { sort: 'release', text: 'The release', warning: null },
+  { sort: 'reach', text: 'How to reach them', warning: null },
+  { sort: 'appointment', text: 'The first appointment', warning: null },
+  { sort: 'safety', text: 'Safety at the gate', warning: null },
   {
     sort: 'clinical',
     text: 'Health',
-    hint: 'Never told to a peer service or to probation, whatever is ticked here',
     warning:
       'This is health information. Tick only what the service needs to treat somebody safely, and only what your sharing agreement names.',
   },

@@ -99,34 +99,41 @@ afterAll(async () => {
 describe('who may', () => {
   type Who = keyof typeof staff;
   const everybody: readonly Who[] = ['coordinator', 'operator', 'own', 'other', 'prison'];
-  const routes: readonly (readonly ['get' | 'post', string, Readonly<Record<string, string>>, Readonly<Record<Who, number>>])[] = [
-    ['get', '/partners', {}, { coordinator: 200, operator: 200, own: 403, other: 403, prison: 403 }],
-    ['get', '/partners/new', {}, { coordinator: 200, operator: 403, own: 403, other: 403, prison: 403 }],
-    ['get', '/partners/new?adapter=webhook', {}, { coordinator: 200, operator: 403, own: 403, other: 403, prison: 403 }],
-    ['post', '/partners/new?adapter=webhook', {}, { coordinator: 400, operator: 403, own: 403, other: 403, prison: 403 }],
-    ['get', '/partners/guide', {}, { coordinator: 200, operator: 200, own: 200, other: 200, prison: 403 }],
-    ['get', '/partners/guide/vectors.json', {}, { coordinator: 200, operator: 200, own: 200, other: 200, prison: 403 }],
-    ['get', '/partners/riverside', {}, { coordinator: 200, operator: 200, own: 200, other: 404, prison: 403 }],
-    ['get', '/partners/riverside/settings', {}, { coordinator: 200, operator: 403, own: 403, other: 403, prison: 403 }],
-    ['post', '/partners/riverside/settings', {}, { coordinator: 400, operator: 403, own: 403, other: 403, prison: 403 }],
-    ['post', '/partners/riverside/test', {}, { coordinator: 303, operator: 303, own: 303, other: 404, prison: 403 }],
-    ['post', '/partners/riverside/pause', {}, { coordinator: 400, operator: 400, own: 403, other: 403, prison: 403 }],
-    ['post', '/partners/riverside/resume', {}, { coordinator: 303, operator: 303, own: 403, other: 403, prison: 403 }],
+  const routes: readonly (readonly ['get' | 'post', string, Readonly<Record<string, string>>, Readonly<Record<Who, number>>])[] =
     [
-      'post',
-      '/partners/riverside/secret',
-      { use: 'answers', overlapDays: '0' },
-      { coordinator: 201, operator: 201, own: 201, other: 404, prison: 403 },
-    ],
-    ['post', '/partners/riverside/end-overlap', { use: 'answers' }, { coordinator: 303, operator: 303, own: 303, other: 404, prison: 403 }],
-  ];
+      ['get', '/partners', {}, { coordinator: 200, operator: 200, own: 403, other: 403, prison: 403 }],
+      ['get', '/partners/new', {}, { coordinator: 200, operator: 403, own: 403, other: 403, prison: 403 }],
+      ['get', '/partners/new?adapter=webhook', {}, { coordinator: 200, operator: 403, own: 403, other: 403, prison: 403 }],
+      ['post', '/partners/new?adapter=webhook', {}, { coordinator: 400, operator: 403, own: 403, other: 403, prison: 403 }],
+      ['get', '/partners/guide', {}, { coordinator: 200, operator: 200, own: 200, other: 200, prison: 403 }],
+      ['get', '/partners/guide/vectors.json', {}, { coordinator: 200, operator: 200, own: 200, other: 200, prison: 403 }],
+      ['get', '/partners/riverside', {}, { coordinator: 200, operator: 200, own: 200, other: 404, prison: 403 }],
+      ['get', '/partners/riverside/settings', {}, { coordinator: 200, operator: 403, own: 403, other: 403, prison: 403 }],
+      ['post', '/partners/riverside/settings', {}, { coordinator: 400, operator: 403, own: 403, other: 403, prison: 403 }],
+      ['post', '/partners/riverside/test', {}, { coordinator: 303, operator: 303, own: 303, other: 404, prison: 403 }],
+      ['post', '/partners/riverside/pause', {}, { coordinator: 400, operator: 400, own: 403, other: 403, prison: 403 }],
+      ['post', '/partners/riverside/resume', {}, { coordinator: 303, operator: 303, own: 403, other: 403, prison: 403 }],
+      [
+        'post',
+        '/partners/riverside/secret',
+        { use: 'answers', overlapDays: '0' },
+        { coordinator: 201, operator: 201, own: 201, other: 404, prison: 403 },
+      ],
+      [
+        'post',
+        '/partners/riverside/end-overlap',
+        { use: 'answers' },
+        { coordinator: 303, operator: 303, own: 303, other: 404, prison: 403 },
+      ],
+    ];
 
-  test.each(routes.flatMap(([method, route, form, answers]) => everybody.map((who) => ({ method, route, form, who, answer: answers[who] }))))(
-    '$method $route: $who gets $answer',
-    async ({ method, route, form, who, answer }) => {
-      await (method === 'get' ? staff[who].get(route) : staff[who].post(route, form)).expect(answer);
-    },
-  );
+  test.each(
+    routes.flatMap(([method, route, form, answers]) =>
+      everybody.map((who) => ({ method, route, form, who, answer: answers[who] })),
+    ),
+  )('$method $route: $who gets $answer', async ({ method, route, form, who, answer }) => {
+    await (method === 'get' ? staff[who].get(route) : staff[who].post(route, form)).expect(answer);
+  });
 
   test('a partner there is not is not found, by anybody', async () => {
     for (const who of ['coordinator', 'operator', 'own'] as const) {
@@ -141,7 +148,9 @@ describe('who may', () => {
     expect(html).not.toContain('Service riverside');
     const count = (await db.query<[{ n: number }]>(`select count(*) as n from test_event where partner_id = 'riverside'`))[0].n;
     await staff.other.post('/partners/riverside/test', {}).expect(404);
-    expect((await db.query<[{ n: number }]>(`select count(*) as n from test_event where partner_id = 'riverside'`))[0].n).toBe(count);
+    expect((await db.query<[{ n: number }]>(`select count(*) as n from test_event where partner_id = 'riverside'`))[0].n).toBe(
+      count,
+    );
   });
 });
 
@@ -162,7 +171,9 @@ describe('the list', () => {
     await aNotice('counted', 'waiting');
     const html = mainOf(await staff.operator.page('/partners'));
     const row = html.split('<tr').find((one) => one.includes('/partners/counted')) ?? '';
-    expect(row.replaceAll(/\s+/g, ' ')).toMatch(/ 1 <span class="app-line app-quiet">the oldest since .*2 \/ 1 \/ 1 .*3 \/ 1 \/ 1 .*42 ms/);
+    expect(row.replaceAll(/\s+/g, ' ')).toMatch(
+      / 1 <span class="app-line app-quiet">the oldest since .*2 \/ 1 \/ 1 .*3 \/ 1 \/ 1 .*42 ms/,
+    );
     for (const planted of Object.values(PLANTED)) expect(html).not.toContain(planted);
   });
 });
@@ -212,7 +223,11 @@ describe('a new partner', () => {
   });
 
   test('and a changed one keep only what the form knows', async () => {
-    await register(staff.coordinator, 'grows', { 'settings.secret': 'x', inFlight: '1', areas: 'Wirral\r\n Wirral \n\nSefton' }).expect(201);
+    await register(staff.coordinator, 'grows', {
+      'settings.secret': 'x',
+      inFlight: '1',
+      areas: 'Wirral\r\n Wirral \n\nSefton',
+    }).expect(201);
     await staff.coordinator
       .post('/partners/grows/settings', {
         id: 'harbour',

@@ -39,6 +39,9 @@ export const resumedWords = (resumed: ResumeOutcome): Flash => {
   const { waiting } = resumed;
   return {
     title: 'Success',
-    text: waiting === 0 ? 'The partner is resumed. Nothing waits for it' : `The partner is resumed. ${counted(waiting, 'message')} waited and ${waiting === 1 ? 'goes' : 'go'} out now, in order`,
+    text:
+      waiting === 0
+        ? 'The partner is resumed. Nothing waits for it'
+        : `The partner is resumed. ${counted(waiting, 'message')} waited and ${waiting === 1 ? 'goes' : 'go'} out now, in order`,
   };
 };

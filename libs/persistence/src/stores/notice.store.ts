@@ -127,11 +127,10 @@ export const insertNotices = async (tx: EntityManager, notices: readonly NewNoti
 
 /** What has not arrived yet goes to a partner's new address. */
 export const redirectNotices = async (tx: EntityManager, partnerId: string, from: string, to: string): Promise<void> => {
-  await tx.query(`update notice set url = $3 where partner_id = $1 and url = $2 and state in ('waiting', 'sending', 'refused', 'undeliverable')`, [
-    partnerId,
-    from,
-    to,
-  ]);
+  await tx.query(
+    `update notice set url = $3 where partner_id = $1 and url = $2 and state in ('waiting', 'sending', 'refused', 'undeliverable')`,
+    [partnerId, from, to],
+  );
 };
 
 export interface ClaimedNotice {

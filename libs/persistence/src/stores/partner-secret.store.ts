@@ -14,7 +14,12 @@ const COLUMNS: Readonly<Record<SecretUse, { readonly secrets: string; readonly u
  */
 export const addSecret = async (
   tx: EntityManager,
-  { id, use, sealed, overlapDays }: { readonly id: string; readonly use: SecretUse; readonly sealed: string; readonly overlapDays: number },
+  {
+    id,
+    use,
+    sealed,
+    overlapDays,
+  }: { readonly id: string; readonly use: SecretUse; readonly sealed: string; readonly overlapDays: number },
 ): Promise<{ readonly until: Date | null } | null> => {
   const { secrets, until } = COLUMNS[use];
   const [rows] = await tx.query<[{ until: Date | null }[], number]>(

@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { PartnerRow } from '../rows/partner.row.js';
+import type { PartnerRow } from '../rows/partner.row.js';
 
 export type Partner = PartnerRow;
 

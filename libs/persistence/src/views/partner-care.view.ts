@@ -12,7 +12,7 @@ export interface PartnerCare {
   readonly id: string;
   readonly label: string;
   readonly adapter: string;
-  readonly role: 'treatment' | 'peer' | 'probation';
+  readonly role: string;
   readonly standing: 'answering' | 'failing' | 'parked' | 'paused';
   readonly pausedAt: Date | null;
   readonly pausedBecause: string | null;
