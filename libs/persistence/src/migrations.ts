@@ -21,5 +21,6 @@ export const MIGRATIONS = [
   forward('Spine1763800000001', '0001-spine.sql'),
   forward('ClockAndStaff1763800000002', '0002-clock-and-staff.sql'),
   forward('EscalationAndPolicy1763800000010', '0010-escalation-and-policy.sql'),
+  forward('HmppsFeed1763800000011', '0011-hmpps-feed.sql'),
   forward('PolicyAndQuiet1763800000012', '0012-policy-and-quiet.sql'),
 ];

@@ -3,6 +3,12 @@ import type { PrisonerRecord } from './prisoner-record.js';
 
 type Said = Pick<FactItem, 'person' | 'custody' | 'dates'>;
 
+export interface AtOdds {
+  readonly field: string;
+  readonly theirs: unknown;
+  readonly ours: unknown;
+}
+
 /** Where the hub and HMPPS's record of one person stand apart. */
 export interface Drift {
   /** The record is of somebody born on another day: nothing of it may be taken. */
@@ -10,7 +16,7 @@ export interface Drift {
   /** What HMPPS says anew and the hub does not know: a fact like any other. Null where there is nothing. */
   readonly says: Said | null;
   /** What HMPPS has said all along while somebody else has told the hub otherwise since. A person must say which is right. */
-  readonly disagrees: readonly string[];
+  readonly disagrees: readonly AtOdds[];
 }
 
 type Flat = Readonly<Record<string, unknown>>;
@@ -24,7 +30,7 @@ const personFrom = (record: PrisonerRecord, known: Said): Said['person'] => {
 
 interface Compared {
   readonly news: Flat;
-  readonly disagrees: readonly string[];
+  readonly disagrees: readonly AtOdds[];
 }
 
 /**
@@ -34,12 +40,12 @@ interface Compared {
  */
 const compared = (now: Flat, before: Flat | null, known: Flat): Compared => {
   const news: Record<string, unknown> = {};
-  const disagrees: string[] = [];
+  const disagrees: AtOdds[] = [];
   for (const [name, value] of Object.entries(now)) {
     const [was, is] = [before === null ? null : (before[name] ?? null), known[name] ?? null];
     if (value === is) continue;
     if (value === null ? was !== null && is === was : value !== was) news[name] = value;
-    else if (value !== null) disagrees.push(name);
+    else if (value !== null) disagrees.push({ field: name, theirs: value, ours: is });
   }
   return { news, disagrees };
 };
@@ -50,7 +56,7 @@ const some = <T extends object>(part: T): T | undefined => (Object.keys(part).le
 export const drift = (record: PrisonerRecord, before: Said | null, known: Said): Drift => {
   const [theirs, ours] = [record.says.person?.dateOfBirth, known.person?.dateOfBirth];
   if (theirs !== undefined && ours !== undefined && theirs !== ours) {
-    return { notTheSamePerson: true, says: null, disagrees: [] };
+    return { notTheSamePerson: true, says: null, disagrees: [{ field: 'dateOfBirth', theirs, ours }] };
   }
   const dates = compared(record.says.dates, before === null ? null : flat(before.dates), flat(known.dates));
   const custody = compared(flat(record.says.custody), before === null ? null : flat(before.custody), flat(known.custody));

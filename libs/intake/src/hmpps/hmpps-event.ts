@@ -62,7 +62,7 @@ export const readEvent = ({ text, attributeType }: FeedMessage): ReadEvent => {
   const body = fieldsOf(said);
   if (Object.keys(body).length === 0) return { ok: false, because: 'not-an-object' };
   const type = textOf(body['eventType']) ?? attributeType;
-  if (type === null) return { ok: false, because: 'no-event-type' };
+  if (type === null || !/^[\w.-]{1,200}$/.test(type)) return { ok: false, because: 'no-event-type' };
   const at = eventTime(body['occurredAt'] ?? body['eventDatetime']);
   if (at === null) return { ok: false, because: 'no-time' };
   const more = 'occurredAt' in body ? fieldsOf(body['additionalInformation']) : body;

@@ -48,6 +48,10 @@ export const LOOKS = {
     because: 'HMPPS says that this person’s dates or custody have changed, and this hub may not read the record itself',
     todo: 'Look the release date up and record it',
   },
+  'new-booking': {
+    because: 'HMPPS holds the person under another booking: a new term in prison, or the old one under a new number',
+    todo: 'Record needs and basis for the new term, and check that nothing of the old release is still waited for',
+  },
   'not-found': {
     because: 'HMPPS has no record under this prison number',
     todo: 'Check the prison number; the record may have been merged into another',

@@ -111,8 +111,8 @@ test('what was recorded here since is not overruled by a record that only says t
   expect(whatARecordTells(record(), { ...SEEN, known: byHand })).toMatchObject({
     outcome: 'held',
     says: null,
-    looks: ['disagrees'],
-    drift: { disagrees: ['confirmed'] },
+    looks: [{ look: 'disagrees' }],
+    drift: { disagrees: [{ field: 'confirmed' }] },
   });
   const without = record({ confirmedReleaseDate: undefined });
   expect(
@@ -123,7 +123,7 @@ test('what was recorded here since is not overruled by a record that only says t
 
 test('a record of somebody born on another day is not taken at all', () => {
   const told = whatARecordTells(record({ dateOfBirth: '1990-01-01', conditionalReleaseDate: '2027-01-05' }), SEEN);
-  expect(told).toMatchObject({ outcome: 'held', says: null, looks: ['not-the-same-person'], report: 'none' });
+  expect(told).toMatchObject({ outcome: 'held', says: null, looks: [{ look: 'not-the-same-person' }], report: 'none' });
 });
 
 test('out by the gate is a release only once it has been so for long enough', () => {
@@ -145,27 +145,37 @@ test('out by the gate is a release only once it has been so for long enough', ()
 test('a death is recorded at once; other ways of leaving are looked at once, and are no release', () => {
   expect(whatARecordTells(out('DEC'), SEEN)).toMatchObject({ outcome: 'recorded', says: { happened: { what: 'died' } } });
   const hospital = whatARecordTells(out('HP'), SEEN);
-  expect(hospital).toMatchObject({ outcome: 'held', says: null, looks: ['hospital'] });
+  expect(hospital).toMatchObject({ outcome: 'held', says: null, looks: [{ look: 'hospital' }] });
   expect(whatARecordTells(out('HP'), { ...SEEN, stood: 'hospital' })).toMatchObject({ outcome: 'unchanged', looks: [] });
-  expect(whatARecordTells(out('XX'), SEEN)).toMatchObject({ outcome: 'held', looks: ['unclear-movement'], says: null });
+  expect(whatARecordTells(out('XX'), SEEN)).toMatchObject({ outcome: 'held', looks: [{ look: 'unclear-movement' }], says: null });
 });
 
 test('found in prison after a release: put right within a day, otherwise a person looks', () => {
   const released = { ...SEEN, standing: 'released', stood: 'out', releasedOn: localDate('2026-11-22') } as const;
   expect(whatARecordTells(record(), released)).toMatchObject({
     says: { happened: { what: 'release-reinstated' } },
-    looks: ['release-reversed'],
+    looks: [{ look: 'release-reversed' }],
   });
   expect(whatARecordTells(record(), { ...released, releasedOn: localDate('2026-11-01') })).toMatchObject({
     says: null,
-    looks: ['back-in-custody'],
+    looks: [{ look: 'back-in-custody' }],
   });
-  expect(whatARecordTells(record({ legalStatus: 'RECALL' }), released).looks).toContain('recalled');
+  expect(whatARecordTells(record({ legalStatus: 'RECALL' }), released).looks).toMatchObject([{ look: 'recalled' }]);
+});
+
+test('released by somebody’s word here while HMPPS has had the person in all along: a person decides', () => {
+  const byHand = { ...SEEN, standing: 'released', releasedOn: localDate('2026-11-20') };
+  expect(whatARecordTells(record(), byHand)).toMatchObject({ outcome: 'held', says: null, looks: [{ look: 'disagrees' }] });
+  expect(whatARecordTells(record(), { ...byHand, releasedOn: SEEN.today })).toMatchObject({ outcome: 'unchanged', looks: [] });
 });
 
 test('a prison the hub does not know is a person’s task, and the rest is taken', () => {
   const told = whatARecordTells(record({ prisonId: 'BXI', conditionalReleaseDate: '2027-01-05' }), SEEN);
-  expect(told).toMatchObject({ outcome: 'recorded', says: { dates: { crd: '2027-01-05' } }, looks: ['unknown-prison'] });
+  expect(told).toMatchObject({
+    outcome: 'recorded',
+    says: { dates: { crd: '2027-01-05' } },
+    looks: [{ look: 'unknown-prison' }],
+  });
   expect(told.says).not.toHaveProperty('custody');
 });
 

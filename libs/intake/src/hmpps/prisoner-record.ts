@@ -1,6 +1,7 @@
 import { isLocalDate, type LocalDate } from '#calendar';
 import type { FactItem } from '../fact-item.js';
-import { bookingIdOf, codeOf, fieldsOf, prisonNumberOf, textOf, type Fields } from './fields.js';
+import { check } from '../field-check.js';
+import { bookingIdOf, codeOf, fieldsOf, prisonNumberOf, type Fields } from './fields.js';
 import { arriving, leaving, type Leaving } from './movements.js';
 
 /** Which field of the record is which date of the hub. Every date a release can fall on is read, not only the three that are searched by. */
@@ -115,10 +116,10 @@ const custodyOf = (record: Fields): NonNullable<FactItem['custody']> => {
 };
 
 const personOf = (record: Fields, born: LocalDate | null): NonNullable<FactItem['person']> => {
-  const [firstName, lastName] = [textOf(record['firstName']), textOf(record['lastName'])];
+  const [firstName, lastName] = ['firstName', 'lastName'].map((name) => check.text(record[name], name, []));
   return {
-    ...(firstName === null ? {} : { firstName: firstName.slice(0, 200) }),
-    ...(lastName === null ? {} : { lastName: lastName.slice(0, 200) }),
+    ...(firstName === undefined ? {} : { firstName }),
+    ...(lastName === undefined ? {} : { lastName }),
     ...(born === null ? {} : { dateOfBirth: born }),
   };
 };

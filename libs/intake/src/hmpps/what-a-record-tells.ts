@@ -22,11 +22,17 @@ export interface RecordSeen {
   readonly today: LocalDate;
 }
 
+/** What a person must look at. `about` says what is at odds where that tells two causes apart; empty where the day does. */
+export interface LookAt {
+  readonly look: Look;
+  readonly about: string;
+}
+
 export interface RecordTells {
   readonly outcome: 'recorded' | 'unchanged' | 'held' | 'reported';
   readonly because: string | null;
   readonly says: Pick<FactItem, 'person' | 'custody' | 'dates' | 'happened'> | null;
-  readonly looks: readonly Look[];
+  readonly looks: readonly LookAt[];
   /** `stands`: a report that was there stays, or one begins now; `over`: confirmed or reversed. */
   readonly report: 'none' | 'begins' | 'stands' | 'over';
   readonly drift: Drift;
@@ -42,7 +48,11 @@ const NOWHERE_NEW: Whereabouts = { happened: null, looks: [], report: 'none' };
 const inPrison = (seen: RecordSeen, stands: 'in' | 'recalled'): Whereabouts => {
   const report = seen.outOn === null ? 'none' : 'over';
   if (seen.standing !== 'released') return { ...NOWHERE_NEW, report };
-  if (seen.stood === stands) return { ...NOWHERE_NEW, report };
+  if (seen.stood === stands) {
+    // Released by somebody's word here, while HMPPS has had the person in all along.
+    const isOdd = seen.releasedOn !== null && seen.releasedOn < seen.today;
+    return { ...NOWHERE_NEW, looks: isOdd ? ['disagrees'] : [], report };
+  }
   const { happened, look } = forReturning(stands === 'recalled' ? 'recall' : 'admission', seen.releasedOn, seen.today);
   return {
     happened: happened === null ? null : { what: happened, on: seen.today },
@@ -95,25 +105,33 @@ const SERVING: ReadonlySet<Stands> = new Set(['in', 'recalled', 'hospital']);
 const NO_DRIFT: Drift = { notTheSamePerson: false, says: null, disagrees: [] };
 export const isServing = ({ stands }: Pick<PrisonerRecord, 'stands'>): boolean => SERVING.has(stands);
 
+const pastKnownPrisons = ({ field, theirs }: Drift['disagrees'][number], prisons: ReadonlySet<string>): boolean =>
+  field !== 'prison' || prisons.has(String(theirs));
+
+const outcomeOf = (says: object | null, looks: readonly LookAt[], report: RecordTells['report']): RecordTells['outcome'] => {
+  if (says !== null) return 'recorded';
+  if (looks.length > 0) return 'held';
+  return report === 'begins' || report === 'stands' ? 'reported' : 'unchanged';
+};
+
 /** What a record that was read does: the dates it says anew, where the person is, and what a person must look at. */
 export const whatARecordTells = (record: PrisonerRecord, seen: RecordSeen): RecordTells => {
   const compared = drift(record, seen.before, seen.known);
-  const found = compared.notTheSamePerson || isServing(record) ? compared : NO_DRIFT;
-  if (found.notTheSamePerson) {
-    return {
-      outcome: 'held',
-      because: 'not-the-same-person',
-      says: null,
-      looks: ['not-the-same-person'],
-      report: 'none',
-      drift: found,
-    };
+  const about = JSON.stringify(compared.disagrees);
+  if (compared.notTheSamePerson) {
+    const looks: readonly LookAt[] = [{ look: 'not-the-same-person', about }];
+    return { outcome: 'held', because: 'not-the-same-person', says: null, looks, report: 'none', drift: compared };
   }
+  const found = isServing(record) ? compared : NO_DRIFT;
   const { happened, looks, report } = whereabouts(record.stands, seen);
   const placed = withKnownPrison(found.says, seen.prisons);
-  const all: readonly Look[] = [...looks, ...placed.looks, ...(found.disagrees.length === 0 ? [] : (['disagrees'] as const))];
+  const odds = found.disagrees.filter((one) => pastKnownPrisons(one, seen.prisons));
+  const all: readonly LookAt[] = [
+    ...looks.map((look) => ({ look, about: look === 'disagrees' ? String(seen.releasedOn) : '' })),
+    ...placed.looks.map((look) => ({ look, about: record.says.custody?.prison ?? '' })),
+    ...(odds.length === 0 ? [] : [{ look: 'disagrees' as const, about: JSON.stringify(odds) }]),
+  ];
   const says = happened === null ? placed.says : { ...placed.says, happened };
-  const outcome =
-    says !== null ? 'recorded' : all.length > 0 ? 'held' : report === 'begins' || report === 'stands' ? 'reported' : 'unchanged';
-  return { outcome, because: all.length === 0 ? null : all.join(', '), says, looks: all, report, drift: found };
+  const because = all.length === 0 ? null : all.map(({ look }) => look).join(', ');
+  return { outcome: outcomeOf(says, all, report), because, says, looks: all, report, drift: found };
 };

@@ -10,7 +10,7 @@ const at = (minute: number): EventTime => {
   if (time === null) throw new Error('no time');
   return time;
 };
-const SEEN: Seen = { standing: 'confirmed', releasedOn: null, outKey: null, inKey: null, pull: 'on' };
+const SEEN: Seen = { standing: 'confirmed', releasedOn: null, happenedKey: null, outKey: null, inKey: null, pull: 'on' };
 const RELEASED: Seen = { ...SEEN, standing: 'released', releasedOn: localDate('2026-10-14') };
 const left = (how: Leaving, stage: 'confirmed' | 'hint' = 'confirmed'): Meaning => ({ means: 'left', how, stage, code: null });
 const cameIn = (how: Arriving, stage: 'confirmed' | 'hint' = 'confirmed'): Meaning => ({
@@ -114,6 +114,11 @@ test('somebody released who is in again: an error within a day, a recall, or bac
     says: null,
     look: null,
   });
+});
+
+test('a coming-in from before the release, heard late, is not its reversal', () => {
+  const follows = whatFollows(cameIn('court-return'), at(1), { ...RELEASED, happenedKey: at(20).key });
+  expect(follows).toMatchObject({ outcome: 'ignored', says: null, look: null });
 });
 
 test('where the hub may not read the record, a change is a person’s task', () => {

@@ -9,6 +9,8 @@ import { forLeaving, forReturning, type ForThePlan } from './planning-facts.js';
 export interface Seen {
   readonly standing: string;
   readonly releasedOn: LocalDate | null;
+  /** When that standing is true from, where something has happened: a release, a death. */
+  readonly happenedKey: string | null;
   /** The person was last reported out, and not yet confirmed to be; null where no such report stands. */
   readonly outKey: string | null;
   /** The newest coming-in that was heard of. */
@@ -86,6 +88,8 @@ const left = (seen: Seen, { how, stage }: Left, at: EventTime): Follows => {
 
 const cameIn = (seen: Seen, { how, stage }: CameIn, at: EventTime): Follows => {
   if (seen.inKey !== null && at.key < seen.inKey) return ends(seen, 'ignored', 'a later coming-in has been heard of');
+  if (seen.standing === 'released' && seen.happenedKey !== null && at.key < seen.happenedKey)
+    return ends(seen, 'ignored', 'the person has left since');
   const reversed = seen.outKey !== null && seen.outKey < at.key;
   const now: Seen = { ...seen, inKey: at.key, outKey: reversed ? null : seen.outKey };
   if (seen.standing === 'released' && stage === 'confirmed') {
