@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { isHostOfSns, snsSignatureFits, type AskingClient, type KeySource } from '#delivery';
 import { snsEnvelope, type SnsEnvelope } from '#intake';
-import { auditEntries, raiseAttention } from '#persistence';
+import { auditEntries, databaseNow, raiseAttention } from '#persistence';
 import { Log, reach, Settings } from '#platform';
 import { Turns } from '#queue';
 import { dayInLondon } from './day-in-london.js';
@@ -79,7 +79,7 @@ export class ReceiveSnsMessage {
 
   /** From now on nothing more is heard: a person must know. */
   private async noteUnsubscribed(): Promise<SnsOutcome> {
-    await this.db.transaction((tx) => raiseAttention(tx, [unsubscribed(dayInLondon(new Date()))]));
+    await this.db.transaction(async (tx) => raiseAttention(tx, [unsubscribed(dayInLondon(await databaseNow(tx)))]));
     return 'noted';
   }
 }

@@ -27,6 +27,8 @@ test('every date the hub keeps is read, and every other is left out by name', ()
       prrd: '2027-02-01',
       crd: '2026-12-24',
       ard: '2026-12-31',
+      hdced: '2026-11-01',
+      ped: '2026-06-01',
     },
   });
   const dates = Object.keys(SAMPLE).filter((name) => /Date/.test(name) && name !== 'dateOfBirth');

@@ -12,6 +12,8 @@ const DATES = {
   prrd: 'postRecallReleaseDate',
   crd: 'conditionalReleaseDate',
   ard: 'automaticReleaseDate',
+  hdced: 'homeDetentionCurfewEligibilityDate',
+  ped: 'paroleEligibilityDate',
 } as const;
 type DateName = keyof typeof DATES;
 
@@ -43,9 +45,7 @@ export const DATES_NOT_TAKEN: Readonly<Record<string, string>> = {
   nonDtoReleaseDate: 'repeats one of the others',
   nonDtoReleaseDateType: 'names which one that is',
   nonParoleDate: 'the hub’s dates have no place for it',
-  homeDetentionCurfewEligibilityDate: 'eligibility is no release',
   homeDetentionCurfewEndDate: 'ends the curfew',
-  paroleEligibilityDate: 'eligibility is no release',
   tariffDate: 'eligibility is no release',
   releaseOnTemporaryLicenceDate: 'a temporary absence is no release',
   sentenceStartDate: 'begins the sentence',
