@@ -43,7 +43,11 @@ export const startHmppsSimulator = async (settings: HmppsSimulatorSettings = {})
   const records = new Map<string, StandInRecord>();
   const queue = new StandInQueue(hiddenForMs);
   const sns = snsSigner(topicArn);
-  const { server, failNext, counts, close } = simulatorServer({ records, queue, clientId, clientSecret, tokenSeconds });
+  const put = (record: StandInRecord): void =>
+    void records.set(record.prisonerNumber, { ...records.get(record.prisonerNumber), ...record });
+  const emit = (event: unknown): string => queue.put(typeof event === 'string' ? event : JSON.stringify(sns.notification(event)));
+  const byHand = { put, emit };
+  const { server, failNext, counts, close } = simulatorServer({ records, queue, byHand, clientId, clientSecret, tokenSeconds });
   server.listen(port, host);
   await once(server, 'listening');
   const address = server.address();
@@ -59,9 +63,9 @@ export const startHmppsSimulator = async (settings: HmppsSimulatorSettings = {})
     publicKey: sns.publicKey,
     certificateUrl: sns.certificateUrl,
     sns,
-    put: (record) => void records.set(record.prisonerNumber, { ...records.get(record.prisonerNumber), ...record }),
+    put,
     remove: (prisonerNumber) => void records.delete(prisonerNumber),
-    emit: (event) => queue.put(typeof event === 'string' ? event : JSON.stringify(sns.notification(event))),
+    emit,
     inQueue: () => queue.size,
     failNext,
     counts,

@@ -12,6 +12,8 @@ export interface Counts {
 type Failing = 'token' | 'search' | 'queue';
 
 interface Served {
+  /** What somebody sends by hand: a record to change, or an event to tell. */
+  readonly byHand: { readonly put: (record: StandInRecord) => void; readonly emit: (event: unknown) => void };
   readonly records: ReadonlyMap<string, StandInRecord>;
   readonly queue: StandInQueue;
   readonly clientId: string;
@@ -53,7 +55,7 @@ const shown = (record: StandInRecord, url: URL): object => {
 };
 
 /** The stand-in's side of HTTP: a token, the records, and as much of SQS as its client needs. It is not listening yet. */
-export const simulatorServer = ({ records, queue, clientId, clientSecret, tokenSeconds }: Served) => {
+export const simulatorServer = ({ records, queue, byHand, clientId, clientSecret, tokenSeconds }: Served) => {
   const tokens = new Map<string, number>();
   const failing: Record<Failing, { times: number; status: number }> = {
     token: { times: 0, status: 503 },
@@ -112,11 +114,20 @@ export const simulatorServer = ({ records, queue, clientId, clientSecret, tokenS
     for (const receipt of receipts) queue.delete(receipt);
     return { status: 200, body: what === 'DeleteMessage' ? {} : { Successful: entries.map(({ Id }) => ({ Id })), Failed: [] } };
   };
+  const handed = ({ url, text }: Asked): Reply => {
+    const said = fieldsOf(text);
+    if (url.pathname === '/stand-in/events') byHand.emit(said);
+    else if (url.pathname === '/stand-in/records' && typeof said['prisonerNumber'] === 'string')
+      byHand.put(said as StandInRecord);
+    else return refused(400);
+    return { status: 200, body: { taken: true } };
+  };
   const answer = async (asked: Asked): Promise<Reply> => {
     const target = asked.request.headers['x-amz-target'];
     if (typeof target === 'string' && target.startsWith(SQS)) return failed('queue') ?? ofQueue(target.slice(SQS.length), asked);
     if (asked.url.pathname === '/auth/oauth/token') return failed('token') ?? token(asked);
     if (/^\/prisoner(-search)?\//.test(asked.url.pathname)) return failed('search') ?? search(asked);
+    if (asked.request.method === 'POST' && asked.url.pathname.startsWith('/stand-in/')) return handed(asked);
     return refused(404);
   };
 
