@@ -26,7 +26,11 @@ export const MAY_IMPORT = {
 };
 const APPS_MAY_IMPORT = ['handover', 'access', 'intake', 'queue', 'persistence', 'platform'];
 // The command line plans without a database and the simulator speaks a partner's side of the contract.
-const APPS_WITH_MORE = { hub: ['planning', 'calendar', 'delivery', 'partners', 'synthetic'], 'partner-simulator': [] };
+const APPS_WITH_MORE = {
+  hub: ['planning', 'calendar', 'delivery', 'partners', 'synthetic'],
+  'partner-simulator': [],
+  'hmpps-simulator': [],
+};
 const PURE = 'calendar|planning|partners|disclosure';
 const lib = (name) => `^libs/${name}/`;
 
@@ -69,7 +73,7 @@ export default {
       name: 'only-delivery-speaks-http',
       severity: 'error',
       from: { path: '^(libs|apps)/', pathNot: ['^libs/delivery/', '^apps/partner-simulator/', '\\.spec\\.ts$'] },
-      to: { path: 'node_modules/(axios|undici)/' },
+      to: { path: 'node_modules/(axios|undici|@aws-sdk|@smithy)/' },
     },
     {
       name: 'front-door-only',

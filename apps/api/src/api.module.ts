@@ -2,7 +2,11 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '#access';
 import { HandoverModule } from '#handover';
 import { CallbacksController } from './callbacks.controller.js';
+import { HmppsFeedController } from './hmpps-feed.controller.js';
 import { ReleaseFactsController } from './release-facts.controller.js';
 
-@Module({ imports: [HandoverModule, AccessModule], controllers: [ReleaseFactsController, CallbacksController] })
+@Module({
+  imports: [HandoverModule, AccessModule],
+  controllers: [ReleaseFactsController, CallbacksController, HmppsFeedController],
+})
 export class ApiModule {}

@@ -7,6 +7,7 @@ import { configureApi } from '../../api/src/configure-api.js';
 import { configureDashboard } from '../../dashboard/src/configure-dashboard.js';
 import { mayListenOn } from '../../dashboard/src/may-listen-on.js';
 import { startDemo } from './demo/demo.js';
+import { startDemoHmpps } from './demo/demo-hmpps.js';
 import { hubDatabase } from './embedded/hub-database.js';
 import { hubSettings, makeDataFolder } from './embedded/hub-settings.js';
 import { HubModule } from './hub.module.js';
@@ -51,7 +52,19 @@ const start = async (wanted: Readonly<Settings>, log: Log, logFile: string | nul
           started.push(simulated.stop);
           return simulated;
         });
-  const { settings } = hubSettings(database.url, demo === null ? {} : { THROUGHGATE_REACH_PRIVATE: demo.address });
+  const hmpps =
+    wanted.THROUGHGATE_HMPPS_STAND_IN !== 'on'
+      ? null
+      : await step('HMPPS stand-in', async () => {
+          const standIn = await startDemoHmpps(database.url, port !== 0 && (await portFree(port + 2, host)) ? port + 2 : 0);
+          started.push(standIn.stop);
+          return standIn;
+        });
+  const reach = [
+    ...wanted.THROUGHGATE_REACH_PRIVATE,
+    ...[demo, hmpps].flatMap((one) => (one === null ? [] : new URL(one.url).host)),
+  ];
+  const { settings } = hubSettings(database.url, { ...hmpps?.settings, THROUGHGATE_REACH_PRIVATE: reach.join() });
   const hub = await step('Hub', async () => {
     const app = await startApp({
       settings,
@@ -80,6 +93,7 @@ const start = async (wanted: Readonly<Settings>, log: Log, logFile: string | nul
   }
   const address = `http://${host}:${hub.port}`;
   if (demo !== null) await step('Demo region', (say) => demo.layOut(hub.app, address, say));
+  await hmpps?.know(hub.app.get(DataSource));
   process.stdout.write(
     [
       '',
@@ -87,6 +101,7 @@ const start = async (wanted: Readonly<Settings>, log: Log, logFile: string | nul
       `  ${address}/            sign in as one of the demo’s people, and begin with “Try this”`,
       `  ${address}/ready       whether it can do its work`,
       ...(demo === null ? [] : [`  ${demo.url}/            the simulated partners and what they were told`]),
+      ...(hmpps === null ? [] : [`  ${hmpps.url}            an HMPPS of invented people (see docs/operating.md)`]),
       '',
       ...(logFile === null ? [] : [`Logs:            ${logFile}`]),
       'Import a list:   npm run hub -- import samples/release-list.csv',

@@ -4,10 +4,15 @@ import { Settings } from '#platform';
 import { AdoptPolicy } from './adopt-policy.js';
 import { ApplyNews } from './apply-news.js';
 import { PausePartner } from './pause-partner.js';
+import { FetchFeedMessages } from './fetch-feed-messages.js';
+import { HMPPS_PROVIDERS } from './hmpps/hmpps.providers.js';
 import { PartnerDirectory } from './partner-directory.js';
 import { PreviewFacts } from './preview-facts.js';
 import { RaiseOverdue } from './raise-overdue.js';
+import { ReadPeopleAgain } from './read-people-again.js';
 import { ReceiveCallback } from './receive-callback.js';
+import { ReceiveSnsMessage } from './receive-sns-message.js';
+import { ReconcilePeople } from './reconcile-people.js';
 import { RecordReleaseFacts } from './record-release-facts.js';
 import { RegisterPartner } from './register-partner.js';
 import { ReplanReleases } from './replan-releases.js';
@@ -15,6 +20,7 @@ import { ResumePartner } from './resume-partner.js';
 import { RotateSecret } from './rotate-secret.js';
 import { SendTestEvent } from './send-test-event.js';
 import { PARTNER_CLIENT, TakeDeliveryTurn } from './take-delivery-turn.js';
+import { UnderstandFeed } from './understand-feed.js';
 
 const USE_CASES = [
   AdoptPolicy,
@@ -30,6 +36,11 @@ const USE_CASES = [
   ResumePartner,
   RotateSecret,
   SendTestEvent,
+  ReceiveSnsMessage,
+  FetchFeedMessages,
+  UnderstandFeed,
+  ReadPeopleAgain,
+  ReconcilePeople,
 ];
 
 @Module({
@@ -46,6 +57,7 @@ const USE_CASES = [
       inject: [PARTNER_CLIENT],
       useFactory: (client: PartnerClient): OnApplicationShutdown => ({ onApplicationShutdown: () => client.close() }),
     },
+    ...HMPPS_PROVIDERS,
   ],
   exports: [...USE_CASES, PartnerDirectory],
 })

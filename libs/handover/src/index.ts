@@ -4,11 +4,16 @@
  */
 export { AdoptPolicy, type PolicyOutcome } from './adopt-policy.js';
 export { ApplyNews } from './apply-news.js';
+export { FetchFeedMessages } from './fetch-feed-messages.js';
 export { HandoverModule } from './handover.module.js';
 export { PartnerDirectory, type PartnerInUse } from './partner-directory.js';
 export { PreviewFacts, type FactPreview } from './preview-facts.js';
 export { RaiseOverdue } from './raise-overdue.js';
 export { ReceiveCallback, type CallbackOutcome } from './receive-callback.js';
+export { ReadPeopleAgain } from './read-people-again.js';
+export { ReconcilePeople } from './reconcile-people.js';
+export { ASKING_CLIENT, ReceiveSnsMessage, SNS_KEYS, type SnsOutcome } from './receive-sns-message.js';
+export { UnderstandFeed } from './understand-feed.js';
 export { RecordReleaseFacts, type RecordedFact } from './record-release-facts.js';
 export { PausePartner, type PauseOutcome } from './pause-partner.js';
 export { RegisterPartner, PartnerFault, type FieldFault, type PartnerGiven, type SecretsMade } from './register-partner.js';

@@ -1,4 +1,4 @@
-// What the hub is told: fact items at the HTTP door and release lists as CSV, read into one shape with every fault named.
+// What the hub is told: fact items at the HTTP door, release lists as CSV, HMPPS's events and records, each fault named.
 // It decides nothing about a release and writes nothing: what a fact means is planning's, what is kept is the shell's.
 export { checkFactItem, type CheckedFactItem } from './check-fact-item.js';
 export { readReleaseList, type ReadReleaseListOptions } from './csv/read-release-list.js';
@@ -9,3 +9,11 @@ export { type Delimiter } from './csv/records.js';
 export { type FactItem } from './fact-item.js';
 export { type FieldFault } from './field-check.js';
 export { nhsNumber } from './nhs-number.js';
+export { readFeedMessage, snsMessageId, type Unreadable } from './hmpps/feed-message.js';
+export { readEvent, type HmppsEvent } from './hmpps/hmpps-event.js';
+export { EVENT_TYPES, meaningOf, subjectsOf, type Meaning, type Subjects } from './hmpps/meaning.js';
+export { whatFollows, type FeedOutcome, type Follows, type Seen } from './hmpps/what-follows.js';
+export { LOOKS, type Look } from './hmpps/looks.js';
+export { snsEnvelope, type SnsEnvelope } from './hmpps/sns-envelope.js';
+export { readPrisonerRecord, RECORD_FIELDS, type PrisonerRecord, type Stands } from './hmpps/prisoner-record.js';
+export { isServing, whatARecordTells, type LookAt, type RecordSeen, type RecordTells } from './hmpps/what-a-record-tells.js';

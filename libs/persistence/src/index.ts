@@ -70,6 +70,32 @@ export { addSecret, dropOldSecrets, endOverlap, type SecretUse } from './stores/
 export { keepTestEvent, testEventsLately, type TestEvent } from './stores/test-event.store.js';
 export { claimNews, keepNews, saveNews, type KeptNews, type NewsResult, type NewsRow } from './stores/news.store.js';
 export { addStaff, staff, staffById, type StaffMember, type StaffRole } from './stores/staff.store.js';
+export {
+  claimMessages,
+  keepMessages,
+  saveMessages,
+  settleWaiting,
+  toldBefore,
+  type KeptMessage,
+  type MessageResult,
+  type MessageRow,
+  type MessageState,
+  type MessageSettled,
+} from './stores/feed-message.store.js';
+export {
+  askToRead,
+  claimToRead,
+  dueForReconcile,
+  peopleById,
+  peopleNamed,
+  readLater,
+  saveRead,
+  saveWhereSeen,
+  type HasRead,
+  type HmppsPerson,
+  type ToRead,
+  type WhereSeen,
+} from './stores/hmpps-person.store.js';
 export { claimOutbox, dropFromOutbox, lanesWithWork, post } from './stores/outbox.store.js';
 export { databaseNow, once, realNow } from './stores/database.store.js';
 export { TaskBoardView, type BoardFilter, type BoardPage, type BoardRow, type PrisonChoice } from './views/task-board.view.js';

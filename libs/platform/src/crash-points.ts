@@ -10,6 +10,8 @@ export const CRASH_POINTS = [
   'import.between-batches',
   'callback.after-commit',
   'news.before-commit',
+  'feed.after-commit',
+  'feed.before-commit',
 ] as const;
 export type CrashPoint = (typeof CRASH_POINTS)[number];
 

@@ -14,7 +14,7 @@ import { Workers } from './workers.js';
 })
 class QueueConnectionModule {}
 
-/** The four queues, on whichever backend the settings name. */
+/** The queues, on whichever backend the settings name. */
 @Global()
 @Module({})
 export class QueueModule {

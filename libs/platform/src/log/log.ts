@@ -9,6 +9,10 @@ export interface LogFields {
   readonly release?: string;
   readonly news?: string;
   readonly feed?: string;
+  /** A message of a feed, by the hub's own id; what kind of event it is; and why it ended so, in the hub's words. */
+  readonly message?: string;
+  readonly kind?: string;
+  readonly because?: string;
   readonly lane?: string;
   readonly queue?: string;
   readonly outcome?: string;
@@ -31,6 +35,9 @@ const ALLOWED: readonly (keyof LogFields)[] = [
   'release',
   'news',
   'feed',
+  'message',
+  'kind',
+  'because',
   'lane',
   'queue',
   'outcome',

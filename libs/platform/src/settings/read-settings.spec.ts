@@ -127,3 +127,38 @@ test.each([
 ])('%s is refused beyond what it may be', (name, values) => {
   for (const value of values) expect(faultsOf({ ...right, [name]: value })).toContainEqual(expect.stringContaining(name));
 });
+
+test('HMPPS is off unless it is set up, and set up whole: what is missing is named', () => {
+  const { settings } = read(right);
+  expect([
+    settings.THROUGHGATE_HMPPS_TOPICS,
+    settings.THROUGHGATE_HMPPS_QUEUE_URL,
+    settings.THROUGHGATE_HMPPS_SEARCH_URL,
+  ]).toEqual([[], undefined, undefined]);
+  expect(
+    faultsOf({
+      ...right,
+      THROUGHGATE_HMPPS_SEARCH_URL: 'https://search.example',
+      THROUGHGATE_HMPPS_CLIENT_ID: 'hub',
+      THROUGHGATE_HMPPS_TOPICS: 'arn:aws:sns:eu-west-2:123456789012:events, events',
+      THROUGHGATE_HMPPS_QUEUE_URL: 'queue',
+    }).map((fault) => fault.split(' ')[0]),
+  ).toEqual(
+    expect.arrayContaining([
+      'THROUGHGATE_HMPPS_CLIENT_SECRET',
+      'THROUGHGATE_HMPPS_TOKEN_URL',
+      'THROUGHGATE_HMPPS_TOPICS',
+      'THROUGHGATE_HMPPS_QUEUE_URL',
+    ]),
+  );
+  const whole = {
+    ...right,
+    THROUGHGATE_HMPPS_SEARCH_URL: 'http://127.0.0.1:4100',
+    THROUGHGATE_HMPPS_TOKEN_URL: 'http://127.0.0.1:4100/auth/oauth/token',
+    THROUGHGATE_HMPPS_CLIENT_ID: 'hub',
+    THROUGHGATE_HMPPS_CLIENT_SECRET: 'topsecret',
+    THROUGHGATE_HMPPS_TOPICS: 'arn:aws:sns:eu-west-2:123456789012:events',
+  };
+  expect(faultsOf(whole)).toEqual([]);
+  expect(JSON.stringify(read(whole).shown)).not.toContain('topsecret');
+});

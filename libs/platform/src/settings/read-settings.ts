@@ -2,7 +2,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { SECRET_SETTINGS, Settings } from './settings.js';
+import { SECRET_SETTINGS, Settings, TOGETHER } from './settings.js';
 
 type Given = Readonly<Record<string, string | undefined>>;
 
@@ -26,7 +26,21 @@ export interface SettingsSource {
 }
 
 const DEFAULTS = new Settings();
-const OPTIONAL = ['REDIS_URL', 'THROUGHGATE_CRASH_AT', 'THROUGHGATE_DEMO_TODAY', 'DATABASE_URL', 'THROUGHGATE_SECRET_KEY'];
+const OPTIONAL = [
+  'REDIS_URL',
+  'THROUGHGATE_CRASH_AT',
+  'THROUGHGATE_DEMO_TODAY',
+  'DATABASE_URL',
+  'THROUGHGATE_SECRET_KEY',
+  'THROUGHGATE_HMPPS_QUEUE_URL',
+  'THROUGHGATE_HMPPS_QUEUE_ENDPOINT',
+  'THROUGHGATE_HMPPS_QUEUE_KEY_ID',
+  'THROUGHGATE_HMPPS_QUEUE_KEY',
+  'THROUGHGATE_HMPPS_SEARCH_URL',
+  'THROUGHGATE_HMPPS_TOKEN_URL',
+  'THROUGHGATE_HMPPS_CLIENT_ID',
+  'THROUGHGATE_HMPPS_CLIENT_SECRET',
+];
 export const SETTING_NAMES: readonly string[] = [...new Set([...Object.keys(DEFAULTS), ...OPTIONAL])].sort();
 
 /** The sources every process reads: a file `.env` beside package.json, then the environment. */
@@ -39,6 +53,15 @@ export const usualSources = (folder: string, environment: Given = process.env): 
 /** A password may stand before the host, or among what follows the question mark. */
 const withoutPassword = (value: string): string =>
   value.replace(/(\/\/[^:/@]*):[^@]*@/, '$1:***@').replace(/([?&][^=&]*password=)[^&]*/gi, '$1***');
+
+const notTogether = (settings: Settings): readonly string[] =>
+  TOGETHER.flatMap((names) => {
+    const missing = names.filter((name) => settings[name] === undefined);
+    if (missing.length === 0 || missing.length === names.length) return [];
+    return missing.map(
+      (name) => `${name} (not given) is needed with ${names.filter((one) => !missing.includes(one)).join(', ')}`,
+    );
+  });
 
 /** Reads the settings once. Unknown `THROUGHGATE_*` names are refused, since a misspelt setting is a setting nobody has. */
 export const readSettings = (
@@ -59,7 +82,8 @@ export const readSettings = (
     const where = from.get(property)?.source ?? 'not given';
     return [...new Set(Object.values(constraints ?? {}))].map((problem) => `${property} (${where}) ${problem}`);
   });
-  if (unknown.length > 0 || wrong.length > 0) throw new SettingsFault([...unknown, ...wrong]);
+  const faults = [...unknown, ...wrong, ...notTogether(settings)];
+  if (faults.length > 0) throw new SettingsFault(faults);
   const shown = SETTING_NAMES.map((name) => {
     const value = (settings as unknown as Readonly<Record<string, unknown>>)[name];
     const text = Array.isArray(value)
@@ -74,5 +98,6 @@ export const readSettings = (
     };
   });
   Object.freeze(settings.THROUGHGATE_REACH_PRIVATE);
+  Object.freeze(settings.THROUGHGATE_HMPPS_TOPICS);
   return { settings: Object.freeze(settings), shown };
 };

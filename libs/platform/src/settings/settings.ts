@@ -10,6 +10,8 @@ const commaList = ({ value }: { value: unknown }): unknown =>
         .filter((part) => part !== '')
     : value;
 
+const WEB_ADDRESS = { protocols: ['http', 'https'], require_tld: false, require_protocol: true };
+
 /** Every setting there is. Read once, at the start; `hub config` shows each with its source. */
 export class Settings {
   @IsUrl(
@@ -87,6 +89,73 @@ export class Settings {
   @IsIn(['yes', 'no'], { message: 'must be yes or no' })
   readonly THROUGHGATE_QUEUE_EPHEMERAL: string = 'no';
 
+  /** The SNS topics HMPPS's events are taken from, at `POST /api/feeds/hmpps/sns`. Messages of any other are refused. */
+  @Transform(commaList)
+  @Matches(/^arn:aws(-[a-z]+)*:sns:[a-z0-9-]+:\d{12}:[\w.-]{1,256}$/, {
+    each: true,
+    message: 'must be topics, separated by commas: arn:aws:sns:eu-west-2:123456789012:topic-name',
+  })
+  readonly THROUGHGATE_HMPPS_TOPICS: readonly string[] = [];
+
+  /** The SQS queue HMPPS's events are fetched from. */
+  @IsOptional()
+  @IsUrl(WEB_ADDRESS, {
+    message: 'must be the address of the queue: https://sqs.eu-west-2.amazonaws.com/123456789012/queue-name',
+  })
+  readonly THROUGHGATE_HMPPS_QUEUE_URL?: string;
+
+  @Matches(/^[a-z]{2}(-[a-z]+)+-\d$/, { message: 'must be a region such as eu-west-2' })
+  readonly THROUGHGATE_HMPPS_QUEUE_REGION: string = 'eu-west-2';
+
+  /** Where the queue is served, if not by AWS itself: a stand-in, for instance. */
+  @IsOptional()
+  @IsUrl(WEB_ADDRESS, { message: 'must be a web address such as http://127.0.0.1:4566' })
+  readonly THROUGHGATE_HMPPS_QUEUE_ENDPOINT?: string;
+
+  /** With its secret. Where neither is given, the machine's own role is used. */
+  @IsOptional()
+  @Matches(/^\w{16,128}$/, { message: 'must be an AWS access key id of 16 or more letters and digits' })
+  readonly THROUGHGATE_HMPPS_QUEUE_KEY_ID?: string;
+
+  @IsOptional()
+  @MinLength(16, { message: 'must be the secret that belongs to THROUGHGATE_HMPPS_QUEUE_KEY_ID' })
+  readonly THROUGHGATE_HMPPS_QUEUE_KEY?: string;
+
+  /** Prisoner Search, where people's records are read. */
+  @IsOptional()
+  @IsUrl(WEB_ADDRESS, { message: 'must be the address of Prisoner Search: https://prisoner-search.example' })
+  readonly THROUGHGATE_HMPPS_SEARCH_URL?: string;
+
+  /** HMPPS Auth, where the token for it is asked for. */
+  @IsOptional()
+  @IsUrl(WEB_ADDRESS, { message: 'must be the address of the token endpoint: https://sign-in.example/auth/oauth/token' })
+  readonly THROUGHGATE_HMPPS_TOKEN_URL?: string;
+
+  @IsOptional()
+  @MinLength(1, { message: 'must be the client’s id at HMPPS Auth' })
+  readonly THROUGHGATE_HMPPS_CLIENT_ID?: string;
+
+  @IsOptional()
+  @MinLength(1, { message: 'must be the client’s secret at HMPPS Auth' })
+  readonly THROUGHGATE_HMPPS_CLIENT_SECRET?: string;
+
+  /** Every record is read at least this often, whether or not an event told of a change. */
+  @Type(() => Number)
+  @IsInt({ message: 'must be whole minutes' })
+  @Min(10, { message: 'must be at least 10' })
+  @Max(1_440, { message: 'must be at most 1440 (a day)' })
+  readonly THROUGHGATE_HMPPS_RECONCILE_MINUTES: number = 360;
+
+  @Type(() => Number)
+  @IsInt({ message: 'must be a whole number' })
+  @Min(1, { message: 'must be at least 1' })
+  @Max(50, { message: 'must be at most 50' })
+  readonly THROUGHGATE_HMPPS_REQUESTS_A_SECOND: number = 5;
+
+  /** An HMPPS of invented people beside the demo: its token, its records and its queue. */
+  @IsIn(['on', 'off'], { message: 'must be on or off' })
+  readonly THROUGHGATE_HMPPS_STAND_IN: string = 'off';
+
   /** Kills the process at a named point. For the fault tests only. */
   @IsOptional()
   @Matches(/^[a-z]+\.[a-z-]+(:\d+)?$/, { message: 'must be a crash point such as delivery.after-send' })
@@ -94,4 +163,19 @@ export class Settings {
 }
 
 /** What is never shown. */
-export const SECRET_SETTINGS: ReadonlySet<string> = new Set(['THROUGHGATE_SECRET_KEY']);
+export const SECRET_SETTINGS: ReadonlySet<string> = new Set([
+  'THROUGHGATE_SECRET_KEY',
+  'THROUGHGATE_HMPPS_QUEUE_KEY',
+  'THROUGHGATE_HMPPS_CLIENT_SECRET',
+]);
+
+/** Settings that are of use only together: to have some of them and not the others is a fault. */
+export const TOGETHER: readonly (readonly (keyof Settings)[])[] = [
+  [
+    'THROUGHGATE_HMPPS_SEARCH_URL',
+    'THROUGHGATE_HMPPS_TOKEN_URL',
+    'THROUGHGATE_HMPPS_CLIENT_ID',
+    'THROUGHGATE_HMPPS_CLIENT_SECRET',
+  ],
+  ['THROUGHGATE_HMPPS_QUEUE_KEY_ID', 'THROUGHGATE_HMPPS_QUEUE_KEY'],
+];

@@ -1,0 +1,78 @@
+import { once } from 'node:events';
+import type { KeyObject } from 'node:crypto';
+import type { HmppsSimulatorSettings, StandInRecord } from './hmpps-settings.js';
+import { simulatorServer, type Counts } from './simulator-server.js';
+import { snsSigner, type SnsSigner } from './sns-signer.js';
+import { StandInQueue } from './stand-in-queue.js';
+
+export type { HmppsSimulatorSettings, StandInRecord } from './hmpps-settings.js';
+
+/** An HMPPS of invented people: its token, its records, its queue, and the events it tells of. */
+export interface HmppsSimulator {
+  readonly url: string;
+  readonly tokenUrl: string;
+  readonly queueUrl: string;
+  readonly topicArn: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** The key with which its messages can be verified, and where SNS would keep it. */
+  readonly publicKey: KeyObject;
+  readonly certificateUrl: string;
+  readonly sns: SnsSigner;
+  /** Adds a record, or changes the named fields of one. */
+  put(record: StandInRecord): void;
+  remove(prisonerNumber: string): void;
+  /** Lays an event into the queue, wrapped and signed as SNS does; text goes as it is. */
+  emit(event: unknown): string;
+  /** How many messages nobody has deleted yet. */
+  inQueue(): number;
+  /** The next requests of this kind are answered so. */
+  failNext(what: 'token' | 'search' | 'queue', times: number, status?: number): void;
+  counts(): Counts;
+  stop(): Promise<void>;
+}
+
+/** Starts the stand-in. It knows nobody until somebody is put. */
+export const startHmppsSimulator = async (settings: HmppsSimulatorSettings = {}): Promise<HmppsSimulator> => {
+  const { port = 0, host = '127.0.0.1', clientId = 'throughgate', clientSecret = 'stand-in-secret' } = settings;
+  const {
+    topicArn = 'arn:aws:sns:eu-west-2:000000000000:stand-in-domain-events',
+    hiddenForMs = 30_000,
+    tokenSeconds = 1_200,
+  } = settings;
+  const records = new Map<string, StandInRecord>();
+  const queue = new StandInQueue(hiddenForMs);
+  const sns = snsSigner(topicArn);
+  const put = (record: StandInRecord): void =>
+    void records.set(record.prisonerNumber, { ...records.get(record.prisonerNumber), ...record });
+  const emit = (event: unknown): string => queue.put(typeof event === 'string' ? event : JSON.stringify(sns.notification(event)));
+  const byHand = { put, emit };
+  const { server, failNext, counts, close } = simulatorServer({ records, queue, byHand, clientId, clientSecret, tokenSeconds });
+  server.listen(port, host);
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the stand-in has no port');
+  const url = `http://${host}:${address.port}`;
+  return {
+    url,
+    tokenUrl: `${url}/auth/oauth/token`,
+    queueUrl: `${url}/000000000000/stand-in-queue`,
+    topicArn,
+    clientId,
+    clientSecret,
+    publicKey: sns.publicKey,
+    certificateUrl: sns.certificateUrl,
+    sns,
+    put,
+    remove: (prisonerNumber) => void records.delete(prisonerNumber),
+    emit,
+    inQueue: () => queue.size,
+    failNext,
+    counts,
+    stop: async () => {
+      const closed = once(server, 'close');
+      close();
+      await closed;
+    },
+  };
+};

@@ -1,0 +1,145 @@
+import type { EntityManager } from 'typeorm';
+import type { LocalDate } from '#calendar';
+import {
+  isServing,
+  readPrisonerRecord,
+  whatARecordTells,
+  type LookAt,
+  type PrisonerRecord,
+  type RecordSeen,
+  type RecordTells,
+} from '#intake';
+import { releaseIdsOf, type HasRead, type Raised, type MessageSettled, type ToRead } from '#persistence';
+import { newId } from '#platform';
+import { atOdds, toLookAt, unreadable } from './feed-attention.js';
+import type { FeedFact } from './feed-facts.js';
+import type { PersonSeen } from './people-seen.js';
+
+/** As long as HMPPS itself waits before it calls a release one: errors of entry are put right within this. */
+export const HOLD_MINUTES = 45;
+
+/** What the reading of many records makes necessary, gathered before anything is written. */
+export interface ReadRound {
+  readonly facts: FeedFact[];
+  readonly raised: Raised[];
+  readonly read: HasRead[];
+  readonly settled: MessageSettled[];
+  /** How many records said something new, or stood apart from what is recorded here. */
+  drifted: number;
+}
+
+export interface Reading {
+  readonly toRead: ToRead;
+  readonly person: PersonSeen;
+  readonly record: unknown;
+}
+
+interface Around {
+  readonly prisons: ReadonlySet<string>;
+  readonly now: Date;
+  readonly today: LocalDate;
+}
+
+export const newReadRound = (): ReadRound => ({ facts: [], raised: [], read: [], settled: [], drifted: 0 });
+
+const minutesHeld = ({ person }: PersonSeen, now: Date): number | null =>
+  person.outHeardAt === null ? null : (now.getTime() - person.outHeardAt.getTime()) / 60_000;
+
+const heldFor = (minutes: number | null): RecordSeen['held'] =>
+  minutes === null ? 'no-report' : minutes >= HOLD_MINUTES ? 'long-enough' : 'not-long-enough';
+
+const seenAs = (seen: PersonSeen, { prisons, now, today }: Around): RecordSeen => ({
+  standing: seen.known?.standing ?? 'no-date',
+  releasedOn: seen.known?.releasedOn ?? null,
+  outOn: seen.person.outOn as LocalDate | null,
+  held: heldFor(minutesHeld(seen, now)),
+  stood: seen.stood,
+  before: seen.person.said,
+  known: { person: seen.known?.person ?? {}, custody: seen.known?.custody ?? {}, dates: seen.known?.dates ?? {} },
+  prisons,
+  today,
+});
+
+/** The person is held under a booking nobody here has heard of: another term, with its own dates and needs. */
+const isNewTerm = ({ person }: PersonSeen, record: PrisonerRecord): boolean =>
+  record.bookingId !== null &&
+  person.bookings.length > 0 &&
+  isServing(record) &&
+  ![record.bookingId, record.bookNumber].some((one) => one !== null && person.bookings.includes(one));
+
+const ofNewTerm = (seen: RecordSeen): RecordSeen => ({
+  ...seen,
+  standing: 'no-date',
+  releasedOn: null,
+  stood: null,
+  before: null,
+  known: {},
+});
+
+/** Who it is, is asked of what is known of the person; what is new, of what is known of the term. */
+const told = (record: PrisonerRecord, seen: RecordSeen, isNew: boolean): RecordTells => {
+  const tells = whatARecordTells(record, seen);
+  return isNew && !tells.drift.notTheSamePerson ? whatARecordTells(record, ofNewTerm(seen)) : tells;
+};
+
+const again = (report: RecordTells['report'], minutes: number | null): number | null => {
+  if (report === 'begins') return HOLD_MINUTES + 1;
+  return report === 'stands' ? Math.max(1, Math.ceil(HOLD_MINUTES + 1 - (minutes ?? 0))) : null;
+};
+
+const aboutOf = ({ about }: LookAt, today: LocalDate): string => (about === '' ? today : atOdds(about));
+
+const ended = (round: ReadRound, { toRead }: Reading, state: MessageSettled['state'], because: string | null): void => {
+  round.settled.push({ personId: toRead.personId, state, because, before: toRead.claimedAt });
+};
+
+const notRead = (round: ReadRound, reading: Reading): void => {
+  const { personId, asked } = reading.toRead;
+  round.read.push({ personId, asked, stands: null, said: null, report: 'none', reportOn: null, againInMinutes: null });
+};
+
+/** The release a record is about. The first booking that is named becomes that of the release nobody had named one for. */
+const releaseOf = async (tx: EntityManager, { person }: PersonSeen, record: PrisonerRecord, isNew: boolean): Promise<string> => {
+  if (record.bookingId === null || (person.bookings.length > 0 && !isNew)) return person.releaseId;
+  const [id = person.releaseId] = await releaseIdsOf(tx, [{ prisonNumber: person.prisonNumber, bookingId: record.bookingId }]);
+  return id;
+};
+
+/** What one record makes necessary. */
+export const gatherReading = async (tx: EntityManager, round: ReadRound, reading: Reading, around: Around): Promise<void> => {
+  const { person: seen, toRead } = reading;
+  const { today } = around;
+  if (reading.record === undefined) {
+    round.raised.push(toLookAt(seen.person.releaseId, 'not-found', atOdds(seen.person.prisonNumber), today));
+    notRead(round, reading);
+    return ended(round, reading, 'held', 'not-found');
+  }
+  const read = readPrisonerRecord(reading.record);
+  if (!read.ok) {
+    round.raised.push(unreadable('a-record', today));
+    notRead(round, reading);
+    return ended(round, reading, 'failed', read.because);
+  }
+  const { record } = read;
+  const isNew = isNewTerm(seen, record);
+  const tells = told(record, seenAs(seen, around), isNew);
+  const isTheirs = !tells.drift.notTheSamePerson;
+  const releaseId = isTheirs ? await releaseOf(tx, seen, record, isNew) : seen.person.releaseId;
+  if (isNew && isTheirs) round.raised.push(toLookAt(seen.person.releaseId, 'new-booking', record.bookingId ?? '', today));
+  for (const one of tells.looks) round.raised.push(toLookAt(releaseId, one.look, aboutOf(one, today), today));
+  if (tells.says !== null) {
+    const occurredAt = tells.says.happened?.what === 'released' ? seen.person.outKey : null;
+    round.facts.push({ releaseId, factId: `read:${newId()}`, occurredAt, says: tells.says });
+  }
+  if (tells.drift.says !== null || tells.drift.disagrees.length > 0) round.drifted += 1;
+  round.read.push({
+    personId: toRead.personId,
+    asked: toRead.asked,
+    stands: isTheirs ? record.stands : null,
+    said: isTheirs && isServing(record) ? JSON.stringify(record.says) : null,
+    report: tells.report,
+    reportOn: tells.report === 'begins' ? today : null,
+    againInMinutes: again(tells.report, minutesHeld(seen, around.now)),
+  });
+  ended(round, reading, tells.outcome, tells.because);
+};

@@ -1,0 +1,136 @@
+import { codeOf, crnOf, listOf, prisonNumberOf, textOf } from './fields.js';
+import type { HmppsEvent } from './hmpps-event.js';
+import { arriving, leaving, type Arriving, type Leaving } from './movements.js';
+
+/** `confirmed` events are held back some 45 minutes and dropped where the movement is put right; a `hint` is sent at once. */
+export type Stage = 'confirmed' | 'hint';
+
+/** What an event means to the hub, whoever it is about. */
+export type Meaning =
+  | { readonly means: 'left'; readonly how: Leaving; readonly stage: Stage; readonly code: string | null }
+  | { readonly means: 'came-in'; readonly how: Arriving; readonly stage: Stage; readonly code: string | null }
+  /** Something has changed: the person's record says what. */
+  | { readonly means: 'read-again' }
+  | { readonly means: 'crn'; readonly crn: string }
+  /** Who somebody is has changed, or the record is gone: a person must look. */
+  | { readonly means: 'identity'; readonly what: 'merged' | 'record-removed' | 'crn-unmerged' }
+  | { readonly means: 'recalled' }
+  | { readonly means: 'nothing'; readonly because: string };
+
+/** Whom an event is about: a merge concerns two numbers. */
+export interface Subjects {
+  readonly prisonNumbers: readonly string[];
+  readonly bookingId: string | null;
+  readonly crns: readonly string[];
+}
+
+type Reader = (event: HmppsEvent) => Meaning;
+
+const READ_AGAIN: Reader = () => ({ means: 'read-again' });
+const nothing =
+  (because: string): Reader =>
+  () => ({ means: 'nothing', because });
+
+const CODE_FIELDS = ['nomisMovementReasonCode', 'movementReasonCode'] as const;
+const codeIn = ({ more }: HmppsEvent): string | null =>
+  CODE_FIELDS.map((name) => codeOf(more[name])).find((code) => code !== null) ?? null;
+
+const left =
+  (stage: Stage): Reader =>
+  (event) => {
+    const [reason, code] = [codeOf(event.more['reason']), codeIn(event)];
+    // A hint carries no movement code. That somebody is out is all it says, and all it is taken for.
+    const how = stage === 'hint' && reason === 'RELEASED' && code === null ? 'release' : leaving(reason, code);
+    return { means: 'left', how, stage, code };
+  };
+
+const cameIn =
+  (stage: Stage): Reader =>
+  (event) => {
+    const code = codeIn(event);
+    return { means: 'came-in', how: arriving(codeOf(event.more['reason']), code), stage, code };
+  };
+
+/** A movement as the prison's system records it, at once and not yet put right. One that was deleted never happened. */
+const movement: Reader = (event) => {
+  const [type, code] = [codeOf(event.more['movementType']), codeIn(event)];
+  if (event.more['recordDeleted'] === true || type === null) return { means: 'read-again' };
+  return codeOf(event.more['directionCode']) === 'OUT'
+    ? { means: 'left', how: leaving(type, code), stage: 'hint', code }
+    : { means: 'came-in', how: arriving(type, code), stage: 'hint', code };
+};
+
+const CATEGORIES_THAT_MATTER = new Set([
+  'IDENTIFIERS',
+  'PERSONAL_DETAILS',
+  'STATUS',
+  'LOCATION',
+  'SENTENCE',
+  'RESTRICTED_PATIENT',
+]);
+const updated: Reader = ({ more }) =>
+  listOf(more['categoriesChanged']).some((category) => CATEGORIES_THAT_MATTER.has(String(category)))
+    ? { means: 'read-again' }
+    : { means: 'nothing', because: 'nothing the hub keeps has changed' };
+
+const crnTo =
+  (read: (event: HmppsEvent) => string | null): Reader =>
+  (event) => {
+    const crn = read(event);
+    return crn === null ? { means: 'nothing', because: 'it names no probation number' } : { means: 'crn', crn };
+  };
+
+/** Every event the hub knows by name. Any other is kept and ignored: HMPPS adds new ones without asking. */
+const READERS: Readonly<Record<string, Reader>> = {
+  'prison-offender-events.prisoner.released': left('confirmed'),
+  'prison-offender-events.prisoner.received': cameIn('confirmed'),
+  'prison-offender-events.prisoner.sentence-dates-changed': READ_AGAIN,
+  'prison-offender-events.prisoner.merged': () => ({ means: 'identity', what: 'merged' }),
+  'prison-offender-events.prisoner.booking.moved': READ_AGAIN,
+  'prisoner-offender-search.prisoner.released': left('hint'),
+  'prisoner-offender-search.prisoner.received': cameIn('hint'),
+  'prisoner-offender-search.prisoner.updated': updated,
+  'prisoner-offender-search.prisoner.created': READ_AGAIN,
+  'prisoner-offender-search.prisoner.removed': () => ({ means: 'identity', what: 'record-removed' }),
+  'prisoner-offender-search.prisoner.convicted-status-changed': READ_AGAIN,
+  'prisoner-offender-search.prisoner.alerts-updated': nothing('alerts are not kept'),
+  'calculate-release-dates.prisoner.changed': READ_AGAIN,
+  'probation-case.merge.completed': crnTo(({ more }) => crnOf(more['targetCRN'])),
+  'probation-case.unmerge.completed': () => ({ means: 'identity', what: 'crn-unmerged' }),
+  'probation-case.prison-identifier.added': crnTo(({ crn }) => crn),
+  'probation-case.prison-identifier.updated': crnTo(({ crn }) => crn),
+  'recall.inserted': () => ({ means: 'recalled' }),
+  'recall.updated': () => ({ means: 'recalled' }),
+  'person.community.manager.allocated': nothing('who manages the case is not kept'),
+  'offender-management.handover.changed': nothing('who manages the case is not kept'),
+  'intervention.referral.sent': nothing('referrals of other services are not kept'),
+  'intervention.referral.ended': nothing('referrals of other services are not kept'),
+  'interventions.community.referral.created': nothing('referrals of other services are not kept'),
+  'CONFIRMED_RELEASE_DATE-CHANGED': READ_AGAIN,
+  'SENTENCE_DATES-CHANGED': READ_AGAIN,
+  KEY_DATE_ADJUSTMENT_UPSERTED: READ_AGAIN,
+  KEY_DATE_ADJUSTMENT_DELETED: READ_AGAIN,
+  'EXTERNAL_MOVEMENT-CHANGED': movement,
+  'OFFENDER_MOVEMENT-DISCHARGE': movement,
+  'OFFENDER_MOVEMENT-RECEPTION': movement,
+};
+
+export const EVENT_TYPES: readonly string[] = Object.keys(READERS);
+
+export const meaningOf = (event: HmppsEvent): Meaning =>
+  (Object.hasOwn(READERS, event.type) ? READERS[event.type] : undefined)?.(event) ?? {
+    means: 'nothing',
+    because: 'the hub does not know this kind of event',
+  };
+
+const OTHER_NUMBERS = ['removedNomsNumber', 'movedFromNomsNumber', 'movedToNomsNumber'];
+const OTHER_CRNS = ['sourceCRN', 'reactivatedCRN', 'unmergedCRN'];
+const known = <T>(found: readonly (T | null)[]): readonly T[] => [...new Set(found.filter((one) => one !== null))];
+
+/** Everybody an event is about, by each number it names. */
+export const subjectsOf = ({ prisonNumber, bookingId, crn, more }: HmppsEvent): Subjects => ({
+  prisonNumbers: known([prisonNumber, ...OTHER_NUMBERS.map((name) => prisonNumberOf(more[name]))]),
+  // A booking that has moved is with somebody else now: the numbers say who, the booking no longer does.
+  bookingId: textOf(more['movedToNomsNumber']) === null ? bookingId : null,
+  crns: known([...(prisonNumber === null ? [crn] : []), ...OTHER_CRNS.map((name) => crnOf(more[name]))]),
+});

@@ -1,0 +1,73 @@
+/** What a movement out of prison is. Only `release` and `court-release` let a person walk out of the gate. */
+export type Leaving =
+  | 'release'
+  | 'court-release'
+  | 'died'
+  | 'merge'
+  | 'hospital'
+  | 'removed'
+  | 'absconded'
+  | 'court'
+  | 'temporary-absence'
+  | 'transfer'
+  | 'unclear';
+
+/** What a movement into prison is. */
+export type Arriving = 'recall' | 'admission' | 'transfer' | 'court-return' | 'temporary-absence-return' | 'merge' | 'unclear';
+
+interface Row<Means> {
+  readonly reasons: readonly string[];
+  /** Any code, where none is named. */
+  readonly codes?: readonly string[];
+  readonly means: Means;
+}
+
+const OUT = ['RELEASED', 'REL'];
+
+/**
+ * Read from the top: the first row that fits counts. HMPPS calls a death, a merge of two records and an escape RELEASED as well, so
+ * the code decides. These codes are reference data that change: one that is not here is `unclear`, and a person looks. It is never
+ * taken for a release. (Domain reference §5.1; prison-custody-status-to-delius; REL and 99 say nothing of why, so they are unclear.)
+ */
+const LEAVING: readonly Row<Leaving>[] = [
+  { reasons: ['TEMPORARY_ABSENCE_RELEASE', 'TAP'], means: 'temporary-absence' },
+  { reasons: ['SENT_TO_COURT', 'CRT'], means: 'court' },
+  { reasons: ['TRANSFERRED', 'TRN'], means: 'transfer' },
+  { reasons: ['RELEASED_TO_HOSPITAL'], means: 'hospital' },
+  { reasons: OUT, codes: ['DEC'], means: 'died' },
+  { reasons: OUT, codes: ['MRG'], means: 'merge' },
+  { reasons: OUT, codes: ['HP', 'HO', 'HQ'], means: 'hospital' },
+  { reasons: OUT, codes: ['DD', 'DE', 'DL', 'ETR', 'ECSLIRC', 'EX', 'RE', 'FR'], means: 'removed' },
+  { reasons: OUT, codes: ['UAL', 'UAL_ECL', 'ESCP'], means: 'absconded' },
+  { reasons: OUT, codes: ['BL', 'BD', 'NCS', 'NG', 'DS', 'DA', 'AU', 'PF'], means: 'court-release' },
+  {
+    reasons: OUT,
+    codes: ['AR', 'CR', 'NP', 'PX', 'SC', 'HR', 'HU', 'HD', 'HE', 'ER', 'ECSL', 'PD', 'D1', 'D2', 'D3', 'D4', 'D5', 'D6'],
+    means: 'release',
+  },
+];
+
+const ARRIVING: readonly Row<Arriving>[] = [
+  {
+    reasons: ['ADMISSION', 'ADM', 'NEW_ADMISSION', 'READMISSION'],
+    codes: ['Y', 'PD', 'ELR', 'B', '24', 'ETRLR', 'L'],
+    means: 'recall',
+  },
+  { reasons: ['ADMISSION', 'ADM', 'NEW_ADMISSION', 'READMISSION', 'READMISSION_SWITCH_BOOKING'], means: 'admission' },
+  { reasons: ['TRANSFERRED', 'TRN'], means: 'transfer' },
+  { reasons: ['RETURN_FROM_COURT', 'CRT'], means: 'court-return' },
+  { reasons: ['TEMPORARY_ABSENCE_RETURN', 'TAP'], means: 'temporary-absence-return' },
+  { reasons: ['POST_MERGE_ADMISSION'], means: 'merge' },
+];
+
+const firstThatFits = <Means>(rows: readonly Row<Means>[], reason: string | null, code: string | null): Means | null =>
+  rows.find(
+    ({ reasons, codes }) =>
+      reason !== null && reasons.includes(reason) && (codes === undefined || (code !== null && codes.includes(code))),
+  )?.means ?? null;
+
+/** `reason` is an event's reason or a record's movement type; `code` the movement's reason code. */
+export const leaving = (reason: string | null, code: string | null): Leaving => firstThatFits(LEAVING, reason, code) ?? 'unclear';
+
+export const arriving = (reason: string | null, code: string | null): Arriving =>
+  firstThatFits(ARRIVING, reason, code) ?? 'unclear';

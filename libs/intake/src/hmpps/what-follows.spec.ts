@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { localDate } from '#calendar';
+import { eventTime, type EventTime } from './event-time.js';
+import type { Meaning } from './meaning.js';
+import type { Arriving, Leaving } from './movements.js';
+import { whatFollows, type Seen } from './what-follows.js';
+
+const at = (minute: number): EventTime => {
+  const time = eventTime(`2026-10-14T09:${String(minute).padStart(2, '0')}:00Z`);
+  if (time === null) throw new Error('no time');
+  return time;
+};
+const SEEN: Seen = { standing: 'confirmed', releasedOn: null, happenedKey: null, outKey: null, inKey: null, pull: 'on' };
+const RELEASED: Seen = { ...SEEN, standing: 'released', releasedOn: localDate('2026-10-14') };
+const left = (how: Leaving, stage: 'confirmed' | 'hint' = 'confirmed'): Meaning => ({ means: 'left', how, stage, code: null });
+const cameIn = (how: Arriving, stage: 'confirmed' | 'hint' = 'confirmed'): Meaning => ({
+  means: 'came-in',
+  how,
+  stage,
+  code: null,
+});
+
+test('the fast event is only remembered; the slow one is the release', () => {
+  expect(whatFollows(left('release', 'hint'), at(1), SEEN)).toMatchObject({
+    outcome: 'reported',
+    says: null,
+    look: null,
+    outKey: at(1).key,
+    readAgain: 'yes',
+  });
+  const slow = whatFollows(left('release'), at(1), { ...SEEN, outKey: at(1).key });
+  expect(slow).toMatchObject({ outcome: 'recorded', says: { happened: { what: 'released', on: '2026-10-14' } }, outKey: null });
+});
+
+test('a release reported and then reversed leaves nothing, in whichever order the two are heard', () => {
+  const reported = whatFollows(left('release', 'hint'), at(1), SEEN);
+  const back = whatFollows(cameIn('admission', 'hint'), at(5), { ...SEEN, outKey: reported.outKey });
+  expect(back).toMatchObject({
+    outcome: 'recorded',
+    because: 'the reported release was reversed',
+    says: null,
+    outKey: null,
+    inKey: at(5).key,
+  });
+  expect(whatFollows(left('release', 'hint'), at(1), { ...SEEN, inKey: at(5).key })).toMatchObject({
+    outcome: 'ignored',
+    says: null,
+    outKey: null,
+  });
+  expect(whatFollows(left('release'), at(1), { ...SEEN, inKey: at(5).key })).toMatchObject({ outcome: 'ignored', says: null });
+});
+
+test.each<[Leaving]>([
+  ['died'],
+  ['merge'],
+  ['hospital'],
+  ['removed'],
+  ['absconded'],
+  ['court'],
+  ['temporary-absence'],
+  ['transfer'],
+  ['unclear'],
+])('%s is never a release', (how) => {
+  for (const stage of ['confirmed', 'hint'] as const) {
+    const follows = whatFollows(left(how, stage), at(1), SEEN);
+    expect(follows.says?.happened?.what).not.toBe('released');
+    expect(follows.outKey).toBeNull();
+  }
+});
+
+test.each<[Leaving, string, string | null, string | null]>([
+  ['died', 'recorded', 'died', null],
+  ['removed', 'recorded', 'release-cancelled', 'removed'],
+  ['hospital', 'held', null, 'hospital'],
+  ['absconded', 'held', null, 'absconded'],
+  ['transfer', 'held', null, 'transfer'],
+  ['unclear', 'held', null, 'unclear-movement'],
+  ['merge', 'ignored', null, null],
+  ['court', 'ignored', null, null],
+  ['temporary-absence', 'ignored', null, null],
+])('%s: %s, happened %s, to look at %s', (how, outcome, happened, look) => {
+  const follows = whatFollows(left(how), at(1), SEEN);
+  expect([follows.outcome, follows.says?.happened?.what ?? null, follows.look]).toEqual([outcome, happened, look]);
+});
+
+test('a hint has no effect but to look at the record, for whatever it says', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom<Leaving>('release', 'court-release', 'died', 'hospital', 'removed', 'absconded', 'transfer', 'unclear'),
+      fc.constantFrom('expected', 'confirmed', 'released', 'cancelled', 'no-date'),
+      (how, standing) => {
+        expect(whatFollows(left(how, 'hint'), at(1), { ...SEEN, standing })).toMatchObject({ says: null, look: null });
+      },
+    ),
+  );
+});
+
+test('somebody released who is in again: an error within a day, a recall, or back in custody', () => {
+  const later = eventTime('2026-11-14T09:00:00Z')!;
+  expect(whatFollows(cameIn('admission'), at(30), RELEASED)).toMatchObject({
+    outcome: 'recorded',
+    says: { happened: { what: 'release-reinstated' } },
+    look: 'release-reversed',
+  });
+  expect(whatFollows(cameIn('recall'), at(30), RELEASED)).toMatchObject({ outcome: 'held', says: null, look: 'recalled' });
+  expect(whatFollows(cameIn('admission'), later, RELEASED)).toMatchObject({
+    outcome: 'held',
+    says: null,
+    look: 'back-in-custody',
+  });
+  expect(whatFollows({ means: 'recalled' }, later, RELEASED)).toMatchObject({ outcome: 'held', look: 'recalled' });
+  expect(whatFollows(cameIn('admission', 'hint'), at(30), RELEASED)).toMatchObject({
+    outcome: 'waiting',
+    says: null,
+    look: null,
+  });
+});
+
+test('a coming-in from before the release, heard late, is not its reversal', () => {
+  const follows = whatFollows(cameIn('court-return'), at(1), { ...RELEASED, happenedKey: at(20).key });
+  expect(follows).toMatchObject({ outcome: 'ignored', says: null, look: null });
+});
+
+test('where the hub may not read the record, a change is a person’s task', () => {
+  expect(whatFollows({ means: 'read-again' }, at(1), SEEN)).toMatchObject({ outcome: 'waiting', readAgain: 'yes', look: null });
+  expect(whatFollows({ means: 'read-again' }, at(1), { ...SEEN, pull: 'off' })).toMatchObject({
+    outcome: 'held',
+    readAgain: 'no',
+    look: 'look-up',
+  });
+});
+
+test('a second release, and whatever comes after a death, change nothing', () => {
+  expect(whatFollows(left('release'), at(9), RELEASED)).toMatchObject({ outcome: 'unchanged', says: null });
+  expect(whatFollows(left('release'), at(9), { ...SEEN, standing: 'died' })).toMatchObject({ outcome: 'unchanged', says: null });
+});

@@ -1,0 +1,124 @@
+import type { LocalDate } from '#calendar';
+import type { FactItem } from '../fact-item.js';
+import type { EventTime } from './event-time.js';
+import type { Look } from './looks.js';
+import type { Meaning } from './meaning.js';
+import { forLeaving, forReturning, type ForThePlan } from './planning-facts.js';
+
+/** What the hub knows of a person when an event about them comes in. `key`s are those of event times, and sort as they do. */
+export interface Seen {
+  readonly standing: string;
+  readonly releasedOn: LocalDate | null;
+  /** When that standing is true from, where something has happened: a release, a death. */
+  readonly happenedKey: string | null;
+  /** The person was last reported out, and not yet confirmed to be; null where no such report stands. */
+  readonly outKey: string | null;
+  /** The newest coming-in that was heard of. */
+  readonly inKey: string | null;
+  /** Whether the hub may read the person's record itself. */
+  readonly pull: 'on' | 'off';
+}
+
+/** `recorded`, `unchanged`, `ignored` and `held` are the end of it; `reported` waits to be confirmed, `waiting` for the record. */
+export type FeedOutcome = 'recorded' | 'reported' | 'unchanged' | 'ignored' | 'held' | 'waiting';
+
+/** What one event does to one person. */
+export interface Follows {
+  readonly outcome: FeedOutcome;
+  readonly because: string | null;
+  readonly says: Pick<FactItem, 'happened' | 'person'> | null;
+  readonly look: Look | null;
+  readonly readAgain: 'yes' | 'no';
+  /** What is now held of a release that is reported and not confirmed, and of the newest coming-in. */
+  readonly outKey: string | null;
+  readonly outOn: LocalDate | null;
+  readonly inKey: string | null;
+}
+
+const later = (a: string | null, b: string): string => (a === null || b > a ? b : a);
+
+/** The words for what does nothing more than it says. */
+const ends = (seen: Seen, outcome: FeedOutcome, because: string | null): Follows => ({
+  outcome,
+  because,
+  says: null,
+  look: null,
+  readAgain: 'no',
+  outKey: seen.outKey,
+  outOn: null,
+  inKey: seen.inKey,
+});
+
+/** The record is read where that is possible; where it is not, a person must. */
+const readAgain = (seen: Seen): Follows =>
+  seen.pull === 'on'
+    ? { ...ends(seen, 'waiting', 'the record is read again'), readAgain: 'yes' }
+    : { ...ends(seen, 'held', 'the hub may not read the record itself'), look: 'look-up' };
+
+const told = (seen: Seen, { happened, look }: ForThePlan, at: EventTime): Follows => ({
+  ...ends(seen, happened === null ? 'held' : 'recorded', look),
+  says: happened === null ? null : { happened: { what: happened, on: at.on } },
+  look,
+  readAgain: seen.pull === 'on' ? 'yes' : 'no',
+});
+
+type Left = Extract<Meaning, { readonly means: 'left' }>;
+type CameIn = Extract<Meaning, { readonly means: 'came-in' }>;
+
+/** A hint that somebody is out has no effect outside the hub. It is remembered, and the record is read: at once, and after the hold. */
+const reportedOut = (seen: Seen, at: EventTime): Follows => ({
+  ...ends(seen, 'reported', 'it waits to be confirmed'),
+  readAgain: seen.pull === 'on' ? 'yes' : 'no',
+  outKey: later(seen.outKey, at.key),
+  outOn: at.on,
+});
+
+const left = (seen: Seen, { how, stage }: Left, at: EventTime): Follows => {
+  if (seen.standing === 'died') return ends(seen, 'unchanged', 'the person has died');
+  if (how === 'merge') return ends(seen, 'ignored', 'an administrative movement is no release');
+  if (how === 'court' || how === 'temporary-absence') return ends(seen, 'ignored', `${how} is no release`);
+  const isRelease = how === 'release' || how === 'court-release';
+  if (how !== 'died' && seen.inKey !== null && at.key <= seen.inKey)
+    return ends(seen, 'ignored', 'the person has come in again since');
+  if (isRelease && seen.standing === 'released') return { ...ends(seen, 'unchanged', 'already released'), outKey: null };
+  if (stage === 'hint') return isRelease ? reportedOut(seen, at) : readAgain(seen);
+  const follows = told(seen, forLeaving(how), at);
+  return isRelease || how === 'died' ? { ...follows, readAgain: 'no', outKey: null } : { ...follows, outKey: null };
+};
+
+const cameIn = (seen: Seen, { how, stage }: CameIn, at: EventTime): Follows => {
+  if (seen.inKey !== null && at.key < seen.inKey) return ends(seen, 'ignored', 'a later coming-in has been heard of');
+  if (seen.standing === 'released' && seen.happenedKey !== null && at.key < seen.happenedKey)
+    return ends(seen, 'ignored', 'the person has left since');
+  const reversed = seen.outKey !== null && seen.outKey < at.key;
+  const now: Seen = { ...seen, inKey: at.key, outKey: reversed ? null : seen.outKey };
+  if (seen.standing === 'released' && stage === 'confirmed') {
+    return told(now, forReturning(how, seen.releasedOn, at.on), at);
+  }
+  if (how === 'unclear') return { ...ends(now, 'held', 'unclear-movement'), look: 'unclear-movement' };
+  if (reversed) {
+    return { ...ends(now, 'recorded', 'the reported release was reversed'), readAgain: seen.pull === 'on' ? 'yes' : 'no' };
+  }
+  if (how === 'court-return' || how === 'temporary-absence-return') return ends(now, 'ignored', `${how} changes nothing`);
+  return readAgain(now);
+};
+
+/** What an event does to a person the hub knows. The order in which two events of one person come in makes no difference to it. */
+export const whatFollows = (meaning: Meaning, at: EventTime, seen: Seen): Follows => {
+  switch (meaning.means) {
+    case 'left':
+      return left(seen, meaning, at);
+    case 'came-in':
+      return cameIn(seen, meaning, at);
+    case 'read-again':
+      return readAgain(seen);
+    case 'crn':
+      return { ...ends(seen, 'recorded', null), says: { person: { crn: meaning.crn } } };
+    case 'identity':
+      return { ...ends(seen, 'held', meaning.what), look: meaning.what };
+    case 'recalled':
+      return seen.standing === 'released' ? told(seen, forReturning('recall', seen.releasedOn, at.on), at) : readAgain(seen);
+    case 'nothing':
+      return ends(seen, 'ignored', meaning.because);
+  }
+};
