@@ -7,8 +7,7 @@ export { databaseFault } from './database-fault.js';
 export { migrate, pendingMigrations } from './migrate.js';
 export { PartnerRow } from './rows/partner.row.js';
 export { FeedRow } from './rows/feed.row.js';
-export { auditEntries, type AuditEntry } from './stores/audit.store.js';
-export { addFeeds } from './stores/feed.store.js';
+export { auditEntries, everDone, type AuditEntry } from './stores/audit.store.js';
 export { factsById, factsOf, recordFacts, type FactOutcome, type FactToRecord } from './stores/fact.store.js';
 export {
   factsHeard,
@@ -122,3 +121,4 @@ export {
   type LogPage,
   type LogState,
 } from './views/partner-log.view.js';
+export { EvidenceView, type Evidence, type EvidenceAsked, type EvidenceCell } from './views/evidence.view.js';

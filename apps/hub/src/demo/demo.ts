@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { newWebhookSecret } from '#delivery';
 import { PartnerDirectory, RegisterPartner, type PartnerInUse } from '#handover';
 import { addStaff, staff } from '#persistence';
-import { HubClock } from '#platform';
+import { type HubClock } from '#platform';
 import { startPartnerSimulator, type PartnerSimulator } from '../../../partner-simulator/src/partner-simulator.js';
 import { portFree } from '../port-free.js';
 import { DEMO_AGREEMENT, DEMO_PARTNERS, type DemoPartner } from './demo-partners.js';

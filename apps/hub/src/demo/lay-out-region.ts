@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { RecordReleaseFacts } from '#handover';
-import { addFeeds, factsById } from '#persistence';
+import { addFeed, factsById } from '#persistence';
 import { liveThrough } from './past/live-through.js';
 import { DEMO } from './past/past.js';
 import type { Said } from './region/life.js';
@@ -47,7 +47,7 @@ export const layOutRegion = async (
   say: (line: string) => void = () => undefined,
 ): Promise<LaidOut> => {
   const db = app.get(DataSource);
-  await addFeeds(db, [{ id: DEMO, label: 'The prison' }]);
+  await addFeed(db, { id: DEMO, label: 'The prison' });
   const { people, said } = await unheard(db, now);
   if (people.length > 0) await db.transaction((tx) => liveThrough(tx, { app, people, now, say }));
   await record(app, said);
