@@ -3,12 +3,14 @@ import { APP_FILTER } from '@nestjs/core';
 import { AccessModule } from '#access';
 import { HandoverModule } from '#handover';
 import { BoardController } from './board/board.controller.js';
+import { EvidenceController } from './evidence/evidence.controller.js';
 import { NoSuchPageFilter } from './page/page.filter.js';
 import { PartnerSettingsController } from './partners/partner-settings.controller.js';
 import { PartnerController } from './partners/partner.controller.js';
 import { PartnersController } from './partners/partners.controller.js';
 import { ReleaseController } from './release/release.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
+import { TryThisController } from './try-this/try-this.controller.js';
 
 /** The pages. Settings, logs and the views come from the root module. */
 @Module({
@@ -21,6 +23,8 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     PartnersController,
     PartnerSettingsController,
     PartnerController,
+    EvidenceController,
+    TryThisController,
   ],
   providers: [{ provide: APP_FILTER, useClass: NoSuchPageFilter }],
 })

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { databaseFault, freeLeases, migrate } from '#persistence';
-import { faultOf, Log, type Settings } from '#platform';
+import { faultOf, HubClock, Log, type Settings } from '#platform';
 import { BootGate, startApp, stopOnSignals, Turns, within } from '#queue';
 import { DataSource } from 'typeorm';
 import { configureApi } from '../../api/src/configure-api.js';
@@ -48,7 +48,7 @@ const start = async (wanted: Readonly<Settings>, log: Log, logFile: string | nul
     wanted.THROUGHGATE_DEMO !== 'on'
       ? null
       : await step('Partner simulator', async () => {
-          const simulated = await startDemo(port === 0 ? 0 : port + 1);
+          const simulated = await startDemo(port === 0 ? 0 : port + 1, new HubClock(wanted.THROUGHGATE_DEMO_TODAY));
           started.push(simulated.stop);
           return simulated;
         });

@@ -20,11 +20,11 @@ export interface CallbackBody {
   };
 }
 
-/** Writes news of a task down once. */
-export const callbackOf = ({ taskId, version }: Notice, { type, ...particulars }: News): Callback => {
+/** Writes news of a task down once. `at` is the sender's clock; the signature has the real time of its own. */
+export const callbackOf = ({ taskId, version }: Notice, { type, ...particulars }: News, at: Date): Callback => {
   const body: CallbackBody = {
     type,
-    timestamp: new Date().toISOString(),
+    timestamp: at.toISOString(),
     data: { task: { id: taskId, version }, ...particulars },
   };
   return { id: newCallbackId(), body: JSON.stringify(body) };

@@ -30,6 +30,8 @@ export interface SimulatorSettings {
   readonly slowMs?: SlowMs;
   /** How long a busy partner asks to be left alone: one second if not said. */
   readonly busySeconds?: number;
+  /** The partners' clock, where it is not the real one: a demo may be on another day. Signatures keep the real time. */
+  readonly now?: () => Date;
   /** False where a benchmark would fill the memory with bodies. */
   readonly keepBodies?: boolean;
 }
@@ -67,14 +69,14 @@ export interface PartnerSimulator {
 /** Starts partners that take what the hub sends, each in its own manner, and call back. */
 export const startPartnerSimulator = async (settings: SimulatorSettings): Promise<PartnerSimulator> => {
   const { port = 0, host = '127.0.0.1', seed = 1, say = () => undefined, callbacksAfterMs = 200 } = settings;
-  const { slowMs = { from: 2_000, to: 6_000 }, keepBodies = true, busySeconds = 1 } = settings;
+  const { slowMs = { from: 2_000, to: 6_000 }, keepBodies = true, busySeconds = 1, now = () => new Date() } = settings;
   let hubUrl = settings.hubUrl;
 
   const partners = new Partners(keepBodies);
   for (const partner of settings.partners) partners.add(partner);
   const pauses = new Pauses();
   const post = new CallbackPost(() => hubUrl, say);
-  const server = simulatorServer(partners, { seed, slowMs, busySeconds, callbacksAfterMs, pauses, post, say });
+  const server = simulatorServer(partners, { seed, slowMs, busySeconds, callbacksAfterMs, pauses, post, say, now });
   server.listen(port, host);
   await once(server, 'listening');
   const url = urlOf(server, host);

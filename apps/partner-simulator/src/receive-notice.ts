@@ -24,6 +24,7 @@ export interface Conduct {
   readonly pauses: Pauses;
   readonly post: CallbackPost;
   readonly say: (line: string) => void;
+  readonly now: () => Date;
 }
 
 /** A request to a partner, acted on under one persona. */
@@ -43,7 +44,7 @@ export const receiveNotice = async (visit: Visit, conduct: Conduct): Promise<voi
 
   const text = raw.toString();
   const body = parseJson(text) ?? text;
-  const row = partner.book.note(rowOf(visit, raw, body));
+  const row = partner.book.note(rowOf(visit, raw, body, conduct.now()));
   const reading = readNotice(row.id, body);
   const { reachesBook, reply } = decisionOn(reading, row, visit, conduct);
 
@@ -55,11 +56,11 @@ export const receiveNotice = async (visit: Visit, conduct: Conduct): Promise<voi
   conduct.say(`${partner.id} was told ${row.type ?? '?'} ${row.id} -> ${row.answered}`);
 };
 
-const rowOf = ({ partner, request }: Visit, raw: Buffer, body: unknown): OpenRow => ({
+const rowOf = ({ partner, request }: Visit, raw: Buffer, body: unknown, at: Date): OpenRow => ({
   id: textOrNull(request.headers['webhook-id']) ?? '',
   ...subjectOf(body),
   releaseReference: textOrNull(fieldsOf(fieldsOf(fieldsOf(body)['data'])['release'])['reference']),
-  at: new Date(),
+  at,
   signature: checkSignature(partner.hubKey, raw, request.headers),
   answered: 'none',
   body,
@@ -83,7 +84,7 @@ const decisionOn = (
 
 const callBack = ({ partner, persona }: Visit, notice: Notice, answered: Promise<void>, conduct: Conduct): void => {
   const luck = luckAbout(conduct.seed, `${partner.id}|${notice.id}|callbacks`);
-  const callbacks = newsFrom(persona, notice).map((news) => callbackOf(notice, news));
+  const callbacks = newsFrom(persona, notice).map((news) => callbackOf(notice, news, conduct.now()));
   const ordered = persona === 'flaky' ? inFlakyOrder(callbacks, luck) : callbacks;
   const afterMs = persona === 'slow' ? delayOf(conduct.slowMs, luck('delay')) : conduct.callbacksAfterMs;
   conduct.post.post(partner, ordered, { answered, afterMs });

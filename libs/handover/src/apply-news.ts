@@ -117,7 +117,7 @@ export class ApplyNews {
     const { claimed, replans } = await this.db.transaction(async (tx) => {
       const ids = await claimOutbox(tx, 'news', most);
       taken(ids);
-      const planned = ids.length === 0 ? 0 : await this.apply(tx, ids);
+      const planned = ids.length === 0 ? 0 : await this.within(tx, ids);
       reach('news.before-commit');
       return { claimed: ids.length, replans: planned };
     });
@@ -143,7 +143,8 @@ export class ApplyNews {
     });
   }
 
-  private async apply(tx: EntityManager, ids: readonly string[]): Promise<number> {
+  /** These answers, in a transaction that is open already; says how many releases have to be planned again. */
+  async within(tx: EntityManager, ids: readonly string[]): Promise<number> {
     const partners = await this.directory.all(tx);
     const all = (await claimNews(tx, ids)).map((row) => heard(row, partners.get(row.partnerId)));
     const answers = all.flatMap((one) =>

@@ -22,6 +22,7 @@ export { OVERLAP_DAYS, RotateSecret, type OverlapDays, type RotateOutcome, type 
 export { SendTestEvent, type TestOutcome } from './send-test-event.js';
 export { AGREEABLE_FIELDS, MANIFESTS, ROLES_OF_PARTNERS, SORTS_TOLD, type AgreeableField } from './partner/agreeable.js';
 export { ReplanReleases } from './replan-releases.js';
+export { undeliverable } from './deliver/undeliverable.js';
 export { TakeDeliveryTurn } from './take-delivery-turn.js';
 /** Every field an agreement with a partner may name. */
 export { FIELD_NAMES } from './field-names.js';

@@ -55,28 +55,31 @@ export class RecordReleaseFacts {
   ) {}
 
   /** The outcome of each item, in the order given. */
-  async run({ items, feedId, lane, who }: Heard): Promise<readonly RecordedFact[]> {
-    const results = await this.db.transaction(async (tx) => {
-      const prisons = await prisonIds(tx);
-      const taken = items.filter(({ custody }) => custody?.prison === undefined || prisons.has(custody.prison));
-      const kept = await this.keep(tx, feedId, taken.map(given));
-      const news = kept.filter(({ outcome }) => outcome === 'recorded').map(({ releaseId }) => releaseId);
-      await factsHeard(tx, [...new Set(news)]);
-      await post(tx, lane, [...new Set(news)]);
-      const detail = { given: items.length, recorded: news.length };
-      await auditEntries(tx, [{ who, did: 'facts.recorded', subject: feedId, detail }]);
-      reach('facts.before-commit');
-      const keptOf = new Map(taken.map((item, i) => [item, kept[i]]));
-      return items.map((item): RecordedFact => {
-        const one = keptOf.get(item);
-        if (one !== undefined) return { id: item.id, ...one };
-        const problem = `the hub knows no prison ${item.custody?.prison ?? ''}`;
-        return { id: item.id, outcome: 'refused', field: 'custody.prison', problem };
-      });
-    });
+  async run(heard: Heard): Promise<readonly RecordedFact[]> {
+    const results = await this.db.transaction((tx) => this.within(tx, heard));
     reach('facts.after-commit');
-    if (results.some(({ outcome }) => outcome === 'recorded')) await this.turns.ask([lane]);
+    if (results.some(({ outcome }) => outcome === 'recorded')) await this.turns.ask([heard.lane]);
     return results;
+  }
+
+  /** The same in a transaction that is open already. Nobody is asked for a turn. */
+  async within(tx: EntityManager, { items, feedId, lane, who }: Heard): Promise<readonly RecordedFact[]> {
+    const prisons = await prisonIds(tx);
+    const taken = items.filter(({ custody }) => custody?.prison === undefined || prisons.has(custody.prison));
+    const kept = await this.keep(tx, feedId, taken.map(given));
+    const news = kept.filter(({ outcome }) => outcome === 'recorded').map(({ releaseId }) => releaseId);
+    await factsHeard(tx, [...new Set(news)]);
+    await post(tx, lane, [...new Set(news)]);
+    const detail = { given: items.length, recorded: news.length };
+    await auditEntries(tx, [{ who, did: 'facts.recorded', subject: feedId, detail }]);
+    reach('facts.before-commit');
+    const keptOf = new Map(taken.map((item, i) => [item, kept[i]]));
+    return items.map((item): RecordedFact => {
+      const one = keptOf.get(item);
+      if (one !== undefined) return { id: item.id, ...one };
+      const problem = `the hub knows no prison ${item.custody?.prison ?? ''}`;
+      return { id: item.id, outcome: 'refused', field: 'custody.prison', problem };
+    });
   }
 
   /** Keeps what is new. An id that was used before says nothing new: no person and no release is made for it. */

@@ -61,7 +61,7 @@ export class ReplanReleases {
     const { claimed, told } = await this.db.transaction(async (tx) => {
       const ids = await claimOutbox(tx, lane, most);
       taken(ids);
-      const partners = ids.length === 0 ? [] : await this.replan(tx, ids);
+      const partners = ids.length === 0 ? [] : await this.within(tx, ids);
       reach('replan.before-commit');
       return { claimed: ids.length, told: partners };
     });
@@ -86,8 +86,8 @@ export class ReplanReleases {
     await raiseAttention(tx, [{ releaseId, aboutTask: null, task, by: 'plan' }]);
   }
 
-  /** Plans these releases anew and says which partners have something to hear. */
-  private async replan(tx: EntityManager, ids: readonly string[]): Promise<readonly string[]> {
+  /** Plans these releases anew, in a transaction that is open already, and says which partners have something to hear. */
+  async within(tx: EntityManager, ids: readonly string[]): Promise<readonly string[]> {
     const releases = await lockReleases(tx, ids);
     const [facts, tasks, notices, partners, nations, policies, now] = [
       await factsOf(tx, ids),

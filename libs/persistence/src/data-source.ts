@@ -8,6 +8,7 @@ import { FeedRow } from './rows/feed.row.js';
 import { PartnerRow } from './rows/partner.row.js';
 import { PartnerCareView } from './views/partner-care.view.js';
 import { PartnerLogView } from './views/partner-log.view.js';
+import { EvidenceView } from './views/evidence.view.js';
 import { PartnersView } from './views/partners.view.js';
 import { ReleasePageView } from './views/release-page.view.js';
 import { TaskBoardView } from './views/task-board.view.js';
@@ -38,7 +39,7 @@ const options = (url: string, poolSize: number, shiftDays = 0): DataSourceOption
 export const hubDataSource = (url: string, poolSize = 12, shiftDays = 0): DataSource =>
   new DataSource(options(url, poolSize, shiftDays));
 
-const VIEWS = [TaskBoardView, ReleasePageView, PartnersView, PartnerCareView, PartnerLogView];
+const VIEWS = [TaskBoardView, ReleasePageView, PartnersView, PartnerCareView, PartnerLogView, EvidenceView];
 
 /** The database for every app. Connecting is tried once: a process whose database is not there says so and exits. */
 @Global()

@@ -7,7 +7,7 @@ export { databaseFault } from './database-fault.js';
 export { migrate, pendingMigrations } from './migrate.js';
 export { PartnerRow } from './rows/partner.row.js';
 export { FeedRow } from './rows/feed.row.js';
-export { auditEntries, type AuditEntry } from './stores/audit.store.js';
+export { auditEntries, everDone, type AuditEntry } from './stores/audit.store.js';
 export { factsById, factsOf, recordFacts, type FactOutcome, type FactToRecord } from './stores/fact.store.js';
 export {
   factsHeard,
@@ -68,7 +68,15 @@ export { adoptedPolicies, adoptPolicy, allPolicies, keepPolicy, openReleasesAt, 
 export { addFeed, addPrisons } from './stores/prison.store.js';
 export { addSecret, dropOldSecrets, endOverlap, type SecretUse } from './stores/partner-secret.store.js';
 export { keepTestEvent, testEventsLately, type TestEvent } from './stores/test-event.store.js';
-export { claimNews, keepNews, saveNews, type KeptNews, type NewsResult, type NewsRow } from './stores/news.store.js';
+export {
+  claimNews,
+  keepNews,
+  saveNews,
+  type KeptNews,
+  type NewsResult,
+  type NewsRow,
+  type NewsToKeep,
+} from './stores/news.store.js';
 export { addStaff, staff, staffById, type StaffMember, type StaffRole } from './stores/staff.store.js';
 export {
   claimMessages,
@@ -96,6 +104,24 @@ export {
   type ToRead,
   type WhereSeen,
 } from './stores/hmpps-person.store.js';
+  dropLateNotices,
+  forgetPosted,
+  liveAt,
+  keepAnswers,
+  nextDue,
+  takeNotices,
+  waitingTasks,
+  type Due,
+  type TakenNotice,
+  type WaitingTask,
+} from './stores/past.store.js';
+  movableReleases,
+  naloxoneLacking,
+  unanswered,
+  type MovableRelease,
+  type NaloxoneLacking,
+  type Unanswered,
+} from './stores/pulse.store.js';
 export { claimOutbox, dropFromOutbox, lanesWithWork, post } from './stores/outbox.store.js';
 export { databaseNow, once, realNow } from './stores/database.store.js';
 export { TaskBoardView, type BoardFilter, type BoardPage, type BoardRow, type PrisonChoice } from './views/task-board.view.js';
@@ -119,3 +145,4 @@ export {
   type LogPage,
   type LogState,
 } from './views/partner-log.view.js';
+export { EvidenceView, type Evidence, type EvidenceAsked, type EvidenceCell } from './views/evidence.view.js';

@@ -1,7 +1,7 @@
 import { FIELD_NAMES, type PartnerRole } from '#handover';
 import type { Persona } from '../../../partner-simulator/src/partner-simulator.js';
 
-interface DemoPartner {
+export interface DemoPartner {
   readonly id: string;
   readonly label: string;
   readonly role: PartnerRole;

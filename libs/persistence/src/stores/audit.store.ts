@@ -17,3 +17,7 @@ export const auditEntries = async (tx: EntityManager | DataSource, entries: read
     columns(entries, ['who', 'did', 'subject', 'detail']),
   );
 };
+
+/** Every sort of thing somebody has ever done, by its name in the trail. */
+export const everDone = async (db: DataSource | EntityManager, who: string): Promise<readonly string[]> =>
+  (await db.query<{ did: string }[]>('select distinct did from audit_entry where who = $1', [who])).map(({ did }) => did);

@@ -1,0 +1,71 @@
+import type { StaffMember, StaffRole } from '#access';
+
+/** One thing to try. The hub sees it done by what stands in the trail of whoever did it. */
+export interface TryStep {
+  readonly name: string;
+  readonly title: string;
+  readonly look: string;
+  readonly place: string;
+  readonly href: (viewer: StaffMember) => string;
+  readonly roles: readonly StaffRole[];
+  /** How the names of the trail's entries begin that show it done. */
+  readonly doneBy: readonly string[];
+}
+
+/** The six things that show what the hub is for, in the order of a newcomer's questions. */
+export const STEPS: readonly TryStep[] = [
+  {
+    name: 'release',
+    title: 'Open a release',
+    look: 'Which day the person really leaves and why, who must do what by when, and one story of everything that was heard, told and answered.',
+    place: 'Releases',
+    href: () => '/releases',
+    roles: ['coordinator', 'prison-team'],
+    doneBy: ['release.viewed'],
+  },
+  {
+    name: 'import',
+    title: 'Import the sample list',
+    look: 'The list is samples/release-list.csv in the folder the hub was started from. Before anything is written you see what would be added and changed, and which rows have faults, by line and column.',
+    place: 'Import a list',
+    href: () => '/imports',
+    roles: ['coordinator', 'prison-team'],
+    doneBy: ['import.begun'],
+  },
+  {
+    name: 'date',
+    title: 'Move a date',
+    look: 'Open a release some weeks ahead and change its date. The tasks follow within a second, and each partner who had been told hears of the change once.',
+    place: 'Releases',
+    href: () => '/releases',
+    roles: ['coordinator', 'prison-team'],
+    doneBy: ['release.recorded-by-hand'],
+  },
+  {
+    name: 'answer',
+    title: 'See what a partner answered',
+    look: 'Riverside Recovery answers at once, Oak Lane Clinic declines some, Quayside Outreach has not answered for days. Delivered is not accepted: only an answer says that.',
+    place: 'Partners',
+    href: ({ role, partnerId }) => (role === 'community-service' ? `/partners/${partnerId ?? ''}` : '/partners'),
+    roles: ['coordinator', 'community-service', 'operator'],
+    doneBy: ['partner'],
+  },
+  {
+    name: 'gate-list',
+    title: 'Print the gate list',
+    look: 'Who leaves on one day, who collects them, and whether naloxone is ready: a page for the wall of the gate, made for printing.',
+    place: 'Gate list',
+    href: () => '/gate-list',
+    roles: ['coordinator', 'prison-team'],
+    doneBy: ['gate-list'],
+  },
+  {
+    name: 'evidence',
+    title: 'Look at the evidence',
+    look: 'How many were referred, accepted and engaged by day 21, with what counts said under each figure, and those it is too early to say of shown apart.',
+    place: 'Evidence',
+    href: () => '/evidence',
+    roles: ['coordinator', 'prison-team', 'operator'],
+    doneBy: ['evidence.viewed'],
+  },
+];

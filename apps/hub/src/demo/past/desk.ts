@@ -1,0 +1,77 @@
+import { addDays, daysBetween, localDate, type LocalDate } from '#calendar';
+import { RULES, type FactItem } from '#planning';
+import type { WaitingTask } from '#persistence';
+import { luckAbout } from '../../../../partner-simulator/src/luck.js';
+import { DEMO_PARTNERS } from '../demo-partners.js';
+import { DEMO_STAFF } from '../demo-staff.js';
+import type { Leaver } from '../region/leaver.js';
+import { leavesOn } from '../region/life.js';
+
+/** Why somebody of the staff closed a task by hand. */
+export interface ClosedByHand {
+  readonly taskId: string;
+  readonly by: string;
+  readonly settledBy: string;
+}
+
+interface AtDesk {
+  readonly who: Leaver;
+  readonly task: WaitingTask;
+  readonly today: LocalDate;
+  /** Kinds of task that facts settle: nobody ticks those off. */
+  readonly settledByFacts: ReadonlySet<string>;
+}
+
+/** A case is closed this long after release, whatever is left of it. */
+const CLOSED_AFTER_DAYS = 28;
+
+const reopensByItself = ({ kind }: WaitingTask): boolean => RULES.some((rule) => rule.kind === kind && rule.reopens === true);
+
+const staffFor = ({ who, task }: AtDesk): { readonly id: string; readonly name: string } => {
+  const found =
+    task.team === 'coordinator' || task.team === null
+      ? DEMO_STAFF.find(({ role }) => role === 'coordinator')
+      : DEMO_STAFF.find(({ role, prisons }) => role === 'prison-team' && prisons?.includes(who.place.prison));
+  if (found === undefined) throw new Error(`the demo has nobody for the team ${task.team ?? 'of coordinators'}`);
+  return found;
+};
+
+/** Days from due to done: mostly in time, some late, a few not before the case is closed. */
+const lateBy = ({ who, task }: AtDesk): number => {
+  const luck = luckAbout(1, `${who.key}|${task.kind}|${task.kind === 'ATTENTION' ? task.dueOn : task.subject}`);
+  const share = luck('by hand');
+  if (share < 0.45) return task.kind === 'ATTENTION' ? 0 : -1;
+  if (share < 0.8) return 0;
+  return share < 0.95 ? 1 + Math.floor(luck('late') * 5) : 60;
+};
+
+/** What staff tick off today: their own tasks that no fact settles and no partner is still to answer, and the rest of an old case. */
+export const closedByHand = (desk: AtDesk): ClosedByHand | null => {
+  const { who, task, today, settledByFacts } = desk;
+  if (reopensByItself(task)) return null;
+  const staff = staffFor(desk);
+  const left = leavesOn(who);
+  if (left !== null && daysBetween(left, today) >= CLOSED_AFTER_DAYS) {
+    return { taskId: task.id, by: staff.id, settledBy: `${staff.name}: case closed four weeks after release` };
+  }
+  const awaitsPartner = task.state === 'open' && DEMO_PARTNERS.some(({ id }) => id === task.subject);
+  const isTheirs = task.team !== null && task.state !== 'declined' && !awaitsPartner && !settledByFacts.has(task.kind);
+  if (!isTheirs || today < addDays(localDate(task.dueOn), lateBy(desk))) return null;
+  return { taskId: task.id, by: staff.id, settledBy: staff.name };
+};
+
+const treats = (id: string): boolean => DEMO_PARTNERS.some((partner) => partner.id === id && partner.role === 'treatment');
+/** Whom a coordinator asks where the service of an area says no. */
+const OTHERS = ['northgate-wellbeing', 'riverside-recovery'] as const;
+
+/** Where a service has said no, another is asked a day or two later, as long as the person is still inside. */
+export const anotherService = ({ who, task, today }: Omit<AtDesk, 'settledByFacts'>): FactItem | null => {
+  const left = leavesOn(who);
+  if (task.state !== 'declined' || !treats(task.subject) || left === null || left <= today) return null;
+  const waits = who.luck('another service') < 0.6 ? 1 : 2;
+  if (who.luck('is asked') > 0.9 || daysBetween(localDate(task.changedOn), today) < waits) return null;
+  const other = OTHERS.find((id) => id !== task.subject);
+  return other === undefined
+    ? null
+    : { id: `${who.key}-another-service`, prisonNumber: who.prisonNumber, destination: { communityService: other } };
+};

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { undeliverable } from '#handover';
+import {
+  dropLateNotices,
+  liveAt,
+  nextDue,
+  noteFailures,
+  raiseAttention,
+  recordAttempts,
+  takeNotices,
+  type AttemptMade,
+  type Due,
+  type TakenNotice,
+} from '#persistence';
+import { answersTo } from './answers.js';
+import { fateOf, type Mood } from './moods.js';
+import { releaseIds, whoseRelease, type Past } from './past.js';
+import type { Slot } from './slots.js';
+
+const PARK_AFTER = 10;
+const MOST_ROUNDS = 12;
+const BETWEEN_ROUNDS_MS = 7_000;
+
+const moodOf = ({ moods }: Past, partnerId: string): Mood => {
+  const mood = moods.get(partnerId);
+  if (mood === undefined) throw new Error(`the demo has no partner ${partnerId}`);
+  return mood;
+};
+
+const tried = (past: Past, notice: TakenNotice, at: Date): AttemptMade => {
+  const about = `${whoseRelease(past, notice.releaseId).key}|${notice.kind}|${String(notice.version)}`;
+  const fate = fateOf({ mood: moodOf(past, notice.partnerId), about, attempt: notice.attempts, at, now: past.now });
+  return { noticeId: notice.id, number: notice.attempts, because: null, ...fate };
+};
+
+const byPartner = (taken: readonly TakenNotice[]): ReadonlyMap<string, readonly TakenNotice[]> => {
+  const groups = new Map<string, TakenNotice[]>();
+  for (const notice of taken) groups.set(notice.partnerId, [...(groups.get(notice.partnerId) ?? []), notice]);
+  return groups;
+};
+
+/** What was taken is answered in time; the answers are kept until then. */
+const awaitAnswers = (past: Past, taken: readonly TakenNotice[], { on }: Slot, at: Date): void => {
+  const answers = taken.flatMap((notice) =>
+    answersTo({ who: whoseRelease(past, notice.releaseId), mood: moodOf(past, notice.partnerId), notice, at, on }),
+  );
+  past.answers = [...past.answers, ...answers].toSorted((a, b) => a.at.getTime() - b.at.getTime());
+};
+
+/** One try of the oldest due notice of each person and partner. */
+const round = async (past: Past, slot: Slot, at: Date): Promise<void> => {
+  await liveAt(past.tx, at);
+  const token = randomUUID();
+  const taken = await takeNotices(past.tx, releaseIds(past), token);
+  for (const [partnerId, notices] of byPartner(taken)) {
+    const made = notices.map((notice) => tried(past, notice, at));
+    await recordAttempts(past.tx, partnerId, token, made);
+    if (made.every(({ outcome }) => outcome === 'timeout')) await noteFailures(past.tx, partnerId, made.length, PARK_AFTER);
+    const delivered = new Set(made.filter(({ state }) => state === 'delivered').map(({ noticeId }) => noticeId));
+    awaitAnswers(past, notices.filter(({ id }) => delivered.has(id)), slot, at); // prettier-ignore
+  }
+};
+
+const dropLate = async (past: Past, { on }: Slot): Promise<void> => {
+  const late = await dropLateNotices(past.tx, releaseIds(past));
+  const because = 'it could not be delivered in time';
+  await raiseAttention(
+    past.tx,
+    late.map((notice) => undeliverable({ ...notice, on, because })),
+  );
+};
+
+/**
+ * "Sends" what is due of the past: nothing leaves this process, and each try is recorded as the hub records it. Gives when
+ * something is due next.
+ */
+export const sendWhatIsDue = async (past: Past, slot: Slot, before: Due): Promise<Due> => {
+  if (before.lateAt !== null && before.lateAt <= slot.at) await dropLate(past, slot);
+  let due = await nextDue(past.tx, releaseIds(past));
+  for (let rounds = 1; rounds <= MOST_ROUNDS; rounds += 1) {
+    const at = new Date(slot.at.getTime() + rounds * BETWEEN_ROUNDS_MS);
+    if (due.at === null || due.at > at) break;
+    await round(past, slot, at);
+    due = await nextDue(past.tx, releaseIds(past));
+  }
+  return due;
+};

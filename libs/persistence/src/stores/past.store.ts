@@ -1,0 +1,114 @@
+import type { EntityManager } from 'typeorm';
+import type { TaskKind, TaskState } from '#planning';
+import { newId } from '#platform';
+import { columns } from './columns.js';
+import type { NewsToKeep } from './news.store.js';
+
+// For a demo that writes the months before its first day through the same statements as the hub, on a clock it sets. All of it is
+// about given releases only: whatever else the database holds is left alone.
+
+/** From here to the end of this transaction it is `at`, for every `now()` and every default of a column. */
+export const liveAt = async (tx: EntityManager, at: Date): Promise<void> => {
+  await tx.query(
+    `select set_config('search_path', 'hub,pg_catalog,public', true),
+       set_config('hub.clock_shift', make_interval(secs => extract(epoch from $1::timestamptz - pg_catalog.now())::float8)::text, true)`,
+    [at.toISOString()],
+  );
+};
+
+export interface TakenNotice {
+  readonly id: string;
+  readonly taskId: string;
+  readonly releaseId: string;
+  readonly partnerId: string;
+  readonly kind: TaskKind;
+  readonly version: number;
+  readonly body: string;
+  readonly attempts: number;
+}
+
+/** What is due of these releases, the oldest for each person and partner, leased as a delivery turn leases it. */
+export const takeNotices = async (
+  tx: EntityManager,
+  releaseIds: readonly string[],
+  token: string,
+): Promise<readonly TakenNotice[]> => {
+  const [rows] = await tx.query<[TakenNotice[], number]>(
+    `update notice n set state = 'sending', attempts = n.attempts + 1, lease_until = now() + interval '1 minute', lease_token = $2
+     from handover_task t where t.id = n.task_id and n.id in (
+       select distinct on (partner_id, person_id) id from notice
+       where release_id = any($1) and state = 'waiting' and next_at <= now() order by partner_id, person_id, seq)
+     returning n.id, n.task_id as "taskId", n.release_id as "releaseId", n.partner_id as "partnerId", t.kind, n.version, n.body, n.attempts`,
+    [releaseIds, token],
+  );
+  return rows;
+};
+
+/** When something next falls due of what waits, and when some of it becomes too late; null where nothing does. */
+export interface Due {
+  readonly at: Date | null;
+  readonly lateAt: Date | null;
+}
+
+export const nextDue = async (tx: EntityManager, releaseIds: readonly string[]): Promise<Due> => {
+  const [row] = await tx.query<Due[]>(
+    `select min(next_at) as at, min(deadline) as "lateAt" from notice where release_id = any($1) and state = 'waiting'`,
+    [releaseIds],
+  );
+  return row ?? { at: null, lateAt: null };
+};
+
+export interface DroppedNotice {
+  readonly id: string;
+  readonly taskId: string;
+  readonly releaseId: string;
+  readonly partnerId: string;
+}
+
+/** Gives up what of these releases has become too late to send. */
+export const dropLateNotices = async (tx: EntityManager, releaseIds: readonly string[]): Promise<readonly DroppedNotice[]> => {
+  const [rows] = await tx.query<[DroppedNotice[], number]>(
+    `update notice set state = 'undeliverable', settled_at = now()
+     where release_id = any($1) and state = 'waiting' and next_at <= now() and deadline < now()
+     returning id, task_id as "taskId", release_id as "releaseId", partner_id as "partnerId"`,
+    [releaseIds],
+  );
+  return rows;
+};
+
+export interface WaitingTask {
+  readonly id: string;
+  readonly releaseId: string;
+  readonly kind: TaskKind;
+  readonly subject: string;
+  readonly team: string | null;
+  readonly state: TaskState;
+  readonly dueOn: string;
+  readonly changedOn: string;
+}
+
+/** The open tasks of these releases that are due by this day, or that a partner has declined. */
+export const waitingTasks = (tx: EntityManager, releaseIds: readonly string[], by: string): Promise<readonly WaitingTask[]> =>
+  tx.query<WaitingTask[]>(
+    `select id, release_id as "releaseId", kind, subject, owner_team as team, state, due_on as "dueOn",
+       (changed_at at time zone 'Europe/London')::date as "changedOn"
+     from handover_task
+     where release_id = any($1) and state in ('open', 'agreed', 'declined') and (due_on <= $2 or state = 'declined') order by due_at, id`,
+    [releaseIds, by],
+  );
+
+/** Takes back what was posted about these releases: it has been done already. */
+export const forgetPosted = async (tx: EntityManager, releaseIds: readonly string[]): Promise<void> => {
+  await tx.query('delete from outbox where subject = any($1)', [releaseIds]);
+};
+
+/** Keeps answers that nobody has kept before, in this order, and gives their ids. */
+export const keepAnswers = async (tx: EntityManager, answers: readonly NewsToKeep[]): Promise<readonly string[]> => {
+  const rows = answers.map((answer) => ({ ...answer, id: newId() }));
+  await tx.query(
+    `insert into news (id, partner_id, message_id, raw, body_hash)
+     select * from unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[], $5::bytea[])`,
+    columns(rows, ['id', 'partnerId', 'messageId', 'raw', 'bodyHash']),
+  );
+  return rows.map(({ id }) => id);
+};

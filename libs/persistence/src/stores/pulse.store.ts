@@ -1,0 +1,60 @@
+import type { DataSource } from 'typeorm';
+import type { TaskKind } from '#planning';
+
+// What a running demo may let happen next. Only of people one given feed has told of: nobody else's release is ever moved.
+
+export interface MovableRelease {
+  readonly prisonNumber: string;
+  readonly nominalOn: string;
+}
+
+/** Releases some weeks ahead whose day was calculated, so that it may be calculated anew. */
+export const movableReleases = (db: DataSource, feedId: string): Promise<readonly MovableRelease[]> =>
+  db.query<MovableRelease[]>(
+    `select p.prison_number as "prisonNumber", r.nominal_on as "nominalOn" from release r join person p on p.id = r.person_id
+     where r.standing = 'expected' and r.basis = 'CRD' and r.release_on between now()::date + 21 and now()::date + 80
+       and exists (select from release_fact f where f.release_id = r.id and f.feed_id = $1)
+     order by r.release_on, p.prison_number`,
+    [feedId],
+  );
+
+export interface NaloxoneLacking {
+  readonly prisonNumber: string;
+  readonly lacks: 'training' | 'kit in property';
+}
+
+/** Who is to be trained in naloxone, or to have a kit put into their property, the soonest first. */
+export const naloxoneLacking = (db: DataSource, feedId: string): Promise<readonly NaloxoneLacking[]> =>
+  db.query<NaloxoneLacking[]>(
+    `select p.prison_number as "prisonNumber", case t.kind when 'NALOXONE_TRAINED' then 'training' else 'kit in property' end as lacks
+     from handover_task t join release r on r.id = t.release_id join person p on p.id = r.person_id
+     where t.kind in ('NALOXONE_TRAINED', 'NALOXONE_IN_PROPERTY') and t.state = 'open' and r.standing in ('expected', 'confirmed')
+       and t.due_on < now()::date + 14 and exists (select from release_fact f where f.release_id = r.id and f.feed_id = $1)
+     order by t.due_at, t.kind desc, p.prison_number`,
+    [feedId],
+  );
+
+export interface Unanswered {
+  readonly noticeId: string;
+  readonly partnerId: string;
+  readonly taskId: string;
+  readonly kind: TaskKind;
+  readonly version: number;
+  readonly body: string;
+  /** The last thing the partner said of it, where that was not the end of it. */
+  readonly said: 'pickup-confirmed' | 'collected' | null;
+}
+
+/** What partners took and have not answered, and meetings they promised that have not been told of since the person left. */
+export const unanswered = (db: DataSource, feedId: string): Promise<readonly Unanswered[]> =>
+  db.query<Unanswered[]>(
+    `select n.id as "noticeId", n.partner_id as "partnerId", t.id as "taskId", t.kind, n.version, n.body, w.kind as said
+     from handover_task t join release r on r.id = t.release_id
+       join lateral (select * from notice where task_id = t.id order by version desc limit 1) n on n.state = 'delivered' and n.act <> 'withdraw'
+       left join lateral (select kind, version from news where task_id = t.id and state in ('moved', 'noted') order by received_at desc limit 1) w on true
+     where t.state in ('open', 'agreed') and n.settled_at < now() - interval '1 minute'
+       and ((w.kind is null or w.version < n.version) or (w.kind in ('pickup-confirmed', 'collected') and r.standing = 'released'))
+       and exists (select from release_fact f where f.release_id = r.id and f.feed_id = $1)
+     order by t.due_at, t.id limit 200`,
+    [feedId],
+  );
