@@ -46,6 +46,37 @@ test('dates: the worked case of Christmas 2026, and beyond the bank holidays "no
   expect(JSON.parse((await hub('dates', '2030-01-02', '--json')).out)).toMatchObject({ known: false });
 });
 
+test('plan --policy: other numbers, and what they change; wrong ones are named', async () => {
+  const file = (name: string, numbers: object) => {
+    const path = join(dataFolder, name);
+    writeFileSync(path, JSON.stringify(numbers));
+    return path;
+  };
+  const { out } = await hub(
+    'plan',
+    facts,
+    '--policy',
+    file('new.json', { version: 'liverpool-2', naloxoneInPropertyWorkingDays: 1 }),
+    '--json',
+  );
+  const { policy, releases } = JSON.parse(out) as {
+    policy: string;
+    releases: { changes: { change: string; task: { kind: string; policyVersion: string } }[] }[];
+  };
+  expect(policy).toBe('liverpool-2');
+  expect(releases[0]?.changes).toMatchObject([
+    {
+      change: 'moved',
+      task: { kind: 'NALOXONE_IN_PROPERTY', policyVersion: 'liverpool-2' },
+      from: { on: '2026-12-21' },
+      to: { on: '2026-12-22' },
+    },
+  ]);
+  const wrong = await hub('plan', facts, '--policy', file('wrong.json', { version: 'x', gateTime: '8.30' }));
+  expect(wrong.code).toBe(1);
+  expect(wrong.said).toContain('gateTime must be a time of day, such as 08:30');
+});
+
 test('plan: the same file gives the same tasks, without a database', async () => {
   const once = await hub('plan', facts, '--json');
   expect(once.out).toBe((await hub('plan', facts, '--json')).out);

@@ -27,7 +27,10 @@ command('dates <day>', 'which day a release on this date really falls on, and wh
 
 command('plan <facts.json>', 'the tasks these facts make, without a database')
   .option('--nation <nation>', 'england-and-wales, scotland or northern-ireland', 'england-and-wales')
-  .action((path: string, options: { nation: string } & Json) => planFile(path, options, output(options.json ?? false)));
+  .option('--policy <policy.json>', 'plan by these numbers, and say what they change')
+  .action((path: string, options: { nation: string; policy?: string } & Json) =>
+    planFile(path, options, output(options.json ?? false)),
+  );
 
 command('import <file>', 'preview a release list (CSV), and write it once agreed')
   .option('--yes', 'write without asking')

@@ -121,6 +121,7 @@ const marked = (basis: BasisKind | null, flags: readonly boolean[]): Known => ({
   markers: [],
   doubts: [],
   learnt: Object.fromEntries(['date'].map((part) => [part, dayOf(8)])) as Known['learnt'],
+  learntLast: dayOf(8),
 });
 /** The same person, of whom less is known. */
 const partly = (known: Known, without: readonly string[]): Known => {

@@ -1,7 +1,8 @@
+import type { LocalDate } from '#calendar';
 import { dayToPlanFor } from './day-to-plan-for.js';
 import type { Known } from './facts/known.js';
 import { RULES, UNDATED_RULES } from './rules/index.js';
-import { ladderOf } from './rules/ladder.js';
+import { ladderDaysOf, ladderOf } from './rules/ladder.js';
 import { learntBy } from './rules/reckon.js';
 import type { Facts, Rule, Situation } from './rules/rule.js';
 import { hasNeed, mayBeShared } from './rules/shared-with.js';
@@ -72,6 +73,13 @@ const afterDeath = ({ learnt }: Known): PlannedTask =>
     source: 'Domain reference §5.1: a death is closed by a person',
   });
 
+const situationOf = (facts: Facts, release: LocalDate): Situation => ({
+  ...facts,
+  release,
+  released: facts.known.releasedOn,
+  ladderDays: ladderDaysOf(facts, release),
+});
+
 /**
  * The tasks that should exist for this release, given what is known of it. The same facts give the same plan, whatever the day.
  * A release without a date (or whose day cannot be worked out) has no dated tasks, but a contingency plan; a death leaves one
@@ -83,6 +91,6 @@ export const plan = (facts: Facts): readonly PlannedTask[] => {
   if (known.standing === 'cancelled') return [];
   const day = dayToPlanFor(facts);
   if ('because' in day) return [...UNDATED_RULES.flatMap((rule) => byRule(facts, rule) ?? []), ...gaps(facts)];
-  const now: Situation = { ...facts, release: day.on, released: known.releasedOn };
+  const now = situationOf(facts, day.on);
   return [...RULES.flatMap((rule) => byRule(now, rule) ?? []), ...gaps(facts)];
 };

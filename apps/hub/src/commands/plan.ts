@@ -1,100 +1,113 @@
-import { readFileSync } from 'node:fs';
-import { isLocalDate, NATIONS, sayDay, workingCalendar, type LocalDate, type Nation } from '#calendar';
-import { checkFactItem } from '#intake';
-import { dayToPlanFor, known, NATIONAL_POLICY, plan, type FactItem, saidIn, type PlannedTask, type ReleaseFact } from '#planning';
+import { NATIONS, sayDay, workingCalendar, type LocalDate, type WorkingCalendar } from '#calendar';
+import {
+  comparePlans,
+  dayToPlanFor,
+  known,
+  NATIONAL_POLICY,
+  plan,
+  type Due,
+  type Marker,
+  type Owner,
+  type PlanChange,
+  type PlannedTask,
+  type Policy,
+  type ReleaseFact,
+} from '#planning';
 import { CommandFault, table, type Output } from './output.js';
+import { factsByPerson, policyIn } from './plan/read.js';
 
 interface PlannedRelease {
   readonly prisonNumber: string;
   readonly standing: string;
   readonly releaseOn: LocalDate | null;
   readonly because: string | null;
+  readonly markers: readonly Marker[];
+  readonly doubts: readonly string[];
   readonly tasks: readonly PlannedTask[];
+  /** What is different from the plan by the national numbers; only where other numbers were given. */
+  readonly changes?: readonly PlanChange[];
 }
 
-const factsIn = (path: string): readonly unknown[] => {
-  let said: unknown;
-  try {
-    said = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw new CommandFault(`${path} could not be read as JSON: ${error instanceof Error ? error.message : 'unknown fault'}`);
-  }
-  const facts = (said as { facts?: unknown } | null)?.facts;
-  if (!Array.isArray(facts))
-    throw new CommandFault(`${path} must hold { "facts": [ … ] }, as POST /api/release-facts takes them`);
-  return facts as unknown[];
-};
+interface Under {
+  readonly calendar: WorkingCalendar;
+  /** The numbers to plan by, or null for the national ones alone. */
+  readonly policy: Policy | null;
+}
 
-/** A fact of the file: like one of the API, with the day the hub is to have learnt it (`receivedOn`). */
-const factIn = (said: unknown, place: number): { readonly item: FactItem; readonly fact: ReleaseFact } => {
-  const { receivedOn, ...rest } = (said ?? {}) as { receivedOn?: unknown };
-  const checked = checkFactItem(rest);
-  if (!checked.ok)
-    throw new CommandFault(checked.faults.map(({ path, problem }) => `facts[${place}].${path}: ${problem}`).join('\n'));
-  const { item } = checked;
-  const day = receivedOn ?? item.occurredAt?.slice(0, 10);
-  if (typeof day !== 'string' || !isLocalDate(day)) {
-    throw new CommandFault(
-      `facts[${place}].receivedOn: say on which day the hub learns this, as 2026-11-22 (a plan has no clock)`,
-    );
-  }
-  const { id, occurredAt } = item;
-  return { item, fact: { id, occurredAt: occurredAt ?? `${day}T12:00:00.000Z`, receivedOn: day, says: saidIn(item) } };
-};
-
-const planOf = (prisonNumber: string, facts: readonly ReleaseFact[], nation: Nation): PlannedRelease => {
-  const calendar = workingCalendar(nation);
+const planOf = (prisonNumber: string, facts: readonly ReleaseFact[], { calendar, policy }: Under): PlannedRelease => {
   const state = known(facts, calendar);
   if (state === null) throw new Error('a release without facts');
-  const {
-    communityService = null,
-    peerService = null,
-    probation = null,
-    reconnect = null,
-    housing = null,
-    rehab = null,
-  } = state.destination;
-  const tasks = plan({
-    known: state,
-    routing: { communityService, peerService, probation, reconnect, housing, rehab },
-    policy: NATIONAL_POLICY,
-    calendar,
-  });
+  const { communityService = null, peerService = null, probation = null } = state.destination;
+  const { reconnect = null, housing = null, rehab = null } = state.destination;
+  const routing = { communityService, peerService, probation, reconnect, housing, rehab };
+  const by = (numbers: Policy) => plan({ known: state, routing, policy: numbers, calendar });
+  const tasks = by(policy ?? NATIONAL_POLICY);
   const day = dayToPlanFor({ known: state, calendar });
   return {
     prisonNumber,
     standing: state.standing,
     releaseOn: 'on' in day ? day.on : null,
     because: 'because' in day ? day.because : null,
+    markers: state.markers,
+    doubts: state.doubts.map(({ says }) => says),
     tasks,
+    ...(policy === null ? {} : { changes: comparePlans(by(NATIONAL_POLICY), tasks) }),
   };
 };
 
-/** `hub plan <facts.json>`: the tasks these facts make, without a database. The same file gives the same answer on any day. */
-export const planFile = (path: string, options: { readonly nation: string }, out: Output): void => {
+const sayDue = ({ on, time, compressed }: Due): string =>
+  `${on}${time === null ? '' : ` ${time}`}${compressed ? ' (short notice)' : ''}`;
+const sayOwner = (owner: Owner): string => ('team' in owner ? owner.team : owner.partner);
+
+const sayChange = (change: PlanChange): readonly string[] => {
+  const { task } = change;
+  switch (change.change) {
+    case 'added':
+      return ['added', task.kind, '', sayDue(task.due)];
+    case 'removed':
+      return ['removed', task.kind, sayDue(task.due), ''];
+    case 'moved':
+      return ['moved', task.kind, sayDue(change.from), sayDue(change.to)];
+    case 're-owned':
+      return ['another’s move', task.kind, sayOwner(change.from), sayOwner(change.to)];
+  }
+};
+
+const print = ({ prisonNumber, standing, releaseOn, because, doubts, tasks, changes }: PlannedRelease, out: Output): void => {
+  out.line(`${prisonNumber}: ${standing}, ${releaseOn === null ? (because ?? 'no date') : `release on ${sayDay(releaseOn)}`}`);
+  for (const says of doubts) out.line(`  The dates do not go together: ${says}`);
+  out.line(
+    table(
+      ['Task', 'Due', 'Whose move', 'Why'],
+      tasks.map(({ kind, due, owner, why, settledBy }) => [
+        kind,
+        sayDue(due),
+        sayOwner(owner),
+        settledBy === null ? `${why.because}; ${why.reckoned}` : `done: ${settledBy}`,
+      ]),
+    ),
+  );
+  if (changes !== undefined && changes.length > 0) {
+    out.line();
+    out.line(table(['Compared with the national numbers', 'Task', 'Before', 'After'], changes.map(sayChange)));
+  }
+  out.line();
+};
+
+/**
+ * `hub plan <facts.json>`: the tasks these facts make, without a database. The same file gives the same answer on any day. With
+ * `--policy` they are planned by other numbers, and what that changes is said.
+ */
+export const planFile = (path: string, options: { readonly nation: string; readonly policy?: string }, out: Output): void => {
   const nation = NATIONS.find((one) => one === options.nation);
   if (nation === undefined) throw new CommandFault(`--nation must be one of ${NATIONS.join(', ')}`);
-  const byPerson = new Map<string, ReleaseFact[]>();
-  factsIn(path).forEach((said, place) => {
-    const { item, fact } = factIn(said, place);
-    byPerson.set(item.prisonNumber, [...(byPerson.get(item.prisonNumber) ?? []), fact]);
-  });
-  const releases = [...byPerson].map(([prisonNumber, facts]) => planOf(prisonNumber, facts, nation));
-  out.answer({ releases });
+  const under: Under = {
+    calendar: workingCalendar(nation),
+    policy: options.policy === undefined ? null : policyIn(options.policy),
+  };
+  const releases = [...factsByPerson(path)].map(([prisonNumber, facts]) => planOf(prisonNumber, facts, under));
+  const policy = (under.policy ?? NATIONAL_POLICY).version;
+  out.answer({ policy, releases });
   if (out.json) return;
-  for (const { prisonNumber, standing, releaseOn, because, tasks } of releases) {
-    out.line(`${prisonNumber}: ${standing}, ${releaseOn === null ? (because ?? 'no date') : `release on ${sayDay(releaseOn)}`}`);
-    out.line(
-      table(
-        ['Task', 'Due', 'Whose move', 'Why'],
-        tasks.map(({ kind, due, owner, why, settledBy }) => [
-          kind,
-          `${due.on}${due.time === null ? '' : ` ${due.time}`}${due.compressed ? ' (short notice)' : ''}`,
-          'team' in owner ? owner.team : owner.partner,
-          settledBy === null ? `${why.because}; ${why.reckoned}` : `done: ${settledBy}`,
-        ]),
-      ),
-    );
-    out.line();
-  }
+  for (const release of releases) print(release, out);
 };

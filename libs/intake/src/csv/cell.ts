@@ -133,6 +133,14 @@ const READERS: Readonly<Record<Writing, Reader>> = {
     return answer === undefined ? { problem: YES_OR_NO } : says(field, answer);
   },
   count: ({ visible }, field) => says(field, /^\d{1,3}$/.test(visible) ? Number(visible) : null),
+  list: ({ typed }, field) =>
+    says(
+      field,
+      typed
+        .split(/[;,]/)
+        .map((one) => one.trim())
+        .filter((one) => one !== ''),
+    ),
   date: orNone(dateOf('release')),
   'date of birth': (cell, field) => (NOT_SAID.has(cell.word) ? NOTHING : dateOf('birth')(cell, field)),
   'date done': readDone,

@@ -1,7 +1,19 @@
 import { type FactItem } from '../fact-item.js';
 
 type Within<G> = G extends keyof FactItem ? `${G}.${keyof Exclude<FactItem[G], undefined> & string}` : never;
-type Groups = 'person' | 'custody' | 'dates' | 'needs' | 'naloxone' | 'basis' | 'destination';
+type Groups =
+  | 'person'
+  | 'custody'
+  | 'dates'
+  | 'needs'
+  | 'naloxone'
+  | 'treatment'
+  | 'wishes'
+  | 'visit'
+  | 'peerMentor'
+  | 'done'
+  | 'basis'
+  | 'destination';
 
 /** The field of a fact item that a column fills; `person.name` is both names in one cell. */
 export type Field = 'prisonNumber' | 'bookingId' | 'person.name' | Within<Groups>;
@@ -18,6 +30,7 @@ export type Writing =
   | 'status'
   | 'yes or no'
   | 'count'
+  | 'list'
   | 'date'
   | 'date of birth'
   | 'date done'
@@ -79,6 +92,17 @@ export const COLUMNS: readonly Column[] = [
   column('dates.hdcad', 'date', 'HDCAD, HDC actual date, HDC actual, HDC release date, Home detention curfew actual date'),
   column('dates.prrd', 'date', 'PRRD, Post recall release date, Post recall release'),
   column('dates.crd', 'date', 'CRD, Conditional release date, Conditional release'),
+  column('custody.receivedOn', 'date done', 'Reception date, Date of reception, Received on, Reception'),
+  column('custody.nextCourtOn', 'date', 'Next court date, Court date, Next court, Next hearing'),
+  column('custody.licenceDrugCondition', 'yes or no', 'Drug condition on licence, Licence drug condition, Drug condition'),
+  column('custody.segregation', 'yes or no', 'Segregation, In segregation, CSU'),
+  column('custody.acctOpen', 'yes or no', 'ACCT, ACCT open, Open ACCT'),
+  column('custody.recoveryMeetingOn', 'date', 'Recovery inclusion meeting, RIM, RIM date, Recovery meeting'),
+  column('dates.hdced', 'date', 'HDCED, HDC eligibility date, HDC eligibility'),
+  column('dates.ped', 'date', 'PED, Parole eligibility date, Parole eligibility'),
+  column('dates.etd', 'date', 'ETD, Early transfer date, Early term date'),
+  column('dates.mtd', 'date', 'MTD, Mid transfer date, Mid term date'),
+  column('dates.ltd', 'date', 'LTD, Late transfer date, Late term date'),
   column('dates.ard', 'date', 'ARD, Automatic release date, Automatic release'),
   {
     ...column(
@@ -104,6 +128,7 @@ export const COLUMNS: readonly Column[] = [
     'yes or no',
     'Previous overdose, Overdose, Overdose before, Past overdose, Overdose history, Ever overdosed',
   ),
+  column('needs.riskOfHomelessness', 'yes or no', 'At risk of homelessness, Risk of homelessness'),
   column('needs.noFixedAbode', 'yes or no', 'NFA, No fixed abode, Homeless, Homelessness'),
   column(
     'needs.mentalHealthOrLearningDisability',
@@ -130,6 +155,28 @@ export const COLUMNS: readonly Column[] = [
     'date done',
     'Naloxone handed over, Naloxone handed over on, Naloxone issued, Naloxone issued on',
   ),
+  column('treatment.kind', 'status', 'Treatment type, Clinical or psychosocial'),
+  column('treatment.supportStage', 'status', 'DARS stage, Support stage, Recovery stage'),
+  column('treatment.communityStage', 'status', 'TC stage, Therapeutic community stage'),
+  column('treatment.communityStageSince', 'date done', 'TC stage since, TC stage started, Therapeutic community stage since'),
+  column('treatment.groups', 'list', 'Groups, Groups attended'),
+  column('treatment.medicine', 'yes or no', 'Medicine, Medication, On medication, Any medicine'),
+  column('treatment.gpRegistered', 'yes or no', 'GP, GP registered, Registered with a GP'),
+  column('treatment.bridgingDays', 'count', 'Bridging days, Days of bridging'),
+  column('treatment.depotNextOn', 'date', 'Next depot, Depot due, Next depot dose, Buvidal due'),
+  column('treatment.detoxEndsOn', 'date', 'Detox ends, Detox end, Detox end date'),
+  column('wishes.familySession', 'yes or no', 'Family session, Wants family session'),
+  column('wishes.familyConsent', 'yes or no', 'Family consent, Consent for family'),
+  column('wishes.rehab', 'yes or no', 'Rehab, Wants rehab, Residential rehab'),
+  column('wishes.supportedHousing', 'yes or no', 'Supported housing, Wants supported housing'),
+  column('wishes.feedback', 'yes or no', 'Feedback, Willing to give feedback'),
+  column('visit.worker', 'text or none', 'Community worker, Visiting worker'),
+  column('visit.on', 'date', 'Visit date, Prison visit, Inreach visit, In-reach visit'),
+  column('visit.vettedFor', 'prison', 'Vetted for'),
+  column('visit.vettedUntil', 'date', 'Vetted until, Vetting expires, Vetting expiry'),
+  column('visit.holdsKeys', 'yes or no', 'Holds keys, Key holder'),
+  column('peerMentor.trainedOn', 'date done', 'Peer mentor trained, Mentor trained'),
+  column('peerMentor.supervisedUntil', 'date', 'Peer mentor supervised until, Mentor supervised until'),
   column('basis.kind', 'basis', 'Basis, Legal basis, Lawful basis, Sharing basis, Basis for sharing'),
   column('basis.kind', 'consent', 'Consent, Consent given, Consent to share, Consents, Consented'),
   column('basis.recordedOn', 'date done', 'Consent date, Date of consent, Consent recorded on, Basis recorded on, Basis date'),
@@ -145,6 +192,9 @@ export const COLUMNS: readonly Column[] = [
     'Community service, Community provider, Referred to, Referral to, Community drug service, Community treatment provider',
   ),
   column('destination.peerService', 'text or none', 'Peer service, Peer organisation, Peer provider'),
+  column('destination.reconnect', 'text or none', 'RECONNECT, RECONNECT service'),
+  column('destination.housing', 'text or none', 'Housing authority, Housing service, Council'),
+  column('destination.rehab', 'text or none', 'Rehab service, Rehab provider'),
   column('destination.probation', 'text or none', 'Probation, Probation office, PDU, Probation delivery unit'),
   column(
     'destination.phone',

@@ -53,8 +53,10 @@ const asHeading = (cell: string): string =>
 export const PRISON_NUMBER_HEADINGS = 'such as “NOMS ID”, “Prison number” or “Prisoner no.”';
 
 const isPrisonNumber = ({ column }: PlacedColumn): boolean => column.field === 'prisonNumber';
-const isOtherDate = ({ column }: PlacedColumn): boolean =>
-  column.field.startsWith('dates.') && column.isPlannedDate === undefined;
+/** Days on which a person may ask to leave; they say nothing of what a plain "Release date" beside them is. */
+const ELIGIBILITY: ReadonlySet<string> = new Set(['dates.ped', 'dates.hdced']);
+const isOtherDate = ({ column: { field, isPlannedDate } }: PlacedColumn): boolean =>
+  field.startsWith('dates.') && !ELIGIBILITY.has(field) && isPlannedDate === undefined;
 
 const placedIn = (cells: readonly string[]): PlacedColumn[] =>
   cells.slice(0, MOST_COLUMNS).flatMap((cell, at) => {

@@ -408,3 +408,20 @@ describe('rows', () => {
     expect(first?.id).toBe('csv:15769c3109260cd8973fe27224e4ffd2');
   });
 });
+
+test.each([
+  ['DARS stage', 'Freedom', { treatment: { supportStage: 'FREEDOM' } }],
+  ['TC stage', 'TC Dependence', { treatment: { communityStage: 'TC_DEPENDENCE' } }],
+  ['Groups attended', 'SMART; life skills, ', { treatment: { groups: ['SMART', 'life skills'] } }],
+  ['Next court date', '04/08/2026', { custody: { nextCourtOn: '2026-08-04' } }],
+  ['Vetting expiry', '01/03/2027', { visit: { vettedUntil: '2027-03-01' } }],
+  ['ACCT', 'No', { custody: { acctOpen: false } }],
+  ['Rehab', 'Yes', { wishes: { rehab: true } }],
+])('%s: %s', async (heading, cell, says) => {
+  expect(await oneItem(heading, `"${cell}"`)).toMatchObject(says);
+});
+
+test('a day on which parole may be asked for does not say which date “Release date” is', async () => {
+  const [item] = itemsOf(await linesOf('NOMS ID,Release date,PED\nA1234BC,24/12/2026,01/11/2026\n'));
+  expect(item?.dates).toEqual({ crd: '2026-12-24', ped: '2026-11-01' });
+});

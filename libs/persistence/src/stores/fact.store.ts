@@ -66,6 +66,7 @@ export const recordFacts = async (tx: EntityManager, facts: readonly FactToRecor
 
 interface FactRow {
   readonly release_id: string;
+  readonly feed_id: string;
   readonly fact_id: string;
   readonly occurred_at: string;
   readonly received_on: string;
@@ -78,7 +79,7 @@ export const factsOf = async (
   releaseIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly ReleaseFact[]>> => {
   const rows = await tx.query<FactRow[]>(
-    `select release_id, feed_id || ':' || fact_id as fact_id, received_on, says,
+    `select release_id, feed_id, feed_id || ':' || fact_id as fact_id, received_on, says,
        to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as occurred_at
      from release_fact where release_id = any($1)`,
     [releaseIds],
@@ -89,6 +90,7 @@ export const factsOf = async (
       id: row.fact_id,
       occurredAt: row.occurred_at,
       receivedOn: localDate(row.received_on),
+      feed: row.feed_id,
       says: row.says,
     });
   }

@@ -62,7 +62,7 @@ const TODAY = `(now() at time zone 'Europe/London')::date`;
 const FROM = 'from handover_task t left join release r on r.id = t.release_id left join person p on p.id = r.person_id';
 const WHERE = `t.state in ('open', 'agreed', 'declined')
   and ($1::text is null or r.prison = $1) and ($2::text is null or t.kind = $2)
-  and ($3::text is null or t.owner_partner = $3 or t.subject = $3)`;
+  and ($3::text is null or t.owner_partner = $3 or split_part(t.subject, ':', 1) = $3)`;
 
 const COUNTS = `
   select count(*) as total, count(*) filter (where t.due_at < now()) as overdue,
@@ -86,7 +86,7 @@ const ROWS = `
   from here h
     left join prison s on s.id = h.prison
     left join partner o on o.id = h.owner_partner
-    left join partner a on a.id = h.subject
+    left join partner a on a.id = split_part(h.subject, ':', 1)
     left join lateral (
       select state, act, attempts, next_at, version from notice where task_id = h.id order by version desc limit 1) n on true
     left join lateral (

@@ -19,6 +19,8 @@ export interface Known extends Said {
   /** What does not go together among the dates that are held. */
   readonly doubts: readonly DateDoubt[];
   readonly learnt: Readonly<Record<Part, LocalDate>>;
+  /** The day on which the hub had learnt all of it. */
+  readonly learntLast: LocalDate;
 }
 
 interface Heard {
@@ -112,6 +114,7 @@ export const known = (facts: readonly ReleaseFact[], calendar: WorkingCalendar):
   let newest: ReleaseFact | null = null;
   let was: Watched | null = null;
   const learnt: Partial<Record<Part, LocalDate>> = {};
+  let learntLast: LocalDate | null = null;
   for (const [i, fact] of arrived.entries()) {
     const late: boolean = newest !== null && byTime(fact, newest) < 0;
     heard = late
@@ -123,10 +126,14 @@ export const known = (facts: readonly ReleaseFact[], calendar: WorkingCalendar):
     if (!late) newest = fact;
     if (arrived[i + 1]?.receivedOn === fact.receivedOn) continue;
     const now = nowOf(heard);
-    for (const part of PARTS) if (was === null || was[part] !== now[part]) learnt[part] = fact.receivedOn;
+    for (const part of PARTS) {
+      if (was !== null && was[part] === now[part]) continue;
+      learnt[part] = fact.receivedOn;
+      learntLast = fact.receivedOn;
+    }
     was = now;
   }
-  if (was === null) return null;
+  if (was === null || learntLast === null) return null;
   const since = learnt as Record<Part, LocalDate>;
   const releasedOn = releasedOnOf(heard);
   return {
@@ -138,5 +145,6 @@ export const known = (facts: readonly ReleaseFact[], calendar: WorkingCalendar):
     markers: markersOf(heard.said, dayCountedFrom({ planned: heard.planned, releasedOn })),
     doubts: releasedOn === null ? dateDoubts(heard.said) : [],
     learnt: since,
+    learntLast,
   };
 };

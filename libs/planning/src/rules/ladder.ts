@@ -1,10 +1,10 @@
 import { addDays, isKnown, onOrAfter, workingDaysAfter, workingDaysBefore, type LocalDate } from '#calendar';
 import type { EscalationLevel, EscalationStep } from '../task/escalation.js';
 import type { Due } from '../task/task.js';
-import type { Facts } from './rule.js';
+import type { Facts, LadderDays, Situation } from './rule.js';
 
 type Moment = Omit<EscalationStep, 'level'>;
-type Now = Pick<Facts, 'policy' | 'calendar'> & { readonly release?: LocalDate };
+type Now = Pick<Facts, 'policy' | 'calendar'> & Partial<Pick<Situation, 'release' | 'ladderDays'>>;
 
 const HOUR = 60;
 /** The ladder counts no further than this past the due day, over any holidays. */
@@ -47,13 +47,18 @@ export const ladder = (first: Moment, second: Moment, third: Moment): readonly E
 /** The lead hears when a task is due, and where the due time is not said, when the office closes that day. */
 export const firstStep = ({ policy }: Now, due: Due): Moment => ({ on: due.on, time: due.time ?? policy.officeClosesTime });
 
-const beforeTheGate = (now: Now, release: LocalDate, due: Due): readonly EscalationStep[] => {
+/** Counted once for a release: every task of it looks at the same two days. */
+export const ladderDaysOf = ({ calendar, policy }: Pick<Facts, 'policy' | 'calendar'>, release: LocalDate): LadderDays => ({
+  coordinator: workingDaysBefore(calendar, release, policy.escalationCoordinatorWorkingDaysBefore),
+  service: workingDaysBefore(calendar, release, policy.escalationServiceWorkingDaysBefore),
+});
+
+const beforeTheGate = (now: Now, days: LadderDays, due: Due): readonly EscalationStep[] => {
   const { calendar, policy } = now;
   const opens = policy.officeOpensTime;
   const nextDay = { on: workingDaysAfter(calendar, due.on, policy.escalationCoordinatorWorkingDays), time: opens };
-  const near = { on: workingDaysBefore(calendar, release, policy.escalationCoordinatorWorkingDaysBefore), time: opens };
-  const eve = workingDaysBefore(calendar, release, policy.escalationServiceWorkingDaysBefore);
-  return ladder(firstStep(now, due), earlierMoment(nextDay, near), { on: eve, time: policy.escalationServiceTime });
+  const near = { on: days.coordinator, time: opens };
+  return ladder(firstStep(now, due), earlierMoment(nextDay, near), { on: days.service, time: policy.escalationServiceTime });
 };
 
 /** From the release day on days are too long: the ladder climbs by hours of the office. */
@@ -81,6 +86,6 @@ const withoutDate = (now: Now, due: Due): readonly EscalationStep[] => {
  */
 export const ladderOf = (now: Now, due: Due): readonly EscalationStep[] => {
   if (!isKnown(now.calendar, due.on) || !isKnown(now.calendar, addDays(due.on, DAYS_LOOKED_AT))) return [];
-  if (now.release === undefined) return withoutDate(now, due);
-  return due.on >= now.release ? byTheHour(now, due) : beforeTheGate(now, now.release, due);
+  if (now.release === undefined || now.ladderDays === undefined) return withoutDate(now, due);
+  return due.on >= now.release ? byTheHour(now, due) : beforeTheGate(now, now.ladderDays, due);
 };

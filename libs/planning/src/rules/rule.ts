@@ -27,6 +27,14 @@ export interface Situation extends Facts {
   readonly release: LocalDate;
   /** The day the person left, or null while inside. */
   readonly released: LocalDate | null;
+  /** Working days before release that the ladder of every task looks at. */
+  readonly ladderDays: LadderDays;
+}
+
+/** The days on which what is not done is taken to the coordinator and to the service, at the latest. */
+export interface LadderDays {
+  readonly coordinator: LocalDate;
+  readonly service: LocalDate;
 }
 
 export interface Reckoned extends Due {

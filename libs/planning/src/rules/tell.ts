@@ -22,9 +22,6 @@ interface Words {
   readonly deadline?: Telling['deadline'];
 }
 
-/** The day on which the hub had learnt everything it knows. */
-const learnt = ({ known }: Situation): LocalDate => Object.values(known.learnt).reduce(laterOf);
-
 /** What to tell a partner. Unless said otherwise a try is of use until the day after release, or after the hub learnt of it, ends. */
 export const tell = (
   now: Situation,
@@ -36,5 +33,5 @@ export const tell = (
   from: since,
   answerBy: { on: answerBy.on, time: answerBy.time },
   urgency,
-  deadline: deadline ?? { on: addDays(laterOf(left(now), learnt(now)), 1), time: '23:59' },
+  deadline: deadline ?? { on: addDays(laterOf(left(now), now.known.learntLast), 1), time: '23:59' },
 });
