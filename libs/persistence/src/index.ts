@@ -104,6 +104,7 @@ export {
   type ToRead,
   type WhereSeen,
 } from './stores/hmpps-person.store.js';
+export {
   dropLateNotices,
   forgetPosted,
   liveAt,
@@ -115,6 +116,7 @@ export {
   type TakenNotice,
   type WaitingTask,
 } from './stores/past.store.js';
+export {
   movableReleases,
   naloxoneLacking,
   unanswered,
