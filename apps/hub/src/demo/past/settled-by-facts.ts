@@ -4,7 +4,14 @@ import { CALENDAR } from '../region/leaver.js';
 import { comesOnDay, leavesOn, lifeOf } from '../region/life.js';
 import type { LivedSoFar } from '../region/region.js';
 
-const SERVICE: Routing = { communityService: 'a-service', peerService: null, probation: null, reconnect: null, housing: null, rehab: null };
+const SERVICE: Routing = {
+  communityService: 'a-service',
+  peerService: null,
+  probation: null,
+  reconnect: null,
+  housing: null,
+  rehab: null,
+};
 
 /** The facts of a whole life, and what a service told of it. */
 const wholeLife = ({ who }: LivedSoFar): readonly ReleaseFact[] => {
