@@ -79,16 +79,20 @@ const addressOf = async ({ at }: State): Promise<string> => {
     await hub?.stop();
   });
 
-  test.each(STATES)('$name: axe finds nothing, nothing is asked of elsewhere, and it fits a phone and 200 %', async (state) => {
-    const address = await addressOf(state);
-    for (const viewport of [DESKTOP, PHONE, ZOOMED]) {
-      const { page, troubles, go } = await visitOf(state.as, viewport);
-      const before = troubles.length;
-      await go(address);
-      expect(await page.locator('h1').count()).toBe(1);
-      expect(await axeFinds(page)).toEqual([]);
-      expect(await sidewaysScroll(page)).toBe(0);
-      expect(troubles.slice(before).filter((one) => !/status of 40[0-9]/.test(one))).toEqual([]);
-    }
-  });
+  test.each(STATES)(
+    '$name: axe finds nothing, nothing is asked of elsewhere, and it fits a phone and 200 %',
+    async (state) => {
+      const address = await addressOf(state);
+      for (const viewport of [DESKTOP, PHONE, ZOOMED]) {
+        const { page, troubles, go } = await visitOf(state.as, viewport);
+        const before = troubles.length;
+        await go(address);
+        expect(await page.locator('h1').count()).toBe(1);
+        expect(await axeFinds(page)).toEqual([]);
+        expect(await sidewaysScroll(page)).toBe(0);
+        expect(troubles.slice(before).filter((one) => !/status of 40[0-9]/.test(one))).toEqual([]);
+      }
+    },
+    90_000,
+  );
 });

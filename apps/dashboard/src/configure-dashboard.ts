@@ -9,7 +9,7 @@ import { faultPage } from './chrome/fault-page.js';
 import { forgeryChecked } from './chrome/forgery.js';
 import { formBodies } from './chrome/form-bodies.js';
 import { isPage } from './chrome/page-paths.js';
-import { sessions } from './chrome/session.js';
+import { savedBeforeRedirect, sessions } from './chrome/session.js';
 import { signedIn } from './chrome/signed-in.js';
 import { ASSETS, GOVUK, MOJ, serveAssets } from './page/assets.js';
 import { onlyByLoopbackName } from './page/only-by-loopback-name.js';
@@ -43,6 +43,7 @@ export const configureDashboard = (app: NestExpressApplication): void => {
     secured,
     onlyByLoopbackName,
     sessions(app.get(DataSource), settings),
+    savedBeforeRedirect,
     formBodies,
     forgeryChecked,
     signedIn({ staff: app.get(StaffDirectory, { strict: false }), clock: app.get(HubClock), settings }),

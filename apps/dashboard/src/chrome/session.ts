@@ -45,3 +45,22 @@ export const sessions = (db: DataSource, { THROUGHGATE_SECRET_KEY: key }: Settin
     cookie: { httpOnly: true, sameSite: 'lax', secure: 'auto', maxAge: TWO_HOURS_MS, path: '/' },
   });
 };
+
+/**
+ * A browser follows a redirect as soon as it has its head, while a session is written with the last byte of the body: the next page
+ * would know neither who signed in nor what was just done. So before a redirect the session is written.
+ */
+export const savedBeforeRedirect: RequestHandler = (_, response, next) => {
+  const redirect = response.redirect.bind(response) as (...to: readonly unknown[]) => void;
+  response.redirect = (...to: readonly unknown[]): void => {
+    const { session: now } = response.req;
+    // Signed out: there is none. Nothing to keep: none is made.
+    if (now === undefined || (now.staffId === undefined && now.returnTo === undefined)) redirect(...to);
+    else
+      now.save((error) => {
+        if (error === undefined || error === null) redirect(...to);
+        else next(error);
+      });
+  };
+  next();
+};

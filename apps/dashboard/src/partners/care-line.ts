@@ -65,12 +65,18 @@ const todoOf = ({ standing, pausedBy, notUnderstood }: PartnerCare): string | nu
   }
 };
 
+/** Of a partner that was never sent anything nobody knows whether it answers. */
+const standingTag = ({ standing, lastDelivered, waiting }: PartnerCare): Tag =>
+  standing === 'answering' && lastDelivered === null && waiting === 0
+    ? tag('Nothing sent yet', 'grey')
+    : tag(say(STANDINGS_OF_PARTNERS, standing), COLOURS[standing]);
+
 /** How one partner is doing, in words. */
 export const careLine = (care: PartnerCare): CareLine => ({
   id: care.id,
   label: care.label,
   role: say(ROLES_OF_PARTNERS_IN_WORDS, care.role),
-  standing: tag(say(STANDINGS_OF_PARTNERS, care.standing), COLOURS[care.standing]),
+  standing: standingTag(care),
   meaning: meaningOf(care),
   todo: todoOf(care),
   paused: care.standing === 'paused',

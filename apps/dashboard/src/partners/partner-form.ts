@@ -93,7 +93,9 @@ const LABELS: Readonly<Record<string, string>> = {
 const sentences = (faults: readonly FieldFault[], { asks }: Manifest): ReadonlyMap<string, string> => {
   const labelOf = (field: string): string =>
     LABELS[field] ?? asks.find(({ name }) => `settings.${name}` === field)?.label ?? 'A setting';
-  return new Map(faults.map(({ field, problem }) => [field, `${labelOf(field)} ${problem}`]));
+  return new Map(
+    faults.map(({ field, problem }) => [field, field === 'role' ? 'Choose what the partner is' : `${labelOf(field)} ${problem}`]),
+  );
 };
 
 const rolesSaid = (roles: readonly PartnerRole[]): string =>

@@ -31,6 +31,11 @@ const slugOf = (text: string): string =>
 
 /** The guide as a page: our own text, written by us, so its marks are believed. Headings get names that its links can point to. */
 export const guidePage = (): string => {
+  let tables = 0;
+  const opened = (): string => {
+    tables += 1;
+    return `<div class="app-scroll" tabindex="0" role="region" aria-label="Table ${tables}"><table class="govuk-table">`;
+  };
   const html = marked.parse(read('for-partners.md'), { async: false, gfm: true });
   return html
     .replaceAll('href="for-partners/', 'href="/partners/guide/')
@@ -40,7 +45,7 @@ export const guidePage = (): string => {
     )
     .replaceAll('<pre>', '<pre tabindex="0">')
     .replaceAll('<th>', '<th scope="col">')
-    .replaceAll(/<table>/g, '<div class="app-scroll" tabindex="0" role="region" aria-label="Table"><table class="govuk-table">')
+    .replaceAll('<table>', opened)
     .replaceAll('</table>', '</table></div>');
 };
 

@@ -1,4 +1,6 @@
-import type { Server } from 'node:http';
+import { once } from 'node:events';
+import http, { type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import request from 'supertest';
 import type { DataSource } from 'typeorm';
 import { addStaff } from '#persistence';
@@ -42,6 +44,36 @@ test('who they are is said before anything else can be done, and saying nothing 
     expect(reply.text).toContain('href="#who"');
   }
   await agent.get('/tasks').expect(303);
+});
+
+test('a browser that follows the redirect at once is known there, however long the session takes to be written', async () => {
+  await db.query(
+    `create function hub.slowly() returns trigger language plpgsql as 'begin perform pg_sleep(0.4); return new; end'`,
+  );
+  await db.query('create trigger slowly before insert or update on hub.session for each row execute function hub.slowly()');
+  await once(server().listen(0, '127.0.0.1'), 'listening');
+  const { port } = server().address() as AddressInfo;
+  /** Its status, where it leads and its cookie: as soon as the head is there, and not a byte later. */
+  const ask = async (path: string, cookie: string, form?: string) => {
+    const headers = { cookie, ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }) };
+    const asked = http.request({ port, host: '127.0.0.1', path, headers, method: form === undefined ? 'GET' : 'POST' });
+    asked.end(form);
+    const [reply] = (await once(asked, 'response')) as [http.IncomingMessage];
+    return { reply, cookie: reply.headers['set-cookie']?.[0]?.split(';')[0] ?? cookie };
+  };
+  try {
+    const first = await ask('/sign-in/choose', '');
+    let html = '';
+    for await (const chunk of first.reply) html += String(chunk);
+    const [, token = ''] = /name="_csrf" value="([^"]+)"/.exec(html) ?? [];
+    const signedIn = await ask('/sign-in', first.cookie, `who=dana&_csrf=${token}`);
+    expect(signedIn.reply.statusCode).toBe(303);
+    const next = await ask(signedIn.reply.headers.location ?? '', signedIn.cookie);
+    expect(next.reply.statusCode).toBe(200);
+    for (const { reply } of [signedIn, next]) reply.resume();
+  } finally {
+    await db.query('drop trigger slowly on hub.session');
+  }
 });
 
 test('signing in makes a new session, so that one set by somebody else is worth nothing', async () => {
