@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { HubClock } from './hub-clock.js';
 import { Log } from './log/log.js';
+import { Metrics } from './metrics/metrics.js';
 import { Seal } from './sealed.js';
 import { Settings } from './settings/settings.js';
 
@@ -15,9 +16,10 @@ export class PlatformModule {
         { provide: Settings, useValue: settings },
         { provide: Log, useValue: log },
         { provide: HubClock, useFactory: () => new HubClock(settings.THROUGHGATE_DEMO_TODAY) },
+        Metrics,
         { provide: Seal, useFactory: () => new Seal(settings.THROUGHGATE_SECRET_KEY) },
       ],
-      exports: [Settings, Log, HubClock, Seal],
+      exports: [Settings, Log, HubClock, Seal, Metrics],
     };
   }
 }

@@ -9,4 +9,5 @@ export { QUEUE_CONNECTION, type QueueConnection } from './queue-connection.js';
 export { HealthModule } from './health.controller.js';
 export { runApp, startApp, stopOnSignals, type StartedApp, type Starting } from './start-app.js';
 export { queueOf, QUEUES, TURN, Turns, type Lane, type QueueName, type TurnEnd } from './turns.js';
+export { version } from './version.js';
 export { within } from './within.js';
