@@ -11,6 +11,7 @@ import { formBodies } from './chrome/form-bodies.js';
 import { isPage } from './chrome/page-paths.js';
 import { sessions } from './chrome/session.js';
 import { signedIn } from './chrome/signed-in.js';
+import { QUEUE_BOARD, queueBoard } from './operations/queue-board.js';
 import { ASSETS, GOVUK, MOJ, serveAssets } from './page/assets.js';
 import { onlyByLoopbackName } from './page/only-by-loopback-name.js';
 import { secured } from './page/secured.js';
@@ -48,5 +49,6 @@ export const configureDashboard = (app: NestExpressApplication): void => {
     signedIn({ staff: app.get(StaffDirectory, { strict: false }), clock: app.get(HubClock), settings }),
   ];
   for (const layer of layers) app.use(forPages(layer));
+  app.use(QUEUE_BOARD, ...queueBoard(app));
   app.use(faultPage(app.get(Log)));
 };

@@ -64,10 +64,11 @@ const start = async (wanted: Readonly<Settings>, log: Log, logFile: string | nul
     ...wanted.THROUGHGATE_REACH_PRIVATE,
     ...[demo, hmpps].flatMap((one) => (one === null ? [] : new URL(one.url).host)),
   ];
-  const { settings } = hubSettings(database.url, { ...hmpps?.settings, THROUGHGATE_REACH_PRIVATE: reach.join() });
+  const { settings, shown } = hubSettings(database.url, { ...hmpps?.settings, THROUGHGATE_REACH_PRIVATE: reach.join() });
   const hub = await step('Hub', async () => {
     const app = await startApp({
       settings,
+      shown,
       log,
       modules: [HubModule],
       configure: (app) => {

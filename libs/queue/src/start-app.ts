@@ -12,6 +12,7 @@ import {
   readSettings,
   usualSources,
   type Settings,
+  type SettingShown,
 } from '#platform';
 import { BootGate } from './boot-gate.js';
 import { endRequests } from './end-requests.js';
@@ -28,6 +29,8 @@ export interface Starting {
   /** Which of the programs this is; the whole hub where it is not said. */
   readonly name?: string;
   readonly settings: Readonly<Settings>;
+  /** The same with their sources, for the operators. */
+  readonly shown?: readonly SettingShown[];
   readonly modules: readonly Type[];
   readonly configure?: (app: NestExpressApplication) => void;
   readonly log?: Log;
@@ -48,10 +51,12 @@ const GIVEN_UP_WITHIN_MS = 2_000;
 @Module({})
 class RootModule {}
 
-const root = (name: string, settings: Readonly<Settings>, log: Log, modules: readonly Type[]): DynamicModule => ({
+type Whole = Starting & { readonly name: string; readonly log: Log };
+
+const root = ({ name, settings, shown, log, modules }: Whole): DynamicModule => ({
   module: RootModule,
   imports: [
-    PlatformModule.forRoot(settings, log),
+    PlatformModule.forRoot(settings, log, shown),
     PersistenceModule.forRoot(),
     QueueModule.forRoot(),
     HealthModule,
@@ -79,18 +84,12 @@ const stopper = (app: NestExpressApplication): (() => Promise<void>) => {
 };
 
 /** Starts one process whole: settings, database, queue and workers ready, then HTTP. Rejects where any of it is not there. */
-export const startApp = async ({
-  name = 'hub',
-  settings,
-  modules,
-  configure,
-  log = new Log(settings.THROUGHGATE_LOG_LEVEL),
-  beforeListening,
-}: Starting): Promise<StartedApp> => {
+export const startApp = async (starting: Starting): Promise<StartedApp> => {
+  const { settings, configure, beforeListening, name = 'hub', log = new Log(settings.THROUGHGATE_LOG_LEVEL) } = starting;
   if (settings.THROUGHGATE_CRASH_AT !== undefined) armCrashPoint(settings.THROUGHGATE_CRASH_AT);
   let stop = async (): Promise<void> => undefined;
   const open = async (): Promise<NestExpressApplication> => {
-    const app = await NestFactory.create<NestExpressApplication>(root(name, settings, log, modules), {
+    const app = await NestFactory.create<NestExpressApplication>(root({ ...starting, name, log }), {
       logger: log,
       bodyParser: false,
       abortOnError: false,
@@ -142,14 +141,14 @@ export const stopOnSignals = (log: Log, stop: () => Promise<void>, withinMs = DR
 /** What api, worker and dashboard do when run on their own: one process, an external database, exit 1 where it cannot start. */
 export const runApp = async (
   name: string,
-  starting: Omit<Starting, 'name' | 'settings' | 'log'> & { readonly check?: (settings: Settings) => string | null },
+  starting: Omit<Starting, 'name' | 'settings' | 'shown' | 'log'> & { readonly check?: (settings: Settings) => string | null },
 ): Promise<void> => {
   try {
-    const { settings } = readSettings(usualSources(packageRoot));
+    const { settings, shown } = readSettings(usualSources(packageRoot));
     const refused = starting.check?.(settings) ?? null;
     if (refused !== null) throw new Error(refused);
     const log = new Log(settings.THROUGHGATE_LOG_LEVEL);
-    const started = await startApp({ ...starting, name, settings, log });
+    const started = await startApp({ ...starting, name, settings, shown, log });
     stopOnSignals(log, started.stop);
     log.info(`${name}.ready`, { port: started.port });
   } catch (error) {
