@@ -13,7 +13,7 @@ const OWN = join(packageRoot, 'apps/api/assets');
 const FILES: ReadonlyMap<string, string> = new Map([
   ['swagger-ui.css', join(SWAGGER, 'swagger-ui.css')],
   ['swagger-ui-bundle.js', join(SWAGGER, 'swagger-ui-bundle.js')],
-  ['start.js', join(OWN, 'start.js')],
+  ['start.mjs', join(OWN, 'start.mjs')],
   ['docs.css', join(OWN, 'docs.css')],
 ]);
 

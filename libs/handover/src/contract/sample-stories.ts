@@ -3,6 +3,7 @@ import {
   known,
   NATIONAL_POLICY,
   plan,
+  saidIn,
   type FactItem,
   type Known,
   type PlannedTask,
@@ -56,9 +57,9 @@ export interface Story {
 }
 
 const story = (more: Partial<ReleaseFact['says']> = {}): Story => {
-  const { id: _, prisonNumber: __, occurredAt = '', ...says } = SAMPLE_FACT;
+  const { occurredAt = '' } = SAMPLE_FACT;
   const facts: readonly ReleaseFact[] = [
-    { id: 'first', occurredAt, receivedOn: HEARD, says },
+    { id: 'first', occurredAt, receivedOn: HEARD, says: saidIn(SAMPLE_FACT) },
     { id: 'then', occurredAt: '2026-12-09T12:00:00.000Z', receivedOn: localDate('2026-12-09'), says: more },
   ];
   const state = known(facts, CALENDAR);

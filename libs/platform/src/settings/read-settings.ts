@@ -106,5 +106,6 @@ export const readSettings = (
   const shown = shownSettings(settings, new Map([...from].map(([name, { source }]) => [name, source])));
   Object.freeze(settings.THROUGHGATE_REACH_PRIVATE);
   Object.freeze(settings.THROUGHGATE_HMPPS_TOPICS);
+  Object.freeze(settings.THROUGHGATE_HOSTS);
   return { settings: Object.freeze(settings), shown };
 };
