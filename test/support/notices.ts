@@ -16,12 +16,14 @@ export const aNoticeRow = async (
     partner,
     state,
     dueFor = '0 s',
+    writtenBefore = dueFor,
     version = 1,
     task,
   }: {
     readonly partner: string;
     readonly state: string;
     readonly dueFor?: string;
+    readonly writtenBefore?: string;
     readonly version?: number;
     readonly task?: string;
   },
@@ -38,10 +40,10 @@ export const aNoticeRow = async (
     );
   }
   await db.query(
-    `insert into notice (id, task_id, version, release_id, person_id, partner_id, act, message, content_key, fields, method, url, body, urgency, state, next_at)
-     select $1, t.id, $2, t.release_id, r.person_id, $3, 'open', 'referral', '', '{}', 'POST', '', '', 'routine', $4, now() - $5::interval
+    `insert into notice (id, task_id, version, release_id, person_id, partner_id, act, message, content_key, fields, method, url, body, urgency, state, next_at, written_at)
+     select $1, t.id, $2, t.release_id, r.person_id, $3, 'open', 'referral', '', '{}', 'POST', '', '', 'routine', $4, now() - $5::interval, now() - $7::interval
      from handover_task t join release r on r.id = t.release_id where t.id = $6`,
-    [`${made}.${version}`, version, partner, state, dueFor, made],
+    [`${made}.${version}`, version, partner, state, dueFor, made, writtenBefore],
   );
   return made;
 };

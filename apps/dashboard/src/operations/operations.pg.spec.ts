@@ -47,6 +47,14 @@ test('what is due for more than a minute is stuck, unless its partner is parked 
   expect(await operator.page('/operations')).toContain('Nothing is stuck');
 });
 
+test('a notice whose day was past when it was written is due since it was written', async () => {
+  await aPartnerRow(pages.db, 'westside');
+  await aNoticeRow(pages.db, { partner: 'westside', state: 'waiting', dueFor: '25 days', writtenBefore: '0 s' });
+  const html = await operator.page('/operations');
+  expect(html).toContain('Nothing is stuck');
+  expect(rowOf(html, 'deliver/westside')[1]).toMatch(/^(now|\d s)$/);
+});
+
 test('a notice that somebody has taken out of the database is missed', async () => {
   await aPartnerRow(pages.db, 'eastside');
   const task = await aNoticeRow(pages.db, { partner: 'eastside', state: 'delivered' });

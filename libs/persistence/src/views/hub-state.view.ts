@@ -89,19 +89,20 @@ const SETTLED = `
     count(*) filter (where state = 'superseded') as superseded
   from notice group by partner_id`;
 
-// What is on its way is looked at one by one, by its own index; what is settled is only counted.
+// What is on its way is looked at one by one, by its own index; what is settled is only counted. A notice whose day is past when it is
+// written is due since then, and not since that day.
 const ON_THE_WAY = `
   select n.partner_id,
     count(*) filter (where n.state = 'waiting') as waiting,
     count(*) filter (where n.state = 'sending') as sending,
     count(*) filter (where g.due and g.free) as due,
     count(*) filter (where g.due and not g.free) as held_back,
-    extract(epoch from now() - min(n.next_at) filter (where g.due))::float as oldest_due,
-    count(*) filter (where (g.due and g.free and n.next_at < now() - interval '${PROMPT_SECONDS} seconds')
+    extract(epoch from now() - min(g.since) filter (where g.due))::float as oldest_due,
+    count(*) filter (where (g.due and g.free and g.since < now() - interval '${PROMPT_SECONDS} seconds')
       or n.lease_until < now() - interval '${PROMPT_SECONDS} seconds') as stuck
   from notice n join partner p on p.id = n.partner_id
     cross join lateral (
-      select n.state = 'waiting' and n.next_at <= now() as due,
+      select n.state = 'waiting' and n.next_at <= now() as due, greatest(n.next_at, n.written_at) as since,
         p.paused_at is null and p.parked_until is null and ${NOT_HELD_BACK} as free) g
   where n.state in ('waiting', 'sending') group by n.partner_id`;
 
