@@ -32,9 +32,9 @@ describe('a process whose database is not there', () => {
   });
 });
 
-test('the dashboard, which has no sign-in yet, refuses to be reachable from other machines', async () => {
+test('the dashboard, whose sign-in believes whoever asks, refuses to be reachable from other machines', async () => {
   const env = { DATABASE_URL: `postgres://postgres@127.0.0.1:${await closedPort()}/throughgate`, THROUGHGATE_HOST: '0.0.0.0' };
-  await refuses(run('dashboard', env), 'no sign-in');
+  await refuses(run('dashboard', env), 'THROUGHGATE_HOST=127.0.0.1', 'THROUGHGATE_SIGN_IN=demo-in-container');
 });
 
 test('a port that is taken is named with another to choose, and nothing stays behind', async () => {

@@ -24,9 +24,15 @@ export interface AppProcess {
 
 export const TEST_KEY = 'test-key-test-key-test-key-test-key';
 
-export const runProgram = (script: string, args: readonly string[], env: Env, cwd = packageRoot): AppProcess => {
+export const runProgram = (
+  script: string,
+  args: readonly string[],
+  env: Env,
+  cwd = packageRoot,
+  root = packageRoot,
+): AppProcess => {
   const began = performance.now();
-  const child = spawn(process.execPath, [join(packageRoot, 'dist', script), ...args], {
+  const child = spawn(process.execPath, [join(root, 'dist', script), ...args], {
     cwd,
     env: { ...plainEnv(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -9,10 +9,12 @@ import { faultPage } from './chrome/fault-page.js';
 import { forgeryChecked } from './chrome/forgery.js';
 import { formBodies } from './chrome/form-bodies.js';
 import { isPage } from './chrome/page-paths.js';
+import { pagesClosed } from './chrome/pages-closed.js';
 import { savedBeforeRedirect, sessions } from './chrome/session.js';
 import { signedIn } from './chrome/signed-in.js';
+import { QUEUE_BOARD, queueBoard } from './operations/queue-board.js';
 import { ASSETS, GOVUK, MOJ, serveAssets } from './page/assets.js';
-import { onlyByLoopbackName } from './page/only-by-loopback-name.js';
+import { onlyByKnownName } from './page/only-by-known-name.js';
 import { secured } from './page/secured.js';
 
 const VIEWS = join(packageRoot, 'apps/dashboard/views');
@@ -41,7 +43,8 @@ export const configureDashboard = (app: NestExpressApplication): void => {
   const settings = app.get(Settings);
   const layers: readonly RequestHandler[] = [
     secured,
-    onlyByLoopbackName,
+    onlyByKnownName(settings.THROUGHGATE_HOSTS),
+    pagesClosed(settings),
     sessions(app.get(DataSource), settings),
     savedBeforeRedirect,
     formBodies,
@@ -49,5 +52,6 @@ export const configureDashboard = (app: NestExpressApplication): void => {
     signedIn({ staff: app.get(StaffDirectory, { strict: false }), clock: app.get(HubClock), settings }),
   ];
   for (const layer of layers) app.use(forPages(layer));
+  app.use(QUEUE_BOARD, ...queueBoard(app));
   app.use(faultPage(app.get(Log)));
 };

@@ -8,6 +8,7 @@ import { NoSuchPageFilter } from './page/page.filter.js';
 import { PartnerSettingsController } from './partners/partner-settings.controller.js';
 import { PartnerController } from './partners/partner.controller.js';
 import { PartnersController } from './partners/partners.controller.js';
+import { OperationsController } from './operations/operations.controller.js';
 import { ReleaseController } from './release/release.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { TryThisController } from './try-this/try-this.controller.js';
@@ -25,6 +26,7 @@ import { TryThisController } from './try-this/try-this.controller.js';
     PartnerController,
     EvidenceController,
     TryThisController,
+    OperationsController,
   ],
   providers: [{ provide: APP_FILTER, useClass: NoSuchPageFilter }],
 })

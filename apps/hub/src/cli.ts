@@ -10,6 +10,7 @@ import { output } from './commands/output.js';
 import { listPartners } from './commands/partners.js';
 import { planFile } from './commands/plan.js';
 import { simulate } from './commands/simulate.js';
+import { enrolStaff } from './commands/staff.js';
 import { hubSettings } from './embedded/hub-settings.js';
 import { commandDatabase } from './embedded/with-hub.js';
 
@@ -64,6 +65,15 @@ command('simulate', 'a synthetic England and Wales, day by day: to a file, or in
   .option('--record', 'into the hub')
   .action((options: Parameters<typeof simulate>[0] & Json) =>
     simulate(options, new HubClock(hubSettings(null).settings.THROUGHGATE_DEMO_TODAY).today(), output(options.json ?? false)),
+  );
+
+command('staff <id>', 'add somebody who may sign in, or change what they may see')
+  .option('--name <name>', 'how they are called on the pages')
+  .option('--role <role>', 'prison-team, coordinator, community-service or operator')
+  .option('--prisons <codes>', 'the prisons a prison team works for, such as LPI,WMI')
+  .option('--partner <id>', 'the partner somebody of a community service works for')
+  .action((id: string, options: Parameters<typeof enrolStaff>[1] & Json) =>
+    enrolStaff(id, options, output(options.json ?? false)),
   );
 
 command('migrate', 'bring the database up to this version').action(async (options: Json) => {

@@ -5,7 +5,7 @@ import { BootGate, startApp, stopOnSignals, Turns, within } from '#queue';
 import { DataSource } from 'typeorm';
 import { configureApi } from '../../api/src/configure-api.js';
 import { configureDashboard } from '../../dashboard/src/configure-dashboard.js';
-import { mayListenOn } from '../../dashboard/src/may-listen-on.js';
+import { refusedAt } from '../../dashboard/src/may-listen-on.js';
 import { startDemo } from './demo/demo.js';
 import { startDemoHmpps } from './demo/demo-hmpps.js';
 import { hubDatabase } from './embedded/hub-database.js';
@@ -32,9 +32,8 @@ const step = steps(
 
 const start = async (wanted: Readonly<Settings>, log: Log, logFile: string | null): Promise<void> => {
   const { THROUGHGATE_PORT: port, THROUGHGATE_HOST: host } = wanted;
-  if (!mayListenOn(host)) {
-    throw new Error('The pages have no sign-in yet, so the hub listens on this machine only. Set THROUGHGATE_HOST=127.0.0.1');
-  }
+  const refused = refusedAt(wanted);
+  if (refused !== null) throw new Error(`It may not listen there: ${refused}`);
   if (port !== 0 && !(await portFree(port, host))) {
     throw new Error(`Port ${port} is in use. Stop what is using it, or choose another: THROUGHGATE_PORT=${port + 10} npm start`);
   }
@@ -64,10 +63,11 @@ const start = async (wanted: Readonly<Settings>, log: Log, logFile: string | nul
     ...wanted.THROUGHGATE_REACH_PRIVATE,
     ...[demo, hmpps].flatMap((one) => (one === null ? [] : new URL(one.url).host)),
   ];
-  const { settings } = hubSettings(database.url, { ...hmpps?.settings, THROUGHGATE_REACH_PRIVATE: reach.join() });
+  const { settings, shown } = hubSettings(database.url, { ...hmpps?.settings, THROUGHGATE_REACH_PRIVATE: reach.join() });
   const hub = await step('Hub', async () => {
     const app = await startApp({
       settings,
+      shown,
       log,
       modules: [HubModule],
       configure: (app) => {

@@ -6,6 +6,7 @@ import { ApplyNews } from './apply-news.js';
 import { PausePartner } from './pause-partner.js';
 import { FetchFeedMessages } from './fetch-feed-messages.js';
 import { HMPPS_PROVIDERS } from './hmpps/hmpps.providers.js';
+import { HandoverMetrics } from './handover-metrics.js';
 import { PartnerDirectory } from './partner-directory.js';
 import { PreviewFacts } from './preview-facts.js';
 import { RaiseOverdue } from './raise-overdue.js';
@@ -47,10 +48,12 @@ const USE_CASES = [
   providers: [
     ...USE_CASES,
     PartnerDirectory,
+    HandoverMetrics,
     {
       provide: PARTNER_CLIENT,
-      inject: [Settings],
-      useFactory: ({ THROUGHGATE_REACH_PRIVATE }: Settings) => partnerClient({ allow: THROUGHGATE_REACH_PRIVATE }),
+      inject: [Settings, HandoverMetrics],
+      useFactory: ({ THROUGHGATE_REACH_PRIVATE }: Settings, metrics: HandoverMetrics) =>
+        metrics.watched(partnerClient({ allow: THROUGHGATE_REACH_PRIVATE })),
     },
     {
       provide: 'partner client closing',

@@ -4,6 +4,8 @@
  */
 export { AdoptPolicy, type PolicyOutcome } from './adopt-policy.js';
 export { ApplyNews } from './apply-news.js';
+export { partnerMessages, type PartnerMessage } from './contract/partner-messages.js';
+export { SAMPLE_FACT } from './contract/sample-stories.js';
 export { FetchFeedMessages } from './fetch-feed-messages.js';
 export { HandoverModule } from './handover.module.js';
 export { PartnerDirectory, type PartnerInUse } from './partner-directory.js';
@@ -26,4 +28,6 @@ export { undeliverable } from './deliver/undeliverable.js';
 export { TakeDeliveryTurn } from './take-delivery-turn.js';
 /** Every field an agreement with a partner may name. */
 export { FIELD_NAMES } from './field-names.js';
+/** Every answer a partner may give. */
+export { NEWS_KINDS } from '#planning';
 export type { Manifest, PartnerRole } from '#partners';

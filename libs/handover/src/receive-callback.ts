@@ -5,6 +5,7 @@ import { verified } from '#delivery';
 import { auditEntries, keepNews, post } from '#persistence';
 import { Log, reach } from '#platform';
 import { Turns } from '#queue';
+import { HandoverMetrics } from './handover-metrics.js';
 import { PartnerDirectory } from './partner-directory.js';
 import { isPartnerId } from './partner-id.js';
 
@@ -27,9 +28,16 @@ export class ReceiveCallback {
     private readonly directory: PartnerDirectory,
     private readonly turns: Turns,
     private readonly log: Log,
+    private readonly metrics: HandoverMetrics,
   ) {}
 
-  async run({ partnerId, headers, raw }: Callback): Promise<CallbackOutcome> {
+  async run(callback: Callback): Promise<CallbackOutcome> {
+    const outcome = await this.receive(callback);
+    this.metrics.callbackReceived(outcome);
+    return outcome;
+  }
+
+  private async receive({ partnerId, headers, raw }: Callback): Promise<CallbackOutcome> {
     const partner = isPartnerId(partnerId) ? await this.directory.find(this.db, partnerId) : null;
     const check =
       partner === null ? null : verified({ secrets: partner.callbackSecrets(), headers, rawBody: raw, now: new Date() });

@@ -5,6 +5,7 @@ import { saidIn, type FactItem } from '#planning';
 import { auditEntries, factsById, factsHeard, post, prisonIds, recordFacts, releaseIdsOf, type FactOutcome } from '#persistence';
 import { newId, reach } from '#platform';
 import { Turns } from '#queue';
+import { HandoverMetrics } from './handover-metrics.js';
 
 /** What became of one item. `refused` names the field; the other outcomes are those of the store. */
 export type RecordedFact =
@@ -52,12 +53,14 @@ export class RecordReleaseFacts {
   constructor(
     private readonly db: DataSource,
     private readonly turns: Turns,
+    private readonly metrics: HandoverMetrics,
   ) {}
 
   /** The outcome of each item, in the order given. */
   async run(heard: Heard): Promise<readonly RecordedFact[]> {
     const results = await this.db.transaction((tx) => this.within(tx, heard));
     reach('facts.after-commit');
+    for (const { outcome } of results) this.metrics.factHeard(outcome);
     if (results.some(({ outcome }) => outcome === 'recorded')) await this.turns.ask([heard.lane]);
     return results;
   }

@@ -19,6 +19,7 @@ import { HubClock, Log, reach, Settings } from '#platform';
 import type { TurnEnd } from '#queue';
 import { dayInLondon } from './day-in-london.js';
 import { gone, undeliverable } from './deliver/undeliverable.js';
+import { codeOf } from './handover-metrics.js';
 import { PartnerDirectory, type PartnerInUse } from './partner-directory.js';
 
 export const PARTNER_CLIENT = Symbol('partner client');
@@ -47,7 +48,6 @@ interface Batch {
 const NOTHING: Batch = { token: '', notices: [], claimedAt: 0 };
 
 const isGone = ({ outcome }: Sent): boolean => outcome.outcome === 'refused' && outcome.gone;
-const codeOf = (outcome: SendOutcome): string => (outcome.outcome === 'unreachable' ? outcome.kind : outcome.outcome);
 
 /**
  * One partner's turn: claims what is due in one short transaction, sends with none open, records in another. The next batch is

@@ -1,6 +1,6 @@
 import { COMMUNITY_STAGES, DONE_NAMES, OUTCOME_CODES, SUPPORT_STAGES, TREATMENT_KINDS } from '#planning';
 import { type FactItem } from './fact-item.js';
-import { check, type FieldFault, group, oneOf, orNone, type Shape } from './field-check.js';
+import { check, type FieldFault, group, type JsonSchema, oneOf, orNone, type Shape } from './field-check.js';
 
 export type CheckedFactItem =
   { readonly ok: true; readonly item: FactItem } | { readonly ok: false; readonly faults: readonly FieldFault[] };
@@ -145,6 +145,9 @@ const FACT_ITEM = group<FactItem>(
   'id',
   'prisonNumber',
 );
+
+/** What an item must be, as a JSON Schema. What it cannot say (a check digit, a day of the calendar) the check still asks. */
+export const FACT_ITEM_SCHEMA: JsonSchema = FACT_ITEM.schema;
 
 /** More than a wholly wrong item has; it bounds the answer to an item of a thousand invented names. */
 const MOST_FAULTS = 120;

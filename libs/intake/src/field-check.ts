@@ -8,25 +8,36 @@ export interface FieldFault {
   readonly problem: string;
 }
 
+/** What a value must be, as a JSON Schema: the published contract is drawn from the checks themselves. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
 /** Gives the value as the hub keeps it, or notes a fault at `path` and gives undefined. */
-export type FieldCheck<T> = (given: unknown, path: string, faults: FieldFault[]) => T | undefined;
+export type FieldCheck<T> = ((given: unknown, path: string, faults: FieldFault[]) => T | undefined) & {
+  readonly schema: JsonSchema;
+};
 
-const field =
-  <T>(problem: string, read: (given: unknown) => T | undefined): FieldCheck<T> =>
-  (given, path, faults) => {
-    const value = read(given);
-    if (value === undefined) faults.push({ path, problem });
-    return value;
-  };
+const field = <T>(problem: string, read: (given: unknown) => T | undefined, schema: JsonSchema = {}): FieldCheck<T> =>
+  Object.assign(
+    (given: unknown, path: string, faults: FieldFault[]): T | undefined => {
+      const value = read(given);
+      if (value === undefined) faults.push({ path, problem });
+      return value;
+    },
+    { schema: { ...schema, description: `It ${problem}.` } },
+  );
 
-const written = <T>(problem: string, read: (given: string) => T | undefined): FieldCheck<T> =>
-  field(problem, (given) => (typeof given === 'string' ? read(given) : undefined));
+const written = <T>(problem: string, read: (given: string) => T | undefined, schema: JsonSchema = {}): FieldCheck<T> =>
+  field(problem, (given) => (typeof given === 'string' ? read(given) : undefined), { type: 'string', ...schema });
 
 const shaped = (problem: string, shape: RegExp): FieldCheck<string> =>
-  written(problem, (given) => {
-    const code = given.trim().toUpperCase();
-    return shape.test(code) ? code : undefined;
-  });
+  written(
+    problem,
+    (given) => {
+      const code = given.trim().toUpperCase();
+      return shape.test(code) ? code : undefined;
+    },
+    { pattern: shape.source },
+  );
 
 const LONGEST_TEXT = 200;
 /** Control characters and halves of surrogate pairs: nothing that is printed, stored or sent on may carry them. */
@@ -60,31 +71,46 @@ const texts = (given: unknown): readonly string[] | undefined => {
 
 /** One check for each kind of value a fact has. */
 export const check = {
-  text: written('must be text of 1 to 200 characters, without control characters', plainText),
+  text: written('must be text of 1 to 200 characters, without control characters', plainText, {
+    minLength: 1,
+    maxLength: LONGEST_TEXT,
+  }),
   prisonNumber: shaped('must be a prison number: a letter, four digits, two letters, such as A1234BC', /^[A-Z]\d{4}[A-Z]{2}$/),
   bookingId: shaped('must be a booking number of up to 20 letters and digits', /^[A-Z0-9]{1,20}$/),
   crn: shaped('must be a CRN: a letter and six digits, such as X123456', /^[A-Z]\d{6}$/),
   prison: shaped('must be a prison code of 3 to 6 letters and digits, such as LPI', /^[A-Z0-9]{3,6}$/),
-  nhsNumber: written('must be an NHS number: ten digits of which the last one checks the others', nhsNumber),
-  day: written('must be a day of the calendar written as 2026-12-24', day),
-  instant: written('must be an instant with its zone, such as 2026-12-24T09:30:00Z', instant),
-  yesNo: field('must be true or false', (given) => (typeof given === 'boolean' ? given : undefined)),
-  time: written('must be a time of day written as 08:30', (given) =>
-    /^([01]\d|2[0-3]):[0-5]\d$/.test(given) ? given : undefined,
+  nhsNumber: written('must be an NHS number: ten digits of which the last one checks the others', nhsNumber, {
+    examples: ['9990000018'],
+  }),
+  day: written('must be a day of the calendar written as 2026-12-24', day, { format: 'date' }),
+  instant: written('must be an instant with its zone, such as 2026-12-24T09:30:00Z', instant, { format: 'date-time' }),
+  yesNo: field('must be true or false', (given) => (typeof given === 'boolean' ? given : undefined), {
+    type: 'boolean',
+  }),
+  time: written(
+    'must be a time of day written as 08:30',
+    (given) => (/^([01]\d|2[0-3]):[0-5]\d$/.test(given) ? given : undefined),
+    { pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' },
   ),
-  texts: field('must be a list of up to 30 texts of 1 to 200 characters', texts),
-  count: field('must be a whole number from 0 to 99', count),
+  texts: field('must be a list of up to 30 texts of 1 to 200 characters', texts, {
+    type: 'array',
+    maxItems: MOST_TEXTS,
+    items: { type: 'string', minLength: 1, maxLength: LONGEST_TEXT },
+  }),
+  count: field('must be a whole number from 0 to 99', count, { type: 'integer', minimum: 0, maximum: 99 }),
 } as const;
 
 /** The same check, where `null` says that there is none. */
-export const orNone =
-  <T>(inner: FieldCheck<T>): FieldCheck<T | null> =>
-  (given, path, faults) =>
-    given === null ? null : inner(given, path, faults);
+export const orNone = <T>(inner: FieldCheck<T>): FieldCheck<T | null> =>
+  Object.assign(
+    (given: unknown, path: string, faults: FieldFault[]): T | null | undefined =>
+      given === null ? null : inner(given, path, faults),
+    { schema: { anyOf: [inner.schema, { type: 'null', description: 'There is none.' }] } },
+  );
 
 /** One word of a closed list. */
 export const oneOf = <const W extends string>(...words: readonly W[]): FieldCheck<W> =>
-  field(`must be one of ${words.join(', ')}`, (given) => words.find((word) => word === given));
+  field(`must be one of ${words.join(', ')}`, (given) => words.find((word) => word === given), { enum: words });
 
 /** A check for every field a group may have: adding a field to the type without a check does not compile. */
 export type Shape<T> = { readonly [K in keyof T]-?: FieldCheck<Exclude<T[K], undefined>> };
@@ -104,7 +130,7 @@ export const group = <T extends object>(shape: Shape<T>, ...needed: readonly (ke
   const known = new Set(Object.keys(shape));
   const isNeeded = new Set<string>(needed);
 
-  return (given, path, faults) => {
+  const read = (given: unknown, path: string, faults: FieldFault[]): T | undefined => {
     if (!isGroup(given)) {
       faults.push({ path, problem: 'must be an object of named fields' });
       return undefined;
@@ -122,4 +148,7 @@ export const group = <T extends object>(shape: Shape<T>, ...needed: readonly (ke
     }
     return value as T;
   };
+  const properties = Object.fromEntries(checks.map(([name, { schema }]) => [name, schema]));
+  const required = needed.length === 0 ? {} : { required: needed };
+  return Object.assign(read, { schema: { type: 'object', properties, ...required, additionalProperties: false } });
 };

@@ -1,13 +1,13 @@
 // What the hub is told: fact items at the HTTP door, release lists as CSV, HMPPS's events and records, each fault named.
 // It decides nothing about a release and writes nothing: what a fact means is planning's, what is kept is the shell's.
-export { checkFactItem, type CheckedFactItem } from './check-fact-item.js';
+export { checkFactItem, FACT_ITEM_SCHEMA, type CheckedFactItem } from './check-fact-item.js';
 export { readReleaseList, type ReadReleaseListOptions } from './csv/read-release-list.js';
 export { type FaultLine, type HeaderLine, type ReleaseListLine } from './csv/release-list-line.js';
 export { type HeaderColumn } from './csv/header.js';
 export { type Encoding } from './csv/decode.js';
 export { type Delimiter } from './csv/records.js';
 export { type FactItem } from './fact-item.js';
-export { type FieldFault } from './field-check.js';
+export { type FieldFault, type JsonSchema } from './field-check.js';
 export { nhsNumber } from './nhs-number.js';
 export { readFeedMessage, snsMessageId, type Unreadable } from './hmpps/feed-message.js';
 export { readEvent, type HmppsEvent } from './hmpps/hmpps-event.js';

@@ -77,6 +77,7 @@ export {
   type NewsRow,
   type NewsToKeep,
 } from './stores/news.store.js';
+export { beat, farewell, type ProcessAlive } from './stores/process.store.js';
 export { addStaff, staff, staffById, type StaffMember, type StaffRole } from './stores/staff.store.js';
 export {
   claimMessages,
@@ -135,6 +136,14 @@ export {
   type StoryLine,
   type TaskLine,
 } from './views/release-page.view.js';
+export {
+  addsUp,
+  HubStateView,
+  PROMPT_SECONDS,
+  type HubState,
+  type NoticesOfPartner,
+  type ProcessState,
+} from './views/hub-state.view.js';
 export { PartnersView, type PartnerHealth } from './views/partners.view.js';
 export { PartnerCareView, type PartnerAgreement, type PartnerCare, type Settled } from './views/partner-care.view.js';
 export {

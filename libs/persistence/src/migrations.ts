@@ -22,6 +22,7 @@ export const MIGRATIONS = [
   forward('ClockAndStaff1763800000002', '0002-clock-and-staff.sql'),
   forward('PartnerSelfService1763800000005', '0005-partner-self-service.sql'),
   forward('AuditByWhom1763800000007', '0007-audit-by-whom.sql'),
+  forward('Processes1763800000008', '0008-processes.sql'),
   forward('EscalationAndPolicy1763800000010', '0010-escalation-and-policy.sql'),
   forward('HmppsFeed1763800000011', '0011-hmpps-feed.sql'),
   forward('PolicyAndQuiet1763800000012', '0012-policy-and-quiet.sql'),

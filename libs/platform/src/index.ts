@@ -7,8 +7,9 @@ export * from './embedded-postgres/index.js';
 export { HubClock } from './hub-clock.js';
 export { newId } from './ids.js';
 export { faultOf, Log, type LogFields } from './log/log.js';
+export { fromZero, Metrics } from './metrics/metrics.js';
 export { packageRoot } from './package-root.js';
-export { PlatformModule } from './platform.module.js';
+export { PlatformModule, SETTINGS_SHOWN } from './platform.module.js';
 export { Seal } from './sealed.js';
 export {
   readSettings,

@@ -1,13 +1,11 @@
 import { Controller, Get, HttpCode, Module, Res } from '@nestjs/common';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { packageRoot, Settings } from '#platform';
+import { Settings } from '#platform';
 import { BootGate } from './boot-gate.js';
+import { version } from './version.js';
 
 interface Reply {
   status(code: number): unknown;
 }
-const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string };
 
 /** Is the process alive; can it do its work; which version is it. Nothing here tells of a person or a secret. */
 @Controller()

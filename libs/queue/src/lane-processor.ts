@@ -1,6 +1,8 @@
 import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
+import { Inject } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { Log } from '#platform';
+import { TurnMetrics } from './metrics/turn-metrics.js';
 import { Turns, type TurnEnd } from './turns.js';
 
 const LATER = 'later/';
@@ -14,6 +16,7 @@ class TurnFault extends Error {
 
 /** Takes turns: does what is due in the lane the job is named for, and asks for the next turn where something is left. */
 export abstract class LaneProcessor extends WorkerHost {
+  @Inject(TurnMetrics) private readonly metrics!: TurnMetrics;
   private readonly underWay = new Set<Promise<void>>();
 
   constructor(
@@ -42,10 +45,13 @@ export abstract class LaneProcessor extends WorkerHost {
   }
 
   private async turn(lane: string): Promise<void> {
+    const began = performance.now();
     const end = await this.take(lane).catch((error: unknown) => {
+      this.metrics.taken(lane, 'failed', performance.now() - began);
       this.log.failure('turn.failed', error, { lane });
       throw new TurnFault();
     });
+    this.metrics.taken(lane, typeof end === 'string' ? end : 'later', performance.now() - began);
     if (end === 'more') await this.turns.ask([lane]);
     else if (end !== 'empty') await this.turns.askLater(lane, end.inMs);
   }

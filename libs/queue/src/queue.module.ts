@@ -3,6 +3,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { Log, Settings } from '#platform';
 import { BootGate } from './boot-gate.js';
+import { TurnMetrics } from './metrics/turn-metrics.js';
 import { connectQueue, QUEUE_CONNECTION, type QueueConnection } from './queue-connection.js';
 import { QUEUES, Turns } from './turns.js';
 import { Workers } from './workers.js';
@@ -31,8 +32,8 @@ export class QueueModule {
         }),
         BullModule.registerQueue(...QUEUES.map((name) => ({ name }))),
       ],
-      providers: [Turns, BootGate, Workers],
-      exports: [Turns, BootGate, Workers, BullModule],
+      providers: [Turns, BootGate, Workers, TurnMetrics],
+      exports: [Turns, BootGate, Workers, TurnMetrics, BullModule],
     };
   }
 }

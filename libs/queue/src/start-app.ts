@@ -2,17 +2,35 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { databaseFault, PersistenceModule } from '#persistence';
-import { armCrashPoint, faultOf, Log, packageRoot, PlatformModule, readSettings, usualSources, type Settings } from '#platform';
+import {
+  armCrashPoint,
+  faultOf,
+  Log,
+  Metrics,
+  packageRoot,
+  PlatformModule,
+  readSettings,
+  usualSources,
+  type Settings,
+  type SettingShown,
+} from '#platform';
 import { BootGate } from './boot-gate.js';
 import { endRequests } from './end-requests.js';
 import { HealthModule } from './health.controller.js';
+import { APP_NAME, Heartbeat } from './heartbeat.js';
+import { MetricsModule } from './metrics/metrics.controller.js';
+import { watchRequests } from './metrics/watch-requests.js';
 import { QUEUE_CONNECTION, type QueueConnection } from './queue-connection.js';
 import { QueueModule } from './queue.module.js';
 import { within } from './within.js';
 import { Workers } from './workers.js';
 
 export interface Starting {
+  /** Which of the programs this is; the whole hub where it is not said. */
+  readonly name?: string;
   readonly settings: Readonly<Settings>;
+  /** The same with their sources, for the operators. */
+  readonly shown?: readonly SettingShown[];
   readonly modules: readonly Type[];
   readonly configure?: (app: NestExpressApplication) => void;
   readonly log?: Log;
@@ -33,9 +51,19 @@ const GIVEN_UP_WITHIN_MS = 2_000;
 @Module({})
 class RootModule {}
 
-const root = (settings: Readonly<Settings>, log: Log, modules: readonly Type[]): DynamicModule => ({
+type Whole = Starting & { readonly name: string; readonly log: Log };
+
+const root = ({ name, settings, shown, log, modules }: Whole): DynamicModule => ({
   module: RootModule,
-  imports: [PlatformModule.forRoot(settings, log), PersistenceModule.forRoot(), QueueModule.forRoot(), HealthModule, ...modules],
+  imports: [
+    PlatformModule.forRoot(settings, log, shown),
+    PersistenceModule.forRoot(),
+    QueueModule.forRoot(),
+    HealthModule,
+    MetricsModule,
+    ...modules,
+  ],
+  providers: [{ provide: APP_NAME, useValue: name }, Heartbeat],
 });
 
 /** A port that is taken comes with no advice, and a database that is away with no words. */
@@ -56,23 +84,19 @@ const stopper = (app: NestExpressApplication): (() => Promise<void>) => {
 };
 
 /** Starts one process whole: settings, database, queue and workers ready, then HTTP. Rejects where any of it is not there. */
-export const startApp = async ({
-  settings,
-  modules,
-  configure,
-  log = new Log(settings.THROUGHGATE_LOG_LEVEL),
-  beforeListening,
-}: Starting): Promise<StartedApp> => {
+export const startApp = async (starting: Starting): Promise<StartedApp> => {
+  const { settings, configure, beforeListening, name = 'hub', log = new Log(settings.THROUGHGATE_LOG_LEVEL) } = starting;
   if (settings.THROUGHGATE_CRASH_AT !== undefined) armCrashPoint(settings.THROUGHGATE_CRASH_AT);
   let stop = async (): Promise<void> => undefined;
   const open = async (): Promise<NestExpressApplication> => {
-    const app = await NestFactory.create<NestExpressApplication>(root(settings, log, modules), {
+    const app = await NestFactory.create<NestExpressApplication>(root({ ...starting, name, log }), {
       logger: log,
       bodyParser: false,
       abortOnError: false,
       forceCloseConnections: true,
     });
     stop = stopper(app);
+    app.use(watchRequests(app.get(Metrics)));
     configure?.(app);
     await app.init();
     await app.get(BootGate).open();
@@ -81,6 +105,7 @@ export const startApp = async ({
   try {
     const app = await within('the database or the queue', STARTED_WITHIN_MS, open());
     await beforeListening?.(app);
+    await app.get(Heartbeat).begin();
     await app.listen(settings.THROUGHGATE_PORT, settings.THROUGHGATE_HOST);
     app.get(Workers).begin();
     const { port } = app.getHttpServer().address() as { port: number };
@@ -116,14 +141,14 @@ export const stopOnSignals = (log: Log, stop: () => Promise<void>, withinMs = DR
 /** What api, worker and dashboard do when run on their own: one process, an external database, exit 1 where it cannot start. */
 export const runApp = async (
   name: string,
-  starting: Omit<Starting, 'settings' | 'log'> & { readonly check?: (settings: Settings) => string | null },
+  starting: Omit<Starting, 'name' | 'settings' | 'shown' | 'log'> & { readonly check?: (settings: Settings) => string | null },
 ): Promise<void> => {
   try {
-    const { settings } = readSettings(usualSources(packageRoot));
+    const { settings, shown } = readSettings(usualSources(packageRoot));
     const refused = starting.check?.(settings) ?? null;
     if (refused !== null) throw new Error(refused);
     const log = new Log(settings.THROUGHGATE_LOG_LEVEL);
-    const started = await startApp({ ...starting, settings, log });
+    const started = await startApp({ ...starting, name, settings, shown, log });
     stopOnSignals(log, started.stop);
     log.info(`${name}.ready`, { port: started.port });
   } catch (error) {

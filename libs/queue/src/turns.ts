@@ -69,6 +69,11 @@ export class Turns {
     for (const name of QUEUES) await this.queue(name).obliterate({ force: true });
   }
 
+  /** Every queue, for whoever looks at them. */
+  queues(): readonly Queue[] {
+    return QUEUES.map((name) => this.queue(name));
+  }
+
   private queue(name: QueueName): Queue {
     return this.modules.get<Queue>(getQueueToken(name), { strict: false });
   }

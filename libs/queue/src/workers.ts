@@ -48,6 +48,11 @@ export class Workers implements OnModuleInit, BeforeApplicationShutdown {
     for (const processor of this.all()) void processor.worker.run().catch((error: Error) => processor.broken(error));
   }
 
+  /** Whether this process takes turns at all. */
+  areHere(): boolean {
+    return this.all().length > 0;
+  }
+
   areRunning(): boolean {
     return this.all().every(({ worker }) => worker.isRunning());
   }

@@ -1,22 +1,14 @@
 import { type DataSource } from 'typeorm';
-import { realNow, hubDataSource, PartnersView, pendingMigrations } from '#persistence';
+import { HubStateView, hubDataSource, PartnersView, pendingMigrations, realNow, type PartnerHealth } from '#persistence';
 import { faultOf, runningEmbeddedPostgres } from '#platform';
 import { Redis } from 'ioredis';
+import { refusedAt } from '../../../dashboard/src/may-listen-on.js';
 import { hubSettings, type HubSettings } from '../embedded/hub-settings.js';
+import { ill, well, type Finding } from './finding.js';
 import { table, type Output } from './output.js';
+import { stateFindings } from './state-findings.js';
 
-interface Finding {
-  readonly part: string;
-  readonly well: boolean;
-  readonly found: string;
-  /** What to do where it is not well. */
-  readonly todo: string;
-}
-
-const well = (part: string, found: string): Finding => ({ part, well: true, found, todo: '' });
-const ill = (part: string, found: string, todo: string): Finding => ({ part, well: false, found, todo });
 const MOST_APART_MS = 2_000;
-const MOST_WAITING_S = 60;
 
 const settingsFinding = (): Finding | HubSettings => {
   try {
@@ -28,6 +20,13 @@ const settingsFinding = (): Finding | HubSettings => {
       'put them right in the environment or in .env',
     );
   }
+};
+
+const pagesFinding = ({ settings }: HubSettings): Finding => {
+  const { THROUGHGATE_SIGN_IN: signIn, THROUGHGATE_HOST: host } = settings;
+  return refusedAt(settings) === null
+    ? well('pages', signIn === 'none' ? 'there are none (THROUGHGATE_SIGN_IN=none)' : `at ${host}, sign-in: ${signIn}`)
+    : ill('pages', `would be reachable at ${host} by others than this machine`, 'set THROUGHGATE_HOST=127.0.0.1, or see ADR 26');
 };
 
 const queueFinding = async ({ settings }: HubSettings): Promise<Finding> => {
@@ -50,44 +49,23 @@ const queueFinding = async ({ settings }: HubSettings): Promise<Finding> => {
   }
 };
 
-const workFindings = async (db: DataSource): Promise<readonly Finding[]> => {
-  const [waiting] = await db.query<{ rows: number; oldest: number }[]>(
-    'select count(*) as rows, coalesce(extract(epoch from now() - min(posted_at)), 0)::int as oldest from outbox',
-  );
-  const [held] = await db.query<{ rows: number }[]>(
-    `select count(*) as rows from release r where facts_version <> planned_version and not exists (select from outbox o where o.subject = r.id)`,
-  );
-  const oldest = waiting?.oldest ?? 0;
-  const partners = await new PartnersView(db).all();
-  return [
-    oldest > MOST_WAITING_S
-      ? ill(
-          'turns',
-          `${waiting?.rows ?? 0} pieces of work wait, the oldest for ${oldest} s`,
-          'is the hub or a worker running? npm start',
-        )
-      : well('turns', `${waiting?.rows ?? 0} pieces of work wait`),
-    (held?.rows ?? 0) > 0
-      ? ill(
-          'plans',
-          `${held?.rows ?? 0} releases could not be planned, so nothing of theirs is sent`,
-          'see the board: each has a task that names the fault',
-        )
-      : well('plans', 'every release is planned'),
-    ...partners.map(({ id, standing, waiting: due, undeliverable, pausedBecause }) => {
-      const found = `${standing}${pausedBecause === null ? '' : ` (${pausedBecause})`}; ${due} due, ${undeliverable} could not be delivered`;
-      return standing === 'parked' || standing === 'paused'
-        ? ill(
-            `partner ${id}`,
-            found,
-            standing === 'parked'
-              ? 'ring the partner; the hub goes on by itself once it answers'
-              : 'ask for the new address and register it again',
-          )
-        : well(`partner ${id}`, found);
-    }),
-  ];
+const partnerFinding = ({ id, standing, waiting: due, undeliverable, pausedBecause }: PartnerHealth): Finding => {
+  const found = `${standing}${pausedBecause === null ? '' : ` (${pausedBecause})`}; ${due} due, ${undeliverable} could not be delivered`;
+  switch (standing) {
+    case 'parked':
+      return ill(`partner ${id}`, found, 'ring the partner; the hub goes on by itself once it answers');
+    case 'paused':
+      return ill(`partner ${id}`, found, 'ask for the new address and register it again');
+    case 'failing':
+    case 'answering':
+      return well(`partner ${id}`, found);
+  }
 };
+
+const workFindings = async (db: DataSource): Promise<readonly Finding[]> => [
+  ...stateFindings(await new HubStateView(db).now()),
+  ...(await new PartnersView(db).all()).map(partnerFinding),
+];
 
 const databaseFindings = async (url: string): Promise<readonly Finding[]> => {
   const db = hubDataSource(url, 2);
@@ -117,7 +95,7 @@ export const doctor = async (out: Output): Promise<boolean> => {
   const findings: Finding[] = [];
   if ('part' in settings) findings.push(settings);
   else {
-    findings.push(well('settings', 'valid'), await queueFinding(settings));
+    findings.push(well('settings', 'valid'), pagesFinding(settings), await queueFinding(settings));
     const running = settings.embedded ? await runningEmbeddedPostgres(settings.dataFolder) : null;
     if (settings.embedded && running === null)
       findings.push(ill('database', 'the hub’s own database is not running', 'npm start'));

@@ -152,7 +152,7 @@ export interface ClaimedNotice {
  * Both are asked of one notice after the other, in the order of an index, until there are enough. As joins (`offset 0` keeps the
  * second from becoming one) they were asked of all that is due, and the whole was sorted, for every batch.
  */
-const NOT_HELD_BACK = `
+export const NOT_HELD_BACK = `
   (select r.facts_version = r.planned_version from release r where r.id = n.release_id)
   and not exists (
     select from notice e where e.partner_id = n.partner_id and e.person_id = n.person_id and e.seq < n.seq

@@ -63,6 +63,25 @@ const notTogether = (settings: Settings): readonly string[] =>
     );
   });
 
+/** Every setting as it may be shown, with where it came from: secrets hidden, passwords left out. */
+export const shownSettings = (
+  settings: Readonly<Settings>,
+  sources: ReadonlyMap<string, string> = new Map(),
+): readonly SettingShown[] =>
+  SETTING_NAMES.map((name) => {
+    const value = (settings as unknown as Readonly<Record<string, unknown>>)[name];
+    const text = Array.isArray(value)
+      ? value.join(', ')
+      : typeof value === 'string' || typeof value === 'number'
+        ? String(value)
+        : '';
+    return {
+      name,
+      value: SECRET_SETTINGS.has(name) && text !== '' ? '(hidden)' : withoutPassword(text),
+      source: sources.get(name) ?? (value === undefined ? 'not set' : 'default'),
+    };
+  });
+
 /** Reads the settings once. Unknown `THROUGHGATE_*` names are refused, since a misspelt setting is a setting nobody has. */
 export const readSettings = (
   sources: readonly SettingsSource[],
@@ -84,20 +103,9 @@ export const readSettings = (
   });
   const faults = [...unknown, ...wrong, ...notTogether(settings)];
   if (faults.length > 0) throw new SettingsFault(faults);
-  const shown = SETTING_NAMES.map((name) => {
-    const value = (settings as unknown as Readonly<Record<string, unknown>>)[name];
-    const text = Array.isArray(value)
-      ? value.join(', ')
-      : typeof value === 'string' || typeof value === 'number'
-        ? String(value)
-        : '';
-    return {
-      name,
-      value: SECRET_SETTINGS.has(name) && text !== '' ? '(hidden)' : withoutPassword(text),
-      source: from.get(name)?.source ?? (value === undefined ? 'not set' : 'default'),
-    };
-  });
+  const shown = shownSettings(settings, new Map([...from].map(([name, { source }]) => [name, source])));
   Object.freeze(settings.THROUGHGATE_REACH_PRIVATE);
   Object.freeze(settings.THROUGHGATE_HMPPS_TOPICS);
+  Object.freeze(settings.THROUGHGATE_HOSTS);
   return { settings: Object.freeze(settings), shown };
 };

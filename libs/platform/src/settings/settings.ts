@@ -32,6 +32,23 @@ export class Settings {
   })
   readonly THROUGHGATE_HOST: string = '127.0.0.1';
 
+  /** The names, besides this machine's own, by which the pages may be asked for: those of the proxy that stands before them. */
+  @Transform(commaList)
+  @Matches(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, {
+    each: true,
+    message: 'must be host names in small letters without a port, separated by commas, such as hub.example.org',
+  })
+  readonly THROUGHGATE_HOSTS: readonly string[] = [];
+
+  /**
+   * How somebody signs in to the pages. `demo` believes whoever is at this machine; `demo-in-container` does so in a container whose
+   * port is published on 127.0.0.1 alone; with `none` there are no pages.
+   */
+  @IsIn(['demo', 'demo-in-container', 'none'], {
+    message: 'must be demo, demo-in-container (its port published on 127.0.0.1 only) or none (no pages)',
+  })
+  readonly THROUGHGATE_SIGN_IN: string = 'demo';
+
   @Type(() => Number)
   @IsInt({ message: 'must be a port number' })
   @Min(0, { message: 'must be 0 (any free port) or more' })

@@ -1,0 +1,120 @@
+import { addsUp, type HubState, type NoticesOfPartner, type ProcessState } from '#persistence';
+import type { SettingShown } from '#platform';
+import type { Readiness } from '#queue';
+import { sayMoment } from '../days-and-times.js';
+import { tag, type Tag } from '../page/tag.js';
+import { say, STANDINGS_OF_PARTNERS, TEAMS } from '../words.js';
+
+interface Seen {
+  readonly state: HubState;
+  readonly ready: Readiness;
+  readonly settings: readonly SettingShown[];
+  readonly version: string;
+  readonly backend: string;
+  readonly node: string;
+  readonly asAt: Date;
+}
+
+interface Part {
+  readonly part: string;
+  readonly state: Tag;
+  readonly advice: string | null;
+}
+
+interface LaneLine {
+  readonly lane: string;
+  readonly waits: number;
+  readonly oldest: string;
+}
+
+const well = tag('Works', 'green');
+const LONG_SECONDS = 60;
+
+/** A while, to the precision somebody acts on. */
+export const sayWhile = (seconds: number): string => {
+  if (seconds < 1) return 'now';
+  if (seconds < 120) return `${Math.round(seconds)} s`;
+  if (seconds < 7_200) return `${Math.round(seconds / 60)} min`;
+  return seconds < 172_800 ? `${Math.round(seconds / 3_600)} h` : `${Math.round(seconds / 86_400)} days`;
+};
+
+const takesTurns = ({ alive, workersRun }: ProcessState): boolean => alive && workersRun === true;
+
+const partsOf = ({ ready, state }: Seen): readonly Part[] => {
+  const part = (name: string, works: boolean, advice: string): Part => ({
+    part: name,
+    state: works ? well : tag('Does not work', 'red'),
+    advice: works ? null : advice,
+  });
+  return [
+    part('Database', ready.database, 'Start PostgreSQL, or check DATABASE_URL'),
+    part('Queue', ready.queue, 'Start Redis, or check REDIS_URL. What was recorded goes out once it is back'),
+    part('Turns are taken', state.processes.some(takesTurns), 'No process takes turns: start a worker'),
+  ];
+};
+
+const processesOf = ({ processes }: HubState) =>
+  processes.map((one) => ({
+    ...one,
+    startedAt: sayMoment(one.startedAt),
+    heard: sayWhile(one.silentSeconds),
+    state: !one.alive
+      ? tag('Silent', 'red')
+      : one.queueAnswers && one.workersRun !== false
+        ? tag('Alive', 'green')
+        : tag('Not ready', 'orange'),
+  }));
+
+const lanesOf = ({ lanes, notices }: HubState): readonly LaneLine[] => [
+  ...lanes.map(({ lane, rows, oldestSeconds }) => ({ lane, waits: rows, oldest: sayWhile(oldestSeconds) })),
+  ...notices
+    .filter(({ due, heldBack }) => due + heldBack > 0)
+    .map(({ partner, due, heldBack, oldestDueSeconds }) => ({
+      lane: `deliver/${partner}`,
+      waits: due + heldBack,
+      oldest: sayWhile(oldestDueSeconds),
+    })),
+];
+
+const partnerLine = (one: NoticesOfPartner) => ({
+  ...one,
+  state: tag(say(STANDINGS_OF_PARTNERS, one.standing), one.standing === 'answering' ? 'green' : 'orange'),
+  sum: addsUp(one) && one.stuck === 0 ? tag('Adds up', 'green') : tag(addsUp(one) ? 'Stuck' : 'Does not add up', 'red'),
+});
+
+/** What is wrong, each with what to do; nothing where nothing is stuck. */
+export const troubles = ({ lanes, notices, unplanned, missing }: HubState): readonly string[] => [
+  ...lanes
+    .filter(({ oldestSeconds }) => oldestSeconds > LONG_SECONDS)
+    .map(({ lane, oldestSeconds }) => `Work in the lane ${lane} has waited for ${sayWhile(oldestSeconds)}. Does a worker run?`),
+  ...notices
+    .filter(({ stuck }) => stuck > 0)
+    .map(({ partner, stuck }) => `${stuck} notices to ${partner} are due and do not leave. Look for turn.failed in the logs`),
+  ...notices
+    .filter((one) => !addsUp(one))
+    .map(({ partner }) => `The notices to ${partner} do not add up. Stop the workers and keep a copy of the database`),
+  ...(unplanned > 0 ? [`${unplanned} releases could not be planned. The board has a task for each that names the fault`] : []),
+  ...(missing > 0
+    ? [`${missing} notices that were written are not in the database. Stop the workers and compare with the last backup`]
+    : []),
+];
+
+/** The hub as operators see it: parts, processes, lanes, sums and settings. No person is in it. */
+export const operationsModel = (seen: Seen) => {
+  const { state, settings, version, backend, node, asAt } = seen;
+  return {
+    asAt: sayMoment(asAt),
+    version,
+    backend,
+    node,
+    parts: partsOf(seen),
+    processes: processesOf(state),
+    lanes: lanesOf(state),
+    tasks: state.tasks.map((one) => ({ ...one, owner: one.owner === 'partner' ? 'Partners' : say(TEAMS, one.owner) })),
+    partners: state.notices.map(partnerLine),
+    troubles: troubles(state),
+    settings: settings.map((one) => ({ ...one, value: one.value === '' ? '–' : one.value })),
+  };
+};
+
+export type OperationsModel = ReturnType<typeof operationsModel>;

@@ -1,0 +1,37 @@
+import { Controller, Get, Inject, Render, UseFilters, UseGuards } from '@nestjs/common';
+import { HubStateView } from '#persistence';
+import { HubClock, Settings, SETTINGS_SHOWN, type SettingShown } from '#platform';
+import { BootGate, version } from '#queue';
+import { For, RoleGuard } from '../chrome/roles.js';
+import { PageFilter } from '../page/page.filter.js';
+import { operationsModel, type OperationsModel } from './operations-page.js';
+
+/** `GET /operations`: whether the hub does its work, and proof that nothing is stuck. */
+@Controller('operations')
+@For('operator')
+@UseGuards(RoleGuard)
+@UseFilters(PageFilter)
+export class OperationsController {
+  constructor(
+    private readonly state: HubStateView,
+    private readonly gate: BootGate,
+    private readonly clock: HubClock,
+    private readonly settings: Settings,
+    @Inject(SETTINGS_SHOWN) private readonly shown: readonly SettingShown[],
+  ) {}
+
+  @Get()
+  @Render('operations')
+  async show(): Promise<OperationsModel> {
+    const [state, ready] = await Promise.all([this.state.now(), this.gate.look()]);
+    return operationsModel({
+      state,
+      ready,
+      settings: this.shown,
+      version,
+      backend: this.settings.REDIS_URL === undefined ? 'PostgreSQL' : 'Redis',
+      node: process.version,
+      asAt: this.clock.now(),
+    });
+  }
+}

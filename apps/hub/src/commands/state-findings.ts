@@ -1,0 +1,66 @@
+import { addsUp, PROMPT_SECONDS, type HubState, type ProcessState } from '#persistence';
+import { ill, well, type Finding } from './finding.js';
+
+const nameOf = ({ app, host, pid }: ProcessState): string => `${app} ${pid} on ${host}`;
+
+const processFindings = ({ processes }: HubState): readonly Finding[] => {
+  const working = processes.filter(({ alive, workersRun }) => alive && workersRun === true);
+  return [
+    working.length > 0
+      ? well('processes', `${processes.filter(({ alive }) => alive).length} alive, ${working.length} take turns`)
+      : ill('processes', 'none takes turns: nothing is planned and nobody is told', 'start the hub (npm start) or a worker'),
+    ...processes
+      .filter(({ alive }) => !alive)
+      .map((one) =>
+        ill(
+          `process ${nameOf(one)}`,
+          `not heard from for ${Math.round(one.silentSeconds)} s`,
+          'end it where it still runs; one that was killed is forgotten after an hour',
+        ),
+      ),
+    ...processes
+      .filter(({ alive, queueAnswers }) => alive && !queueAnswers)
+      .map((one) => ill(`process ${nameOf(one)}`, 'its queue does not answer', 'start Redis, or check its REDIS_URL')),
+  ];
+};
+
+const turnsFinding = ({ lanes }: HubState): Finding => {
+  const rows = lanes.reduce((sum, lane) => sum + lane.rows, 0);
+  const oldest = Math.round(Math.max(0, ...lanes.map(({ oldestSeconds }) => oldestSeconds)));
+  return oldest > PROMPT_SECONDS
+    ? ill('turns', `${rows} pieces of work wait, the oldest for ${oldest} s`, 'is the hub or a worker running? npm start')
+    : well('turns', `${rows} pieces of work wait`);
+};
+
+const noticesFindings = ({ notices, missing }: HubState): readonly Finding[] => {
+  const written = notices.reduce((sum, { committed }) => sum + committed, 0);
+  const keep = 'stop the workers, keep a copy of the database, and compare it with the last backup';
+  const wrong = [
+    ...notices.filter((one) => !addsUp(one)).map(({ partner }) => ill('notices', `those to ${partner} do not add up`, keep)),
+    ...(missing > 0 ? [ill('notices', `${missing} were written and are not there`, keep)] : []),
+    ...notices
+      .filter(({ stuck }) => stuck > 0)
+      .map(({ partner, stuck }) =>
+        ill(
+          'notices',
+          `${stuck} to ${partner} are due for more than a minute and do not leave`,
+          'look for turn.failed in the logs',
+        ),
+      ),
+  ];
+  return wrong.length > 0 ? wrong : [well('notices', `${written} written, each in one place, none stuck`)];
+};
+
+/** What the state of the hub says to whoever must keep it running. */
+export const stateFindings = (state: HubState): readonly Finding[] => [
+  ...processFindings(state),
+  turnsFinding(state),
+  ...noticesFindings(state),
+  state.unplanned > 0
+    ? ill(
+        'plans',
+        `${state.unplanned} releases could not be planned, so nothing of theirs is sent`,
+        'see the board: each has a task that names the fault',
+      )
+    : well('plans', 'every release is planned'),
+];
