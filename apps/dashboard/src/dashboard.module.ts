@@ -4,11 +4,14 @@ import { AccessModule } from '#access';
 import { HandoverModule } from '#handover';
 import { BoardController } from './board/board.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
+import { ChangeDateController } from './change-date/change-date.controller.js';
+import { GateListController } from './gate-list/gate-list.controller.js';
 import { NoSuchPageFilter } from './page/page.filter.js';
 import { PartnerSettingsController } from './partners/partner-settings.controller.js';
 import { PartnerController } from './partners/partner.controller.js';
 import { PartnersController } from './partners/partners.controller.js';
 import { ReleaseController } from './release/release.controller.js';
+import { ReleasesController } from './releases/releases.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { TryThisController } from './try-this/try-this.controller.js';
 
@@ -18,13 +21,16 @@ import { TryThisController } from './try-this/try-this.controller.js';
   controllers: [
     SignInController,
     BoardController,
-    ReleaseController,
     // `new` and `guide` are no partner's: they are looked for first.
     PartnersController,
     PartnerSettingsController,
     PartnerController,
     EvidenceController,
     TryThisController,
+    ReleasesController,
+    ReleaseController,
+    ChangeDateController,
+    GateListController,
   ],
   providers: [{ provide: APP_FILTER, useClass: NoSuchPageFilter }],
 })

@@ -9,7 +9,9 @@ import { PartnerRow } from './rows/partner.row.js';
 import { PartnerCareView } from './views/partner-care.view.js';
 import { PartnerLogView } from './views/partner-log.view.js';
 import { EvidenceView } from './views/evidence.view.js';
+import { GateListView } from './views/gate-list.view.js';
 import { PartnersView } from './views/partners.view.js';
+import { ReleaseListView } from './views/release-list.view.js';
 import { ReleasePageView } from './views/release-page.view.js';
 import { TaskBoardView } from './views/task-board.view.js';
 
@@ -39,7 +41,16 @@ const options = (url: string, poolSize: number, shiftDays = 0): DataSourceOption
 export const hubDataSource = (url: string, poolSize = 12, shiftDays = 0): DataSource =>
   new DataSource(options(url, poolSize, shiftDays));
 
-const VIEWS = [TaskBoardView, ReleasePageView, PartnersView, PartnerCareView, PartnerLogView, EvidenceView];
+const VIEWS = [
+  TaskBoardView,
+  ReleaseListView,
+  ReleasePageView,
+  GateListView,
+  PartnersView,
+  PartnerCareView,
+  PartnerLogView,
+  EvidenceView,
+];
 
 /** The database for every app. Connecting is tried once: a process whose database is not there says so and exits. */
 @Global()
