@@ -76,10 +76,9 @@ export class ChangeDateController {
       return;
     }
     const preview = await this.previewOf(id, read.change);
-    response.render(
-      'change-preview',
-      previewModel({ ...page, change: read.change, once: onceOf(form), preview, overtaken: 'no' }),
-    );
+    response
+      .status(200)
+      .render('change-preview', previewModel({ ...page, change: read.change, once: onceOf(form), preview, overtaken: 'no' }));
   }
 
   @Post('save')

@@ -21,7 +21,7 @@ const saysIn = (more: Readonly<Record<string, unknown>>) => {
 test.each<readonly [string, Readonly<Record<string, unknown>>, unknown]>([
   ['a date', {}, { dates: { crd: '2026-12-25' } }],
   ['a confirmed date', { what: 'confirmed' }, { dates: { confirmed: '2026-12-25' } }],
-  ['a date that no longer holds', { none: 'yes', 'on-day': '' }, { dates: { crd: null } }],
+  ['a date that no longer holds', { gone: 'yes', 'on-day': '' }, { dates: { crd: null } }],
   ['left today', { what: 'released', 'on-day': '8' }, { happened: { what: 'released', on: '2026-12-08' } }],
   ['cancelled', { what: 'cancelled', 'on-day': '' }, { happened: { what: 'release-cancelled', on: '2026-12-08' } }],
   ['on again', { what: 'reinstated', 'on-day': '' }, { happened: { what: 'release-reinstated', on: '2026-12-08' } }],
@@ -30,7 +30,7 @@ test.each<readonly [string, Readonly<Record<string, unknown>>, unknown]>([
 });
 
 test('nobody can have left on a day to come, and “no such date” is for dates only', () => {
-  expect(saysIn({ what: 'released', none: 'yes' })).toMatchObject({
+  expect(saysIn({ what: 'released', gone: 'yes' })).toMatchObject({
     on: { text: 'The day they left must be today or in the past year' },
   });
 });
@@ -53,7 +53,7 @@ test('a change and the form that says it are the same', () => {
   expect(change === null ? null : formOf(change, 'once')).toMatchObject({
     what: 'crd',
     on: { day: '25', month: '12', year: '2026' },
-    none: false,
+    gone: false,
   });
 });
 

@@ -26,7 +26,7 @@ export interface ChangeForm {
   readonly once: string;
   readonly what: string;
   readonly on: DateGiven;
-  readonly none: boolean;
+  readonly gone: boolean;
   readonly reason: string;
   readonly faults: {
     readonly what?: Fault;
@@ -48,7 +48,7 @@ export const emptyChangeForm = (once: string): ChangeForm => ({
   once,
   what: '',
   on: boxesOf(null),
-  none: false,
+  gone: false,
   reason: '',
   faults: {},
 });
@@ -58,7 +58,7 @@ export const formOf = ({ what, on, reason }: Change, once: string): ChangeForm =
   once,
   what,
   on: boxesOf(on),
-  none: on === null && isDate(what),
+  gone: on === null && isDate(what),
   reason,
   faults: {},
 });
@@ -71,10 +71,10 @@ const written = (form: Form, name: string): string => {
 const dayOf = (
   what: Change['what'],
   given: DateGiven,
-  none: boolean,
+  gone: boolean,
   today: LocalDate,
 ): DateRead | { readonly ok: true; readonly on: null } => {
-  if (what === 'cancelled' || what === 'reinstated' || (isDate(what) && none)) return { ok: true, on: null };
+  if (what === 'cancelled' || what === 'reinstated' || (isDate(what) && gone)) return { ok: true, on: null };
   return what === 'released'
     ? dateWithin(given, 'The day they left', happenedBy(today))
     : dateWithin(given, 'The new date', window(today));
@@ -95,9 +95,9 @@ export const changeRead = (
 ): { readonly ok: true; readonly change: Change } | { readonly ok: false; readonly form: ChangeForm } => {
   const what = [...DATE_FIELDS, ...EVENTS].find((one) => one === form['what']);
   const given = dateGiven(form, 'on');
-  const none = form['none'] === 'yes';
+  const gone = form['gone'] === 'yes';
   const reason = written(form, 'reason');
-  const day = what === undefined ? null : dayOf(what, given, none, today);
+  const day = what === undefined ? null : dayOf(what, given, gone, today);
   const why = reasonFault(reason);
   if (what !== undefined && day?.ok === true && why === null) return { ok: true, change: { what, on: day.on, reason } };
   const faults = {
@@ -105,7 +105,7 @@ export const changeRead = (
     ...(day === null || day.ok ? {} : { on: { text: day.fault, href: `#on-${day.parts[0] ?? 'day'}`, parts: day.parts } }),
     ...(why === null ? {} : { reason: why }),
   };
-  return { ok: false, form: { once, what: what ?? '', on: given, none, reason, faults } };
+  return { ok: false, form: { once, what: what ?? '', on: given, gone, reason, faults } };
 };
 
 /** The fact that says it. */

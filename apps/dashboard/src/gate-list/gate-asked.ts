@@ -8,11 +8,6 @@ export interface GateAsked {
   readonly on: LocalDate;
 }
 
-interface Usual {
-  readonly prisons: readonly { readonly id: string }[];
-  readonly today: LocalDate;
-}
-
 const dayIn = (query: Query): LocalDate | null => {
   const { on } = query;
   if (typeof on === 'string' && isLocalDate(on)) return on;
@@ -20,8 +15,17 @@ const dayIn = (query: Query): LocalDate | null => {
   return read.ok ? read.on : null;
 };
 
-/** Which list an address asks for: tomorrow's of the first of their prisons, unless it says otherwise. */
-export const gateAsked = (query: Query, { prisons, today }: Usual): GateAsked => {
-  const prison = prisons.find(({ id }) => id === query['prison']) ?? prisons[0];
-  return { prison: prison?.id ?? null, on: dayIn(query) ?? addDays(today, 1) };
+/** The day an address asks for; tomorrow where it names none. */
+export const gateDay = (query: Query, today: LocalDate): LocalDate => dayIn(query) ?? addDays(today, 1);
+
+interface Theirs {
+  readonly prisons: readonly { readonly id: string }[];
+  /** How many leave each prison that day. */
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+/** The prison an address asks for, of those they work for; else the first that somebody leaves that day. */
+export const gatePrison = ({ prison }: Query, { prisons, counts }: Theirs): string | null => {
+  const asked = prisons.find(({ id }) => id === prison) ?? prisons.find(({ id }) => counts.has(id)) ?? prisons[0];
+  return asked?.id ?? null;
 };

@@ -17,8 +17,8 @@ import { HubClock } from '#platform';
 import { For, RoleGuard } from '../chrome/roles.js';
 import { Viewer } from '../chrome/viewer.js';
 import { PageFilter } from '../page/page.filter.js';
-import { gateAsked } from './gate-asked.js';
-import { gateModel, printedBy, type GateModel } from './gate-page.js';
+import { gateDay, gatePrison, type GateAsked } from './gate-asked.js';
+import { gateModel, printedBy, type GateModel, type Prison } from './gate-page.js';
 import { slipOf, type Slip } from './slip.js';
 
 type Form = Readonly<Record<string, unknown>>;
@@ -27,6 +27,13 @@ interface Slips {
   readonly slips: readonly Slip[];
   readonly printed: string;
   readonly back: string;
+}
+
+interface Found {
+  readonly asked: GateAsked;
+  readonly prisons: readonly Prison[];
+  readonly counts: ReadonlyMap<string, number>;
+  readonly people: readonly GatePerson[];
 }
 
 /** `/gate-list`: who walks out on a day, to be printed for the gate; and a slip for each to carry. */
@@ -45,22 +52,17 @@ export class GateListController {
   @Get('gate-list')
   @Render('gate-list')
   async list(@Query() query: Form, @Viewer() viewer: StaffMember): Promise<GateModel> {
-    const prisons = await this.releases.prisons(viewer.prisons);
-    const asked = gateAsked(query, { prisons, today: this.today() });
-    const people = asked.prison === null ? [] : await this.gate.on(asked.prison, asked.on);
-    const counts = new Map((await this.gate.counts(viewer.prisons, asked.on)).map(({ prison, people: n }) => [prison, n]));
-    await this.seen(viewer, 'gate-list.viewed', people);
-    return gateModel({ asked, prisons, people, counts, by: viewer.name, now: this.clock.now(), today: this.today() });
+    const found = await this.found(query, viewer);
+    await this.seen(viewer, 'gate-list.viewed', found.people);
+    return gateModel({ ...found, by: viewer.name, now: this.clock.now(), today: this.today() });
   }
 
   @Get('gate-list/slips')
   @Render('slips')
   async slips(@Query() query: Form, @Viewer() viewer: StaffMember): Promise<Slips> {
-    const prisons = await this.releases.prisons(viewer.prisons);
-    const { prison, on } = gateAsked(query, { prisons, today: this.today() });
-    const people = prison === null ? [] : await this.gate.on(prison, on);
+    const { asked, people } = await this.found(query, viewer);
     await this.seen(viewer, 'slips.viewed', people);
-    return this.slipsOf(viewer, people, `/gate-list?prison=${prison ?? ''}&on=${on}`);
+    return this.slipsOf(viewer, people, `/gate-list?prison=${asked.prison ?? ''}&on=${asked.on}`);
   }
 
   @Get('releases/:id/slip')
@@ -73,6 +75,15 @@ export class GateListController {
     if (person === null || !worksFor(viewer, person.prison)) throw new NotFoundException();
     await this.seen(viewer, 'slips.viewed', [person]);
     return this.slipsOf(viewer, [person], `/releases/${id}`);
+  }
+
+  /** Who leaves the prison that is asked for, of those the viewer works for. */
+  private async found(query: Form, { prisons: theirs }: StaffMember): Promise<Found> {
+    const on = gateDay(query, this.today());
+    const prisons = await this.releases.prisons(theirs);
+    const counts = new Map((await this.gate.counts(theirs, on)).map(({ prison, people }) => [prison, people]));
+    const prison = gatePrison(query, { prisons, counts });
+    return { asked: { prison, on }, prisons, counts, people: prison === null ? [] : await this.gate.on(prison, on) };
   }
 
   private slipsOf({ name }: StaffMember, people: readonly GatePerson[], back: string): Slips {

@@ -9,7 +9,7 @@ import { gateLine, type GateLine } from './gate-line.js';
 /** As many as fit a sheet in large type. */
 const ON_A_SHEET = 12;
 
-interface Prison {
+export interface Prison {
   readonly id: string;
   readonly name: string;
   readonly nation: string;

@@ -1,6 +1,6 @@
 import { localDate } from '#calendar';
 import type { GatePerson } from '#persistence';
-import { gateAsked } from './gate-asked.js';
+import { gateDay, gatePrison } from './gate-asked.js';
 import { gateLine } from './gate-line.js';
 import { gateModel } from './gate-page.js';
 import { slipOf } from './slip.js';
@@ -29,13 +29,19 @@ const person: GatePerson = {
   appointmentWith: 'Riverside',
 };
 
-test('unless an address says otherwise it is tomorrow’s list of the first of one’s prisons', () => {
-  const usual = { prisons: PRISONS, today: TODAY };
-  expect(gateAsked({}, usual)).toEqual({ prison: 'LPI', on: '2026-12-23' });
-  expect(gateAsked({ prison: 'WMI', on: '2026-12-30' }, usual)).toEqual({ prison: 'WMI', on: '2026-12-30' });
-  expect(gateAsked({ 'on-day': '30', 'on-month': '12', 'on-year': '2026' }, usual)).toMatchObject({ on: '2026-12-30' });
-  expect(gateAsked({ prison: 'LCI', on: '2026-02-30' }, usual)).toEqual({ prison: 'LPI', on: '2026-12-23' });
-  expect(gateAsked({}, { prisons: [], today: TODAY }).prison).toBeNull();
+test('unless an address says otherwise it is tomorrow’s list', () => {
+  expect(gateDay({}, TODAY)).toBe('2026-12-23');
+  expect(gateDay({ on: '2026-12-30' }, TODAY)).toBe('2026-12-30');
+  expect(gateDay({ 'on-day': '30', 'on-month': '12', 'on-year': '2026' }, TODAY)).toBe('2026-12-30');
+  expect(gateDay({ on: '2026-02-30' }, TODAY)).toBe('2026-12-23');
+});
+
+test('it is a prison they work for: the one asked for, else the first that somebody leaves that day', () => {
+  const counts = new Map([['WMI', 2]]);
+  expect(gatePrison({ prison: 'LPI' }, { prisons: PRISONS, counts })).toBe('LPI');
+  expect(gatePrison({ prison: 'LCI' }, { prisons: PRISONS, counts })).toBe('WMI');
+  expect(gatePrison({}, { prisons: PRISONS, counts: new Map() })).toBe('LPI');
+  expect(gatePrison({}, { prisons: [], counts })).toBeNull();
 });
 
 test('a line says who meets them and whether that is sure, and ticks what is known to be done', () => {

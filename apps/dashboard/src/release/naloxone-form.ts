@@ -37,7 +37,7 @@ export const emptyNaloxoneForm = (once: string, today: string): NaloxoneForm => 
 /** What was recorded, or the form again with what is wrong in it. */
 export const naloxoneRead = (form: Form, today: LocalDate, once: string): NaloxoneRead => {
   const step = NALOXONE_STEPS.find(({ field }) => field === form['step']);
-  const on = dateGiven(form, 'naloxone');
+  const on = dateGiven(form, 'done');
   const read = dateWithin(on, 'The day', happenedBy(today));
   if (step !== undefined && read.ok) return { ok: true, says: { naloxone: { [step.field]: read.on } }, said: step.name };
   return {
@@ -47,7 +47,7 @@ export const naloxoneRead = (form: Form, today: LocalDate, once: string): Naloxo
       step: step?.field ?? '',
       on,
       stepFault: step === undefined ? { text: 'Choose what was done', href: '#step' } : null,
-      onFault: read.ok ? null : { text: read.fault, href: `#naloxone-${read.parts[0] ?? 'day'}`, parts: read.parts },
+      onFault: read.ok ? null : { text: read.fault, href: `#done-${read.parts[0] ?? 'day'}`, parts: read.parts },
     },
   };
 };

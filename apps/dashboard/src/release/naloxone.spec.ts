@@ -39,9 +39,9 @@ test('that it was declined stands first, and what is taken back is not recorded'
 const TODAY = localDate('2026-12-08');
 const boxes = (day: string, step = 'handedOverOn') => ({
   step,
-  'naloxone-day': day,
-  'naloxone-month': '12',
-  'naloxone-year': '2026',
+  'done-day': day,
+  'done-month': '12',
+  'done-year': '2026',
 });
 
 test('what was done on which day becomes one field of a fact', () => {
@@ -61,7 +61,7 @@ test('nothing chosen, or a day to come, is said at its field and keeps what was 
       step: '',
       on: { day: '9' },
       stepFault: { href: '#step' },
-      onFault: { text: 'The day must be today or in the past year', href: '#naloxone-day' },
+      onFault: { text: 'The day must be today or in the past year', href: '#done-day' },
     },
   });
 });
