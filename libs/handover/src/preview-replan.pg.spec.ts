@@ -14,6 +14,8 @@ interface TaskRow {
   readonly kind: string;
   readonly subject: string;
   readonly state: string;
+  /** Rises with each change, of what else the row holds too. */
+  readonly revision: number;
   readonly owner: string;
   readonly due: string;
   readonly why: string;
@@ -50,7 +52,7 @@ afterAll(() => hub.stop());
 
 const heldOf = async (releaseId: string): Promise<Held> => {
   const tasks = await hub.db.query<TaskRow[]>(
-    `select id, kind, subject, state, coalesce(owner_team, owner_partner) as owner, concat_ws(' ', due_on, to_char(due_time, 'HH24:MI'), compressed) as due,
+    `select id, kind, subject, state, revision, coalesce(owner_team, owner_partner) as owner, concat_ws(' ', due_on, to_char(due_time, 'HH24:MI'), compressed) as due,
        concat_ws('/', because, reckoned, source) as why from handover_task where release_id = $1`,
     [releaseId],
   );

@@ -65,7 +65,7 @@ const GROUPS: readonly (readonly [TaskThen['would'], string, TasksShown['columns
   ['move', 'Moved', { from: 'From', to: 'To' }],
   ['settle', 'Done by this', { from: 'Was due', to: null }],
   ['withdraw', 'No longer wanted', { from: 'Was due', to: null }],
-  ['reword', 'On the same day, with another reason or owner', { from: null, to: 'Due' }],
+  ['reword', 'On the same day, with another reason, owner or reminder', { from: null, to: 'Due' }],
 ];
 
 const dueSaid = (due: Due | null): string | null =>
@@ -86,9 +86,14 @@ const groups = (tasks: readonly TaskThen[]): readonly TasksShown[] =>
     return found.length === 0 ? [] : [{ id: would, title, columns, tasks: found.map(taskShown) }];
   });
 
-const whenSaid = ({ fromOn, fromTime, holdMinutes }: MessageThen, today: string): string => {
-  if (fromOn === null) return holdMinutes === 0 ? 'At once' : `After ${String(holdMinutes)} minutes`;
-  if (fromOn < today) return 'At once';
+const inMinutes = ({ holdMinutes, quietMinutes }: MessageThen): string => {
+  if (quietMinutes > holdMinutes) return `After ${String(quietMinutes)} minutes without another change`;
+  return holdMinutes === 0 ? 'At once' : `After ${String(holdMinutes)} minutes`;
+};
+
+const whenSaid = (message: MessageThen, today: string): string => {
+  const { fromOn, fromTime } = message;
+  if (fromOn === null || fromOn < today) return inMinutes(message);
   return fromOn === today ? `Today, not before ${fromTime ?? ''}` : `${sayDay(fromOn)}, ${fromTime ?? ''}`;
 };
 

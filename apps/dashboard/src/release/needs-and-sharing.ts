@@ -40,4 +40,7 @@ export const needsAndSharing = (release: ReleaseHead, facts: readonly FactLine[]
   ...line('Community service', partner(release, 'communityService')),
   ...line('Peer service', partner(release, 'peerService')),
   ...line('Probation', partner(release, 'probation')),
+  ...line('RECONNECT', partner(release, 'reconnect')),
+  ...line('Housing', partner(release, 'housing')),
+  ...line('Rehab', partner(release, 'rehab')),
 ];

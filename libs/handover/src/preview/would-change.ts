@@ -9,7 +9,7 @@ export interface DayThen extends PlannedDate {
   readonly releasedOn: string | null;
 }
 
-/** What would become of one task. `move`: another due day or time; `reword`: the same day for another reason, or another owner. */
+/** What would become of one task. `move`: another due day or time; `reword`: the same day, with another reason, owner or ladder. */
 export interface TaskThen {
   readonly would: 'add' | 'move' | 'reword' | 'settle' | 'reopen' | 'withdraw';
   /** Null for a task that does not exist yet. */
@@ -38,6 +38,8 @@ export interface MessageThen {
   readonly fromOn: string | null;
   readonly fromTime: string | null;
   readonly holdMinutes: number;
+  /** It waits until nothing has changed for so long, so that the partner hears once, with the last word. */
+  readonly quietMinutes: number;
 }
 
 /** A message written before that would not be sent any more. */
@@ -112,6 +114,7 @@ const messageThen = ({ partners }: ToPlan, kindOf: ReadonlyMap<string, TaskKind>
   fromOn: notice.fromOn,
   fromTime: notice.fromTime,
   holdMinutes: notice.holdMinutes,
+  quietMinutes: notice.quietMinutes,
 });
 
 const takenBack = ({ notices, partners }: ToPlan, superseded: readonly string[]): readonly TakenBack[] =>
@@ -147,12 +150,20 @@ export const wouldChange = (input: ToPlan, worked: WorkedOut, closes: ReadonlySe
   };
 };
 
-/** Two previews with one print would do the same. */
+/** Two previews with one print would do the same. How much quiet is left runs down by itself and is no other outcome. */
 export const printOf = (would: WouldChange): string => {
   const inOrder = <Line extends object>(lines: readonly Line[]): readonly string[] =>
     lines.map((line) => JSON.stringify(line)).sort();
   const { before, after, tasks, messages, takenBack: back } = would;
   return createHash('sha256')
-    .update(JSON.stringify([before, after, inOrder(tasks), inOrder(messages), inOrder(back)]))
+    .update(
+      JSON.stringify([
+        before,
+        after,
+        inOrder(tasks),
+        inOrder(messages.map((one) => ({ ...one, quietMinutes: 0 }))),
+        inOrder(back),
+      ]),
+    )
     .digest('base64url');
 };

@@ -132,7 +132,8 @@ const HEAD = `
     coalesce(k.destination, '{}') as destination,
     coalesce((
       select jsonb_object_agg(o.id, o.label) from partner o
-      where o.id in (k.destination ->> 'communityService', k.destination ->> 'peerService', k.destination ->> 'probation')), '{}') as "partnerLabels",
+      where o.id in (k.destination ->> 'communityService', k.destination ->> 'peerService', k.destination ->> 'probation',
+        k.destination ->> 'reconnect', k.destination ->> 'housing', k.destination ->> 'rehab')), '{}') as "partnerLabels",
     k.contact ->> 'attendedOn' as "attendedOn", k.contact -> 'appointment' ->> 'on' as "appointmentOn",
     k.contact -> 'appointment' ->> 'time' as "appointmentTime", k.contact -> 'appointment' ->> 'place' as "appointmentPlace",
     r.facts_version as "factsVersion", (now() at time zone 'Europe/London')::date as today,
