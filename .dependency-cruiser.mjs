@@ -25,9 +25,10 @@ export const MAY_IMPORT = {
   ],
 };
 const APPS_MAY_IMPORT = ['handover', 'access', 'intake', 'queue', 'persistence', 'platform'];
-// The command line plans without a database and the simulator speaks a partner's side of the contract.
+// The command line plans without a database, pages say days, and the simulator speaks a partner's side of the contract.
 const APPS_WITH_MORE = {
   hub: ['planning', 'calendar', 'delivery', 'partners', 'synthetic'],
+  dashboard: ['calendar'],
   'partner-simulator': [],
   'hmpps-simulator': [],
 };

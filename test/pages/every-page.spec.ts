@@ -37,6 +37,8 @@ const LIVERPOOL = 'lee-liverpool';
 
 const release = `(select r.id from release r join handover_task t on t.release_id = r.id where t.kind = 'NALOXONE_HANDED_OVER' order by r.release_on limit 1)`;
 
+const busyDay = `(select release_on as id from release where standing = 'expected' group by release_on order by count(*) desc, release_on limit 1)`;
+
 /** Addresses with an id in them are filled in from the demo's database. */
 const STATES: readonly State[] = [
   { name: 'sign in', as: null, at: '/sign-in' },
@@ -51,6 +53,13 @@ const STATES: readonly State[] = [
   { name: 'a new partner', as: COORDINATOR, at: '/partners/new?adapter=northgate' },
   { name: 'the settings of a partner', as: COORDINATOR, at: '/partners/harbour-house/settings' },
   { name: 'the guide for partners', as: 'rory-riverside', at: '/partners/guide' },
+  { name: 'releases of the next days', as: COORDINATOR, at: '/releases' },
+  { name: 'releases later, sorted by name', as: LIVERPOOL, at: '/releases?tab=later&sort=name' },
+  { name: 'nobody is out', as: COORDINATOR, at: '/releases?tab=out&prison=SWI' },
+  { name: 'changing a date', as: LIVERPOOL, at: `/releases/:${release}/date` },
+  { name: 'the gate list', as: COORDINATOR, at: `/gate-list?on=:${busyDay}` },
+  { name: 'the gate list, nobody leaves', as: LIVERPOOL, at: '/gate-list?on=2029-01-02' },
+  { name: 'slips', as: COORDINATOR, at: `/gate-list/slips?on=:${busyDay}` },
   { name: 'no such page', as: COORDINATOR, at: '/nowhere' },
   { name: 'not for this role', as: 'oli-operator', at: '/tasks' },
 ];

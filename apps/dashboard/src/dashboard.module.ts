@@ -4,12 +4,15 @@ import { AccessModule } from '#access';
 import { HandoverModule } from '#handover';
 import { BoardController } from './board/board.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
+import { ChangeDateController } from './change-date/change-date.controller.js';
+import { GateListController } from './gate-list/gate-list.controller.js';
 import { NoSuchPageFilter } from './page/page.filter.js';
 import { PartnerSettingsController } from './partners/partner-settings.controller.js';
 import { PartnerController } from './partners/partner.controller.js';
 import { PartnersController } from './partners/partners.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { ReleaseController } from './release/release.controller.js';
+import { ReleasesController } from './releases/releases.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { TryThisController } from './try-this/try-this.controller.js';
 
@@ -19,7 +22,6 @@ import { TryThisController } from './try-this/try-this.controller.js';
   controllers: [
     SignInController,
     BoardController,
-    ReleaseController,
     // `new` and `guide` are no partner's: they are looked for first.
     PartnersController,
     PartnerSettingsController,
@@ -27,6 +29,10 @@ import { TryThisController } from './try-this/try-this.controller.js';
     EvidenceController,
     TryThisController,
     OperationsController,
+    ReleasesController,
+    ReleaseController,
+    ChangeDateController,
+    GateListController,
   ],
   providers: [{ provide: APP_FILTER, useClass: NoSuchPageFilter }],
 })

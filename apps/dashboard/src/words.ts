@@ -111,6 +111,58 @@ export const BASES: Words = {
   refused: 'The person refuses',
 };
 
+export const NEEDS: Words = {
+  drugOrAlcohol: 'Drug or alcohol problem',
+  opioid: 'Opioid use',
+  ost: 'Opioid substitution treatment',
+  overdoseBefore: 'Overdose before',
+  noFixedAbode: 'No fixed abode',
+  riskOfHomelessness: 'Risk of homelessness',
+  mentalHealthOrLearningDisability: 'Mental health or learning disability',
+  custodyEpisodesIn12Months: 'Times in custody in 12 months',
+  longJourney: 'A long journey',
+  vulnerable: 'Vulnerable',
+  wantsPeer: 'Wishes to be met by a peer',
+};
+
+/** What a message may hold of a person, by the names of the disclosure gate. */
+export const FIELDS: Words = {
+  'person.prisonNumber': 'prison number',
+  'person.firstName': 'first name',
+  'person.lastName': 'surname',
+  'person.dateOfBirth': 'date of birth',
+  'person.crn': 'probation case number (CRN)',
+  'person.nhsNumber': 'NHS number',
+  'person.phone': 'phone',
+  'person.address': 'address',
+  'release.on': 'release day',
+  'release.earliest': 'earliest release day',
+  'release.basis': 'which date it is',
+  'release.confidence': 'how sure the day is',
+  'release.prison': 'prison',
+  'release.releasedOn': 'day of leaving',
+  'needs.opioid': 'opioid use',
+  'needs.ost': 'opioid substitution',
+  'needs.overdoseBefore': 'overdose before',
+  'needs.mentalHealthOrLearningDisability': 'mental health or learning disability',
+  'needs.noFixedAbode': 'no fixed abode',
+  'needs.riskOfHomelessness': 'risk of homelessness',
+  'needs.vulnerable': 'vulnerable',
+  'naloxone.declined': 'naloxone declined',
+  'naloxone.trainedOn': 'naloxone training',
+  'naloxone.inPropertyOn': 'naloxone in property',
+  'naloxone.handedOverOn': 'naloxone handed over',
+  'treatment.kind': 'kind of treatment',
+  'treatment.groups': 'groups attended',
+  'treatment.lastDoseOn': 'day of the last dose',
+  'treatment.lastDoseTime': 'time of the last dose',
+  'treatment.bridgingDays': 'days of the bridging script',
+  'treatment.depotNextOn': 'day of the next depot dose',
+  'appointment.on': 'day of the appointment',
+  'appointment.time': 'time of the appointment',
+  'appointment.place': 'place of the appointment',
+};
+
 export const STANDINGS_OF_PARTNERS: Words = {
   answering: 'Answering',
   failing: 'Failing',

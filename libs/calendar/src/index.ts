@@ -17,6 +17,7 @@ export { BANK_HOLIDAYS, type BankHoliday, type BankHolidayList } from './working
 export { BeyondHorizon } from './working-calendar/beyond-horizon.js';
 export { NATIONS, type Nation } from './working-calendar/nation.js';
 export { isKnown, isWorkingDay, workingCalendar, type WorkingCalendar } from './working-calendar/working-calendar.js';
+export { dayMarks } from './working-calendar/day-marks.js';
 export { onOrAfter, onOrBefore, workingDaysAfter, workingDaysBefore } from './working-calendar/working-days.js';
 export { RELEASE_BASES, type ReleaseBasis } from './release-day/release-basis.js';
 export { releaseDay, type ReleaseDay } from './release-day/release-day.js';

@@ -9,11 +9,13 @@ import { HMPPS_PROVIDERS } from './hmpps/hmpps.providers.js';
 import { HandoverMetrics } from './handover-metrics.js';
 import { PartnerDirectory } from './partner-directory.js';
 import { PreviewFacts } from './preview-facts.js';
+import { PreviewReplan } from './preview-replan.js';
 import { RaiseOverdue } from './raise-overdue.js';
 import { ReadPeopleAgain } from './read-people-again.js';
 import { ReceiveCallback } from './receive-callback.js';
 import { ReceiveSnsMessage } from './receive-sns-message.js';
 import { ReconcilePeople } from './reconcile-people.js';
+import { RecordByHand } from './record-by-hand.js';
 import { RecordReleaseFacts } from './record-release-facts.js';
 import { RegisterPartner } from './register-partner.js';
 import { ReplanReleases } from './replan-releases.js';
@@ -32,6 +34,8 @@ const USE_CASES = [
   ApplyNews,
   RaiseOverdue,
   PreviewFacts,
+  PreviewReplan,
+  RecordByHand,
   RegisterPartner,
   PausePartner,
   ResumePartner,

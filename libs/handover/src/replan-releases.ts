@@ -3,29 +3,24 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { LocalDate } from '#calendar';
 import { attention } from '#planning';
 import {
-  adoptedPolicies,
   changeTasks,
   claimOutbox,
   closeAnsweredAttention,
   databaseNow,
   dropFromOutbox,
-  factsOf,
   insertNotices,
   lockReleases,
-  nationsOfPrisons,
-  noticesOf,
   openTasks,
   raiseAttention,
   saveWhatIsKnown,
   supersedeNotices,
-  tasksOf,
 } from '#persistence';
 import { faultOf, Log, reach } from '#platform';
 import { Turns, type TurnEnd } from '#queue';
 import { batchOrOneByOne } from './batch-or-one-by-one.js';
-import { calendarFor } from './calendars.js';
 import { dayInLondon } from './day-in-london.js';
 import { PartnerDirectory } from './partner-directory.js';
+import { readToPlan } from './replan/read-to-plan.js';
 import { CANNOT_PLAN, workOut, type WorkedOut } from './replan/work-out.js';
 
 const BATCH = 250;
@@ -89,33 +84,13 @@ export class ReplanReleases {
   /** Plans these releases anew, in a transaction that is open already, and says which partners have something to hear. */
   async within(tx: EntityManager, ids: readonly string[]): Promise<readonly string[]> {
     const releases = await lockReleases(tx, ids);
-    const [facts, tasks, notices, partners, nations, policies, now] = [
-      await factsOf(tx, ids),
-      await tasksOf(tx, ids),
-      await noticesOf(tx, ids),
-      await this.directory.all(tx),
-      await nationsOfPrisons(tx),
-      await adoptedPolicies(tx),
-      await databaseNow(tx),
-    ];
     const done: WorkedOut[] = [];
-    for (const release of releases) {
-      const heard = facts.get(release.id) ?? [];
-      const calendar = calendarFor(heard, nations);
+    for (const input of await readToPlan(tx, this.directory, releases)) {
       try {
-        const worked = workOut({
-          release,
-          facts: heard,
-          tasks: tasks.get(release.id) ?? [],
-          notices,
-          partners,
-          calendar,
-          policies,
-          now,
-        });
+        const worked = workOut(input);
         if (worked !== null) done.push(worked);
       } catch (error) {
-        await this.cannotPlan(tx, release.id, error);
+        await this.cannotPlan(tx, input.release.id, error);
       }
     }
     await saveWhatIsKnown(

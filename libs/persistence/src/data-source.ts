@@ -10,7 +10,9 @@ import { PartnerCareView } from './views/partner-care.view.js';
 import { PartnerLogView } from './views/partner-log.view.js';
 import { EvidenceView } from './views/evidence.view.js';
 import { HubStateView } from './views/hub-state.view.js';
+import { GateListView } from './views/gate-list.view.js';
 import { PartnersView } from './views/partners.view.js';
+import { ReleaseListView } from './views/release-list.view.js';
 import { ReleasePageView } from './views/release-page.view.js';
 import { TaskBoardView } from './views/task-board.view.js';
 
@@ -40,7 +42,17 @@ const options = (url: string, poolSize: number, shiftDays = 0): DataSourceOption
 export const hubDataSource = (url: string, poolSize = 12, shiftDays = 0): DataSource =>
   new DataSource(options(url, poolSize, shiftDays));
 
-const VIEWS = [TaskBoardView, ReleasePageView, PartnersView, PartnerCareView, PartnerLogView, EvidenceView, HubStateView];
+const VIEWS = [
+  TaskBoardView,
+  ReleaseListView,
+  ReleasePageView,
+  GateListView,
+  PartnersView,
+  PartnerCareView,
+  PartnerLogView,
+  EvidenceView,
+  HubStateView,
+];
 
 /** The database for every app. Connecting is tried once: a process whose database is not there says so and exits. */
 @Global()

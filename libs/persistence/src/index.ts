@@ -13,6 +13,7 @@ export {
   factsHeard,
   latestReleases,
   lockReleases,
+  releasesToLookAt,
   saveWhatIsKnown,
   releaseIdsOf,
   releasesConcerning,
@@ -30,6 +31,7 @@ export {
   raiseAttention,
   closeAnsweredAttention,
   closeAttention,
+  attentionThatWouldClose,
   type Raised,
   type StoredTask,
   type TaskWrite,
@@ -130,9 +132,13 @@ export { databaseNow, once, realNow } from './stores/database.store.js';
 export { TaskBoardView, type BoardFilter, type BoardPage, type BoardRow, type PrisonChoice } from './views/task-board.view.js';
 export {
   ReleasePageView,
+  STORY_KINDS,
+  type DayChange,
+  type FactLine,
   type ReleaseHead,
   type ReleasePage,
   type ReleaseStep,
+  type StoryKind,
   type StoryLine,
   type TaskLine,
 } from './views/release-page.view.js';
@@ -144,6 +150,18 @@ export {
   type NoticesOfPartner,
   type ProcessState,
 } from './views/hub-state.view.js';
+export {
+  ReleaseListView,
+  RELEASE_ORDERS,
+  RELEASE_TABS,
+  type NationDays,
+  type ReleaseOrder,
+  type ReleaseRow,
+  type ReleaseTab,
+  type ReleasesAsked,
+  type ReleasesPage,
+} from './views/release-list.view.js';
+export { GateListView, type GatePerson } from './views/gate-list.view.js';
 export { PartnersView, type PartnerHealth } from './views/partners.view.js';
 export { PartnerCareView, type PartnerAgreement, type PartnerCare, type Settled } from './views/partner-care.view.js';
 export {

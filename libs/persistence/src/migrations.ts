@@ -21,6 +21,7 @@ export const MIGRATIONS = [
   forward('Spine1763800000001', '0001-spine.sql'),
   forward('ClockAndStaff1763800000002', '0002-clock-and-staff.sql'),
   forward('PartnerSelfService1763800000005', '0005-partner-self-service.sql'),
+  forward('ReleaseDaysAndStaffFacts1763800000006', '0006-release-days-and-staff-facts.sql'),
   forward('AuditByWhom1763800000007', '0007-audit-by-whom.sql'),
   forward('Processes1763800000008', '0008-processes.sql'),
   forward('EscalationAndPolicy1763800000010', '0010-escalation-and-policy.sql'),

@@ -14,7 +14,11 @@ export interface Paging {
 }
 
 /** The first page, the last, this one and those beside it, with a gap where some are left out. */
-export const paging = ({ page, pages }: Page, addressOf: (page: number) => string): Paging | null => {
+export const paging = (
+  { page, pages }: Page,
+  addressOf: (page: number) => string,
+  landmarkLabel = 'Pages of open tasks',
+): Paging | null => {
   if (pages <= 1) return null;
   const shown = [...new Set([1, page - 1, page, page + 1, pages])].filter((one) => one >= 1 && one <= pages);
   return {
@@ -24,6 +28,6 @@ export const paging = ({ page, pages }: Page, addressOf: (page: number) => strin
     }),
     previous: page > 1 ? { href: addressOf(page - 1) } : null,
     next: page < pages ? { href: addressOf(page + 1) } : null,
-    landmarkLabel: 'Pages of open tasks',
+    landmarkLabel,
   };
 };

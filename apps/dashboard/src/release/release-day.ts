@@ -1,6 +1,6 @@
 import type { ReleaseHead, ReleaseStep } from '#persistence';
 import { sayDay } from '../days-and-times.js';
-import { BASES, DATES, say, STANDINGS } from '../words.js';
+import { DATES, say, STANDINGS } from '../words.js';
 
 export interface Line {
   readonly key: string;
@@ -27,6 +27,11 @@ const held = ({ nominalOn, basis }: ReleaseHead): string =>
 const earliest = ({ earliestOn, releaseOn }: ReleaseHead): readonly Line[] =>
   earliestOn === null || earliestOn === releaseOn ? [] : [line('Earliest it could be', sayDay(earliestOn), 'If staff decide so')];
 
+const appointmentOf = ({ appointmentOn, appointmentTime, appointmentPlace }: ReleaseHead): string =>
+  appointmentOn === null
+    ? 'None booked'
+    : [sayDay(appointmentOn), appointmentTime, appointmentPlace].filter((part) => part !== null).join(', ');
+
 /** Which day it is and what stands behind it. The day is presumed: staff confirm a legal date. */
 export const releaseLines = (release: ReleaseHead): readonly Line[] => [
   line('Standing', say(STANDINGS, release.standing)),
@@ -36,9 +41,7 @@ export const releaseLines = (release: ReleaseHead): readonly Line[] => [
   ...(release.releasedOn === null ? [] : [line('Left prison on', sayDay(release.releasedOn))]),
   line('Prison', release.prisonName ?? release.prison ?? 'Not known'),
   line('Date of birth', release.dateOfBirth === null ? 'Not known' : sayDay(release.dateOfBirth).slice(4)),
-  release.basisKind === null
-    ? line('Basis for sharing', 'None recorded', 'Partners are told nothing until one is')
-    : line('Basis for sharing', say(BASES, release.basisKind)),
+  line('First appointment', appointmentOf(release)),
 ];
 
 export interface Reckoning {
@@ -47,7 +50,7 @@ export interface Reckoning {
 }
 
 /** Every move of the day, each with its reason and its source. */
-export const reckoning = ({ steps }: ReleaseHead): Reckoning => ({
+export const reckoning = ({ steps }: Pick<ReleaseHead, 'steps'>): Reckoning => ({
   toReleaseDay: stepsTo('effective', steps),
   toEarliest: stepsTo('earliest', steps),
 });

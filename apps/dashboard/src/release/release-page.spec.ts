@@ -1,5 +1,8 @@
 import type { ReleaseHead, TaskLine } from '#persistence';
-import { releaseModel, taskOnPage } from './release-page.js';
+import { releaseModel } from './release-page.js';
+import { taskGroups } from './task-groups.js';
+import { taskOnPage } from './task-on-page.js';
+import { whatIsNext } from './what-is-next.js';
 
 const release: ReleaseHead = {
   id: '0199c9b0-0000-7000-8000-000000000001',
@@ -28,6 +31,17 @@ const release: ReleaseHead = {
     { from: '2026-12-24', to: '2026-12-23', why: 'One more day may be asked for', source: 'Framework', bound: 'earliest' },
   ],
   basisKind: 'direct-care',
+  nation: 'england-and-wales',
+  needs: { opioid: true, wantsPeer: false, custodyEpisodesIn12Months: 3 },
+  naloxoneDeclined: false,
+  destination: { area: 'Liverpool', communityService: 'riverside', peerService: null },
+  partnerLabels: { riverside: 'Riverside Recovery' },
+  attendedOn: null,
+  appointmentOn: '2026-12-24',
+  appointmentTime: '14:00',
+  appointmentPlace: 'Mill Street',
+  factsVersion: 1,
+  today: '2026-12-01',
   planPending: false,
   asAt: new Date('2026-12-01T10:00:05Z'),
 };
@@ -49,7 +63,10 @@ const task: TaskLine = {
   settledByPartner: null,
 };
 const model = (changed: Partial<ReleaseHead> = {}) =>
-  releaseModel({ release: { ...release, ...changed }, tasks: [task], story: [], storyMost: 500 });
+  releaseModel(
+    { release: { ...release, ...changed }, tasks: [task], facts: [], dayChanges: [], story: [], storyMost: 500 },
+    { show: [], form: { once: 'once' } },
+  );
 const lines = (changed: Partial<ReleaseHead> = {}) =>
   Object.fromEntries(model(changed).lines.map(({ key, value, hint }) => [key, hint === null ? value : `${value} (${hint})`]));
 
@@ -61,7 +78,7 @@ test('the page says which date it is, which day follows from it, and how early i
     'Earliest it could be': 'Wed 23 Dec 2026 (If staff decide so)',
     Prison: 'Liverpool',
     'Date of birth': '3 Mar 1985',
-    'Basis for sharing': 'Direct care',
+    'First appointment': 'Thu 24 Dec 2026, 14:00, Mill Street',
   });
 });
 
@@ -96,7 +113,11 @@ test('a release without a day says why it has none', () => {
 });
 
 test('without a basis the page says that partners are told nothing', () => {
-  expect(lines({ basisKind: null })['Basis for sharing']).toBe('None recorded (Partners are told nothing until one is)');
+  expect(model({ basisKind: null }).needs).toContainEqual({
+    key: 'Basis for sharing',
+    value: 'None recorded',
+    hint: 'Partners are told nothing until one is',
+  });
 });
 
 test('after a death the page says that nothing more is sent', () => {
@@ -119,5 +140,52 @@ test('a task says what it is, whose, why, and what settled it', () => {
 
 test('a story that is cut off says so', () => {
   expect(model().storyCut).toBeNull();
-  expect(releaseModel({ release, tasks: [], story: [], storyMost: 0 }).storyCut).toBe(0);
+  const none = { release, tasks: [], facts: [], dayChanges: [], story: [], storyMost: 0 };
+  expect(releaseModel(none, { show: [], form: { once: 'once' } }).storyCut).toBe(0);
+});
+
+test('what is needed, what allows telling, and where the person goes are in words', () => {
+  expect(model().needs).toEqual([
+    { key: 'Needs', value: 'Opioid use; Times in custody in 12 months: 3', hint: null },
+    { key: 'Basis for sharing', value: 'Direct care', hint: null },
+    { key: 'Going to', value: 'Liverpool', hint: null },
+    { key: 'Community service', value: 'Riverside Recovery', hint: null },
+  ]);
+});
+
+test('tasks stand before, on and after the day, those that need attention first and those taken away last', () => {
+  const tasks = [
+    { ...task, id: 'a', dueOn: '2026-12-24' },
+    { ...task, id: 'b', dueOn: '2027-01-04' },
+    { ...task, id: 'c', kind: 'ATTENTION', state: 'open' },
+    { ...task, id: 'd', state: 'withdrawn' },
+    { ...task, id: 'e' },
+  ];
+  const titled = (on: Partial<ReleaseHead>) =>
+    taskGroups(tasks, { ...release, ...on }).map(({ title, tasks: found }) => [title, ...found.map(({ id }) => id)]);
+  expect(titled({})).toEqual([
+    ['Needs attention', 'c'],
+    ['Before release', 'e'],
+    ['On the day', 'a'],
+    ['After release', 'b'],
+    ['No longer wanted', 'd'],
+  ]);
+  expect(titled({ releaseOn: null })).toEqual([
+    ['Needs attention', 'c'],
+    ['Without a release day', 'a', 'b', 'e'],
+    ['No longer wanted', 'd'],
+  ]);
+});
+
+test('what is next is the open task due soonest, and whose move it is', () => {
+  expect(whatIsNext([task])).toBeNull();
+  const late = { ...task, id: 'a', state: 'declined', overdue: true, owner: 'Riverside', ownerIsPartner: true };
+  expect(whatIsNext([task, late, { ...task, id: 'b', state: 'open' }])).toMatchObject({
+    task: 'Naloxone training',
+    href: '/tasks/a',
+    who: 'Coordinator',
+    standing: 'The partner said no: find another way',
+    others: 1,
+    late: 1,
+  });
 });

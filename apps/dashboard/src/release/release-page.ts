@@ -1,75 +1,82 @@
-import type { ReleasePage, TaskLine } from '#persistence';
-import { sayTime } from '../days-and-times.js';
-import { dueCell, type DueCell } from '../page/due.js';
-import { ownerName } from '../page/owner.js';
+import { STORY_KINDS, type ReleasePage, type StoryKind } from '#persistence';
+import { sayMoment, sayDay, sayTime } from '../days-and-times.js';
+import { marksOf } from '../page/marks.js';
 import { listName } from '../page/person.js';
-import { tag, type Colour, type Tag } from '../page/tag.js';
-import { ANSWERS, KINDS, say, sayWithin, TASK_STATES } from '../words.js';
+import { clockOf21, type ClockOf21 } from './clock-of-21.js';
+import { datesHeld, type DateHeld } from './dates-held.js';
+import { naloxoneLines, NALOXONE_STEPS } from './naloxone-facts.js';
+import { emptyNaloxoneForm, type NaloxoneForm } from './naloxone-form.js';
+import { needsAndSharing } from './needs-and-sharing.js';
 import { reckoning, releaseLines, type Line, type Reckoning } from './release-day.js';
-import { storyLine, type StoryTold } from './story.js';
-
-export interface TaskOnPage {
-  readonly id: string;
-  readonly task: string;
-  readonly due: DueCell;
-  readonly state: Tag;
-  readonly settledBy: string | null;
-  readonly owner: string;
-  readonly because: string;
-  readonly reckoned: string;
-  readonly source: string;
-}
-
-const COLOURS: Readonly<Record<string, Colour>> = {
-  open: 'yellow',
-  agreed: 'teal',
-  declined: 'red',
-  done: 'green',
-  withdrawn: 'grey',
-};
-
-/** What settles a task is a sentence already, unless it is an answer: then it is the partner's id and a code. */
-const settledWords = ({ settledBy, settledByPartner }: TaskLine): string | null =>
-  settledBy === null || settledByPartner === null
-    ? settledBy
-    : `${settledByPartner}: ${sayWithin(ANSWERS, settledBy.slice(settledBy.indexOf(': ') + 2))}`;
-
-export const taskOnPage = (task: TaskLine): TaskOnPage => ({
-  id: task.id,
-  task: say(KINDS, task.kind),
-  due: dueCell(task),
-  state: tag(say(TASK_STATES, task.state), COLOURS[task.state] ?? 'grey'),
-  settledBy: settledWords(task),
-  owner: ownerName(task),
-  because: task.because,
-  reckoned: task.reckoned,
-  source: task.source,
-});
+import { storyLine, STORY_WORDS, type StoryTold } from './story.js';
+import { taskGroups, type TaskGroup } from './task-groups.js';
+import { whatIsNext, type WhatIsNext } from './what-is-next.js';
 
 export interface ReleaseModel {
+  readonly id: string;
   readonly name: string;
   readonly prisonNumber: string;
   readonly asAt: string;
   readonly planPending: boolean;
   readonly died: boolean;
+  readonly next: WhatIsNext | null;
+  readonly clock: ClockOf21 | null;
+  readonly marks: readonly string[];
   readonly lines: readonly Line[];
   readonly reckoning: Reckoning;
-  readonly tasks: readonly TaskOnPage[];
+  readonly dates: readonly DateHeld[];
+  readonly moves: readonly string[];
+  readonly groups: readonly TaskGroup[];
+  readonly naloxone: readonly Line[];
+  readonly naloxoneSteps: typeof NALOXONE_STEPS;
+  readonly naloxoneForm: NaloxoneForm;
+  readonly needs: readonly Line[];
   readonly story: readonly StoryTold[];
+  readonly storyKinds: readonly { readonly value: StoryKind; readonly text: string; readonly checked: boolean }[];
+  readonly storyNarrowed: boolean;
   /** How many lines are shown at most, where there may be older ones. */
   readonly storyCut: number | null;
 }
 
-/** The page of one release, from what was read. */
-export const releaseModel = ({ release, tasks, story, storyMost }: ReleasePage): ReleaseModel => ({
-  name: listName(release),
-  prisonNumber: release.prisonNumber,
-  asAt: sayTime(release.asAt),
-  planPending: release.planPending,
-  died: release.standing === 'died',
-  lines: releaseLines(release),
-  reckoning: reckoning(release),
-  tasks: tasks.map(taskOnPage),
+interface Shown {
+  readonly show: readonly StoryKind[];
+  /** The form, where it was sent and something is wrong in it; else the id a new one is given out with. */
+  readonly form: NaloxoneForm | { readonly once: string };
+}
+
+const dayOrNone = (on: string | null): string => (on === null ? 'no day' : sayDay(on));
+
+const storyParts = ({ story, storyMost }: ReleasePage, show: readonly StoryKind[]) => ({
   story: story.map(storyLine),
+  storyKinds: STORY_KINDS.map((value) => ({ value, text: STORY_WORDS[value], checked: show.includes(value) })),
+  storyNarrowed: show.length > 0,
   storyCut: story.length < storyMost ? null : storyMost,
 });
+
+/** The page of one release, from what was read. */
+export const releaseModel = (page: ReleasePage, { show, form }: Shown): ReleaseModel => {
+  const { release, tasks, facts, dayChanges } = page;
+  return {
+    id: release.id,
+    name: listName(release),
+    prisonNumber: release.prisonNumber,
+    asAt: sayTime(release.asAt),
+    planPending: release.planPending,
+    died: release.standing === 'died',
+    next: whatIsNext(tasks),
+    clock: clockOf21(release),
+    marks: marksOf(release),
+    lines: releaseLines(release),
+    reckoning: reckoning(release),
+    dates: datesHeld(facts, release),
+    moves: dayChanges
+      .filter(({ wasOn }) => wasOn !== null)
+      .map(({ at, wasOn, nowOn }) => `${dayOrNone(wasOn)} became ${dayOrNone(nowOn)} (${sayMoment(at)})`),
+    groups: taskGroups(tasks, release),
+    naloxone: naloxoneLines(facts, release),
+    naloxoneSteps: NALOXONE_STEPS,
+    naloxoneForm: 'step' in form ? form : emptyNaloxoneForm(form.once, release.today),
+    needs: needsAndSharing(release, facts),
+    ...storyParts(page, show),
+  };
+};

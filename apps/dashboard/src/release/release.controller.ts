@@ -1,22 +1,41 @@
 import {
+  Body,
   Controller,
   Get,
   HttpStatus,
   NotFoundException,
   Param,
   ParseUUIDPipe,
+  Post,
+  Query,
   Render,
+  Req,
+  Res,
   UseFilters,
   UseGuards,
 } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { localDate } from '#calendar';
 import { AuditTrail, worksFor, type StaffMember } from '#access';
-import { ReleasePageView } from '#persistence';
+import { RecordByHand } from '#handover';
+import { ReleasePageView, STORY_KINDS, type ReleasePage, type StoryKind } from '#persistence';
+import { HubClock, newId } from '#platform';
 import { For, RoleGuard } from '../chrome/roles.js';
-import { Viewer } from '../chrome/viewer.js';
+import { flash, Viewer } from '../chrome/viewer.js';
+import { onceOf } from '../page/once.js';
 import { PageFilter } from '../page/page.filter.js';
+import { naloxoneRead } from './naloxone-form.js';
 import { releaseModel, type ReleaseModel } from './release-page.js';
 
-/** `GET /releases/:id`: which day and why, the tasks, and the story of one release. */
+const Id = () => Param('id', new ParseUUIDPipe({ errorHttpStatusCode: HttpStatus.NOT_FOUND }));
+type Form = Readonly<Record<string, unknown>>;
+
+const kindsIn = ({ show }: Form): readonly StoryKind[] => {
+  const said: readonly unknown[] = Array.isArray(show) ? show : [show];
+  return STORY_KINDS.filter((kind) => said.includes(kind));
+};
+
+/** `GET /releases/:id`: what is next, which day and why, the tasks, naloxone, and the story of one release. */
 @Controller('releases')
 @For('coordinator', 'prison-team')
 @UseGuards(RoleGuard)
@@ -24,18 +43,43 @@ import { releaseModel, type ReleaseModel } from './release-page.js';
 export class ReleaseController {
   constructor(
     private readonly releases: ReleasePageView,
+    private readonly recordByHand: RecordByHand,
+    private readonly clock: HubClock,
     private readonly auditTrail: AuditTrail,
   ) {}
 
   @Get(':id')
   @Render('release')
-  async show(
-    @Param('id', new ParseUUIDPipe({ errorHttpStatusCode: HttpStatus.NOT_FOUND })) id: string,
-    @Viewer() viewer: StaffMember,
-  ): Promise<ReleaseModel> {
-    const page = await this.releases.of(id);
-    if (page === null || !worksFor(viewer, page.release.prison)) throw new NotFoundException();
+  async show(@Id() id: string, @Query() query: Form, @Viewer() viewer: StaffMember): Promise<ReleaseModel> {
+    const show = kindsIn(query);
+    const page = await this.seen(id, viewer, show);
     await this.auditTrail.note({ who: viewer.id, did: 'release.viewed', subject: page.release.id, detail: null });
-    return releaseModel(page);
+    return releaseModel(page, { show, form: { once: newId() } });
+  }
+
+  @Post(':id/naloxone')
+  async naloxone(
+    @Id() id: string,
+    @Body() form: Form,
+    @Viewer() viewer: StaffMember,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const page = await this.seen(id, viewer, []);
+    const once = onceOf(form);
+    const read = naloxoneRead(form, localDate(this.clock.today()), once);
+    if (!read.ok) {
+      response.status(400).render('release', releaseModel(page, { show: [], form: read.form }));
+      return;
+    }
+    await this.recordByHand.run({ who: viewer.id, all: [{ id: once, releaseId: id, says: read.says }] });
+    flash(request, { title: 'Success', text: `Naloxone is recorded: ${read.said.toLowerCase()}.` });
+    response.redirect(303, `/releases/${id}#naloxone`);
+  }
+
+  private async seen(id: string, viewer: StaffMember, show: readonly StoryKind[]): Promise<ReleasePage> {
+    const page = await this.releases.of(id, show);
+    if (page === null || !worksFor(viewer, page.release.prison)) throw new NotFoundException();
+    return page;
   }
 }

@@ -12,10 +12,19 @@ const nothing: StoryLine = {
   number: null,
   status: null,
   parts: null,
+  saidBy: null,
+  note: null,
 };
 
 test.each<readonly [string, Partial<StoryLine>]>([
   ['Heard from Liverpool release list: custody, release dates', { parts: ['custody', 'dates'] }],
+  [
+    'Recorded by Lee Hartley: release dates. “The court has said so”',
+    { parts: ['dates'], saidBy: 'Lee Hartley', note: 'The court has said so' },
+  ],
+  ['Release day is Thu 24 Dec 2026', { what: 'day', parts: ['', '2026-12-24'] }],
+  ['Release day Thu 24 Dec 2026 becomes Wed 23 Dec 2026', { what: 'day', parts: ['2026-12-24', '2026-12-23'] }],
+  ['No release day any more. It was Thu 24 Dec 2026', { what: 'day', parts: ['2026-12-24', ''] }],
   ['Gate pickup: opened, by the plan', { what: 'task', about: 'GATE_PICKUP', did: 'opened', who: 'plan' }],
   [
     'Gate pickup: pickup confirmed, by Northgate',

@@ -1,5 +1,5 @@
-import type { StoryLine } from '#persistence';
-import { sayMoment } from '../days-and-times.js';
+import type { StoryKind, StoryLine } from '#persistence';
+import { sayDay, sayMoment } from '../days-and-times.js';
 import { tag, type Tag } from '../page/tag.js';
 import {
   ACTS,
@@ -34,11 +34,18 @@ const eventOf = ({ did }: StoryLine): string => {
 
 const authorOf = ({ who }: StoryLine): string => (Object.hasOwn(AUTHORS, who) ? sayWithin(AUTHORS, who) : who);
 
+const dayMoved = ([was = '', now = '']: readonly string[]): string => {
+  if (was === '') return `Release day is ${sayDay(now)}`;
+  return now === '' ? `No release day any more. It was ${sayDay(was)}` : `Release day ${sayDay(was)} becomes ${sayDay(now)}`;
+};
+
 const sentence = (line: StoryLine): string => {
   const { who, did, state, number, status, parts } = line;
   switch (line.what) {
     case 'fact':
-      return `Heard from ${who}: ${(parts ?? []).map((part) => sayWithin(FACT_PARTS, part)).join(', ')}`;
+      return `${line.saidBy === null ? `Heard from ${who}` : `Recorded by ${line.saidBy}`}: ${(parts ?? []).map((part) => sayWithin(FACT_PARTS, part)).join(', ')}${line.note === null ? '' : `. “${line.note}”`}`;
+    case 'day':
+      return dayMoved(parts ?? []);
     case 'task':
       return `${kindOf(line)}: ${eventOf(line)}, by ${authorOf(line)}`;
     case 'message':
@@ -52,10 +59,21 @@ const sentence = (line: StoryLine): string => {
 
 const TAGS: Readonly<Record<StoryLine['what'], Tag>> = {
   fact: tag('Fact', 'grey'),
+  day: tag('Day', 'orange'),
   task: tag('Task', 'yellow'),
   message: tag('Message', 'teal'),
   attempt: tag('Try', 'teal'),
   answer: tag('Answer', 'green'),
+};
+
+/** The kinds of lines, to choose from. */
+export const STORY_WORDS: Readonly<Record<StoryKind, string>> = {
+  fact: 'Facts and who said them',
+  day: 'Moves of the day',
+  task: 'Tasks',
+  message: 'Messages',
+  attempt: 'Tries',
+  answer: 'Answers',
 };
 
 /** One line of the story as a sentence. */

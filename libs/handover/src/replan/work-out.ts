@@ -25,7 +25,8 @@ import { dayInLondon } from '../day-in-london.js';
 import type { PartnerInUse } from '../partner-directory.js';
 import { routingOf } from './routing-of.js';
 
-interface ToPlan {
+/** What one release is planned by. */
+export interface ToPlan {
   readonly release: LockedRelease;
   readonly facts: readonly ReleaseFact[];
   readonly tasks: readonly StoredTask[];

@@ -12,6 +12,9 @@ export interface FactToRecord {
   readonly occurredAt: string | null;
   readonly says: ReleaseFact['says'];
   readonly contentHash: Buffer;
+  /** Who of the staff said it by hand, and their reason: for people to read. */
+  readonly saidBy?: string;
+  readonly note?: string;
 }
 
 export interface KnownFact {
@@ -43,12 +46,12 @@ export type FactOutcome = 'recorded' | 'repeated' | 'conflict';
 export const recordFacts = async (tx: EntityManager, facts: readonly FactToRecord[]): Promise<readonly FactOutcome[]> => {
   if (facts.length === 0) return [];
   const written = await tx.query<{ id: string }[]>(
-    `insert into release_fact (id, release_id, feed_id, fact_id, occurred_at, says, content_hash)
-     select id, release_id, feed_id, fact_id, coalesce(occurred_at, now() + place * interval '1 microsecond'), says, content_hash
-     from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::jsonb[], $7::bytea[])
-       with ordinality as given (id, release_id, feed_id, fact_id, occurred_at, says, content_hash, place)
+    `insert into release_fact (id, release_id, feed_id, fact_id, occurred_at, says, content_hash, said_by, note)
+     select id, release_id, feed_id, fact_id, coalesce(occurred_at, now() + place * interval '1 microsecond'), says, content_hash, said_by, note
+     from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::jsonb[], $7::bytea[], $8::text[], $9::text[])
+       with ordinality as given (id, release_id, feed_id, fact_id, occurred_at, says, content_hash, said_by, note, place)
      on conflict (feed_id, fact_id) do nothing returning id`,
-    columns(facts, ['id', 'releaseId', 'feedId', 'factId', 'occurredAt', 'says', 'contentHash']),
+    columns(facts, ['id', 'releaseId', 'feedId', 'factId', 'occurredAt', 'says', 'contentHash', 'saidBy', 'note']),
   );
   const mine = new Set(written.map(({ id }) => id));
   const others = facts.filter(({ id }) => !mine.has(id));

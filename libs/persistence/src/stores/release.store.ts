@@ -127,16 +127,20 @@ export interface LockedRelease {
   readonly releaseOn: string | null;
 }
 
+const TO_PLAN = `
+  select r.id, r.person_id as "personId", p.prison_number as "prisonNumber", r.facts_version as "factsVersion", r.release_on as "releaseOn"
+  from release r join person p on p.id = r.person_id where r.id = any($1) order by r.id`;
+
 /**
  * Holds these releases, in one order for everybody, so that two plans for one release take turns. `no key`: a row that only names
  * one of them (a coordinator's task, say) need not wait.
  */
 export const lockReleases = async (tx: EntityManager, ids: readonly string[]): Promise<readonly LockedRelease[]> =>
-  tx.query<LockedRelease[]>(
-    `select r.id, r.person_id as "personId", p.prison_number as "prisonNumber", r.facts_version as "factsVersion", r.release_on as "releaseOn"
-     from release r join person p on p.id = r.person_id where r.id = any($1) order by r.id for no key update of r`,
-    [ids],
-  );
+  tx.query<LockedRelease[]>(`${TO_PLAN} for no key update of r`, [ids]);
+
+/** The same of releases that are only looked at. Nobody waits for it, and nothing may be written by what it says. */
+export const releasesToLookAt = async (tx: EntityManager, ids: readonly string[]): Promise<readonly LockedRelease[]> =>
+  tx.query<LockedRelease[]>(TO_PLAN, [ids]);
 
 /** What is known of one release, as its row shows it. */
 export interface KnownRow {
@@ -165,7 +169,7 @@ export interface KnownRow {
   readonly contact: string;
 }
 
-/** Writes what is known beside the history, and marks the facts up to `factsVersion` as planned for. */
+/** Writes what is known beside the history, with each move of a day, and marks the facts up to `factsVersion` as planned for. */
 export const saveWhatIsKnown = async (tx: EntityManager, rows: readonly KnownRow[]): Promise<void> => {
   if (rows.length === 0) return;
   // A person is known by the latest of their releases. A name is only ever said anew, never taken back. The latest release is
@@ -182,12 +186,17 @@ export const saveWhatIsKnown = async (tx: EntityManager, rows: readonly KnownRow
     columns(rows, ['personId', 'firstName', 'lastName', 'dateOfBirth', 'nhsNumber', 'crn', 'releaseId']),
   );
   await tx.query(
-    `update release r set prison = g.prison, standing = g.standing, release_on = g.release_on, nominal_on = g.nominal_on,
+    `with g as (
+       select * from unnest($1::uuid[], $2::text[], $3::text[], $4::date[], $5::date[], $6::date[], $7::text[], $8::text[], $9::jsonb[], $10::text[], $11::date[], $12::int[])
+         as g (id, prison, standing, release_on, nominal_on, earliest_on, basis, confidence, steps, because, released_on, facts_version)),
+     day_changes as (
+       insert into release_day_change (release_id, was_on, now_on, basis)
+       select g.id, r.release_on, g.release_on, g.basis from g join release r on r.id = g.id
+       where r.release_on is distinct from g.release_on)
+     update release r set prison = g.prison, standing = g.standing, release_on = g.release_on, nominal_on = g.nominal_on,
        earliest_on = g.earliest_on, basis = g.basis, confidence = g.confidence, steps = g.steps, because = g.because,
        released_on = g.released_on, planned_version = g.facts_version
-     from unnest($1::uuid[], $2::text[], $3::text[], $4::date[], $5::date[], $6::date[], $7::text[], $8::text[], $9::jsonb[], $10::text[], $11::date[], $12::int[])
-       as g (id, prison, standing, release_on, nominal_on, earliest_on, basis, confidence, steps, because, released_on, facts_version)
-     where r.id = g.id`,
+     from g where r.id = g.id`,
     columns(rows, [
       'releaseId',
       'prison',

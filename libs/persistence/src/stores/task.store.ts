@@ -227,6 +227,11 @@ export const closeAttention = async (tx: EntityManager, subject: string, by: str
   );
 };
 
+/** What a task `t`, settled since, answers of what was raised in `a`: that it is about this task, or somebody who did not come has come. */
+const ANSWERED = `(t.id = a.about_task
+           or (t.kind = 'FIRST_CONTACT_CHECK' and t.state = 'done' and exists (
+             select from news n where n.task_id = a.about_task and n.kind = 'did-not-attend' and a.subject = 'answer:' || n.id)))`;
+
 /**
  * Closes what was raised about a task that has been done, or is no longer wanted, since then. What was raised about a task that
  * was done already stays until a person has looked; but somebody who did not come is looked for only until they have.
@@ -237,13 +242,33 @@ export const closeAnsweredAttention = async (tx: EntityManager, releaseIds: read
        update handover_task a set state = 'withdrawn', revision = a.revision + 1, changed_at = now()
        where a.release_id = any($1) and a.kind = 'ATTENTION' and a.state = 'open' and exists (
          select from handover_task t
-         where t.release_id = a.release_id and t.state in ('done', 'withdrawn') and t.changed_at > a.changed_at and (
-           t.id = a.about_task
-           or (t.kind = 'FIRST_CONTACT_CHECK' and t.state = 'done' and exists (
-             select from news n where n.task_id = a.about_task and n.kind = 'did-not-attend' and a.subject = 'answer:' || n.id)))
+         where t.release_id = a.release_id and t.state in ('done', 'withdrawn') and t.changed_at > a.changed_at and ${ANSWERED}
          offset 0)
        returning a.id, a.revision)
      insert into task_event (task_id, what, revision, by) select id, 'no-longer-needed', revision, 'plan' from closed`,
     [releaseIds],
   );
+};
+
+/** How a plan would leave the tasks of one release that it touches. */
+interface WouldLeave {
+  readonly releaseId: string;
+  readonly tasks: readonly { readonly id: string; readonly state: string }[];
+}
+
+/** What `closeAnsweredAttention` would close, did the plan leave these tasks so. Closes nothing. */
+export const attentionThatWouldClose = async (
+  tx: EntityManager,
+  { releaseId, tasks }: WouldLeave,
+): Promise<ReadonlySet<string>> => {
+  const rows = await tx.query<{ id: string }[]>(
+    `with t as (
+       select t.id, t.kind, coalesce(g.state, t.state) as state, case when g.id is null then t.changed_at else now() end as changed_at
+       from handover_task t left join unnest($2::uuid[], $3::text[]) as g (id, state) on g.id = t.id where t.release_id = $1)
+     select a.id from handover_task a
+     where a.release_id = $1 and a.kind = 'ATTENTION' and a.state = 'open' and not a.id = any($2) and exists (
+       select from t where t.state in ('done', 'withdrawn') and t.changed_at > a.changed_at and ${ANSWERED})`,
+    [releaseId, ...columns(tasks, ['id', 'state'])],
+  );
+  return new Set(rows.map(({ id }) => id));
 };

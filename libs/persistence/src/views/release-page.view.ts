@@ -9,6 +9,7 @@ export interface ReleaseHead {
   readonly dateOfBirth: string | null;
   readonly prison: string | null;
   readonly prisonName: string | null;
+  readonly nation: string | null;
   readonly standing: string;
   readonly releaseOn: string | null;
   readonly nominalOn: string | null;
@@ -19,6 +20,18 @@ export interface ReleaseHead {
   readonly because: string | null;
   readonly steps: readonly ReleaseStep[];
   readonly basisKind: string | null;
+  readonly needs: Readonly<Record<string, boolean | number>>;
+  readonly naloxoneDeclined: boolean;
+  readonly destination: Readonly<Record<string, string | null>>;
+  /** Partners named for this person, by their labels. */
+  readonly partnerLabels: Readonly<Record<string, string>>;
+  readonly attendedOn: string | null;
+  readonly appointmentOn: string | null;
+  readonly appointmentTime: string | null;
+  readonly appointmentPlace: string | null;
+  readonly factsVersion: number;
+  /** The day it is, by the clock that says what is overdue. */
+  readonly today: string;
   /** True while something heard of this release has not been planned for: what the page shows is about to change. */
   readonly planPending: boolean;
   readonly asAt: Date;
@@ -52,10 +65,36 @@ export interface TaskLine {
   readonly settledByPartner: string | null;
 }
 
+/** What one fact said of the days, of what happened, and of naloxone; in the order in which facts count. */
+export interface FactLine {
+  readonly factId: string;
+  readonly feedId: string;
+  readonly feed: string;
+  /** Who of the staff, where it was said by hand. */
+  readonly saidBy: string | null;
+  readonly note: string | null;
+  readonly heardAt: Date;
+  readonly trueFrom: Date;
+  readonly dates: Readonly<Record<string, string | null>> | null;
+  readonly happened: { readonly what: string; readonly on: string } | null;
+  readonly naloxone: Readonly<Record<string, string | boolean | null>> | null;
+  readonly basis: { readonly kind: string; readonly recordedOn?: string; readonly recordedBy?: string } | null;
+}
+
+/** A move of the planned day. */
+export interface DayChange {
+  readonly at: Date;
+  readonly wasOn: string | null;
+  readonly nowOn: string | null;
+}
+
+export const STORY_KINDS = ['fact', 'day', 'task', 'message', 'attempt', 'answer'] as const;
+export type StoryKind = (typeof STORY_KINDS)[number];
+
 /** One line of the story, in codes. What a column means depends on `what`; those that say nothing there are null. */
 export interface StoryLine {
   readonly at: Date;
-  readonly what: 'fact' | 'task' | 'message' | 'attempt' | 'answer';
+  readonly what: StoryKind;
   /** The kind of the task, or the subject of the message. */
   readonly about: string | null;
   /** What happened: to the task, in the message (its act), on the attempt (its outcome) or in the answer (its kind). */
@@ -66,13 +105,18 @@ export interface StoryLine {
   readonly state: string | null;
   readonly number: number | null;
   readonly status: number | null;
-  /** The parts a fact speaks of. */
+  /** The parts a fact speaks of; the two days of a move, an empty one for none. */
   readonly parts: readonly string[] | null;
+  /** Who of the staff said it, and why. */
+  readonly saidBy: string | null;
+  readonly note: string | null;
 }
 
 export interface ReleasePage {
   readonly release: ReleaseHead;
   readonly tasks: readonly TaskLine[];
+  readonly facts: readonly FactLine[];
+  readonly dayChanges: readonly DayChange[];
   /** The newest first, and no more than `storyMost` of them. */
   readonly story: readonly StoryLine[];
   readonly storyMost: number;
@@ -82,8 +126,17 @@ const STORY_MOST = 500;
 
 const HEAD = `
   select r.id, p.prison_number as "prisonNumber", p.first_name as "firstName", p.last_name as "lastName",
-    p.date_of_birth as "dateOfBirth", r.prison, s.name as "prisonName", r.standing, r.release_on as "releaseOn", r.nominal_on as "nominalOn",
+    p.date_of_birth as "dateOfBirth", r.prison, s.name as "prisonName", s.nation, r.standing, r.release_on as "releaseOn", r.nominal_on as "nominalOn",
     r.earliest_on as "earliestOn", r.released_on as "releasedOn", r.basis, r.confidence, r.because, r.steps, k.basis_kind as "basisKind",
+    coalesce(k.needs, '{}') as needs, coalesce((k.naloxone ->> 'declined')::boolean, false) as "naloxoneDeclined",
+    coalesce(k.destination, '{}') as destination,
+    coalesce((
+      select jsonb_object_agg(o.id, o.label) from partner o
+      where o.id in (k.destination ->> 'communityService', k.destination ->> 'peerService', k.destination ->> 'probation',
+        k.destination ->> 'reconnect', k.destination ->> 'housing', k.destination ->> 'rehab')), '{}') as "partnerLabels",
+    k.contact ->> 'attendedOn' as "attendedOn", k.contact -> 'appointment' ->> 'on' as "appointmentOn",
+    k.contact -> 'appointment' ->> 'time' as "appointmentTime", k.contact -> 'appointment' ->> 'place' as "appointmentPlace",
+    r.facts_version as "factsVersion", (now() at time zone 'Europe/London')::date as today,
     r.facts_version <> r.planned_version as "planPending", now() as "asAt"
   from release r join person p on p.id = r.person_id left join prison s on s.id = r.prison left join release_needs k on k.release_id = r.id
   where r.id = $1`;
@@ -98,36 +151,51 @@ const TASKS = `
   from handover_task t left join partner o on o.id = t.owner_partner left join partner b on b.id = split_part(t.settled_by, ': ', 1)
   where t.release_id = $1 order by t.state = 'withdrawn', t.due_at, t.id`;
 
+const FACTS = `
+  select f.fact_id as "factId", f.feed_id as "feedId", d.label as feed, w.name as "saidBy", f.note, f.received_at as "heardAt",
+    f.occurred_at as "trueFrom", f.says -> 'dates' as dates, f.says -> 'happened' as happened, f.says -> 'naloxone' as naloxone, f.says -> 'basis' as basis
+  from release_fact f join feed d on d.id = f.feed_id left join staff w on w.id = f.said_by
+  where f.release_id = $1 and f.says ?| '{dates,happened,naloxone,basis}' order by f.occurred_at, (f.feed_id || ':' || f.fact_id) collate "C"`;
+
+const DAY_CHANGES = `
+  select at, was_on as "wasOn", now_on as "nowOn" from release_day_change where release_id = $1 order by id desc`;
+
 // Of what happened in one transaction, the consequence stands above its cause.
 const STORY = `
-  select at, what, about, did, who, version, state, number, status, parts from (
-    select 1 as place, f.received_at as at, 'fact' as what, null as about, null as did, d.label as who, null::int as version, null as state,
-      null::int as number, null::int as status, array(select k from jsonb_object_keys(f.says) k order by k) as parts
-    from release_fact f join feed d on d.id = f.feed_id where f.release_id = $1
+  select at, what, about, did, who, version, state, number, status, parts, "saidBy", note from (
+    select 1.0 as place, f.received_at as at, 'fact' as what, null as about, null as did, d.label as who, null::int as version, null as state,
+      null::int as number, null::int as status, array(select k from jsonb_object_keys(f.says) k order by k) as parts, w.name as "saidBy", f.note
+    from release_fact f join feed d on d.id = f.feed_id left join staff w on w.id = f.said_by where f.release_id = $1
     union all
-    select 2, e.at, 'task', t.kind, e.what, coalesce(a.label, e.by), null, null, null, null, null
+    select 1.5, c.at, 'day', null, null, '', null, null, null, null, array[coalesce(c.was_on::text, ''), coalesce(c.now_on::text, '')], null, null
+    from release_day_change c where c.release_id = $1
+    union all
+    select 2, e.at, 'task', t.kind, e.what, coalesce(a.label, e.by), null, null, null, null, null, null, null
     from task_event e join handover_task t on t.id = e.task_id left join partner a on a.id = e.by where t.release_id = $1
     union all
-    select 3, n.written_at, 'message', n.message, n.act, a.label, n.version, n.state, null, null, null
+    select 3, n.written_at, 'message', n.message, n.act, a.label, n.version, n.state, null, null, null, null, null
     from notice n join partner a on a.id = n.partner_id where n.release_id = $1
     union all
-    select 4, m.at, 'attempt', n.message, m.outcome, a.label, n.version, null, m.number, m.status, null
+    select 4, m.at, 'attempt', n.message, m.outcome, a.label, n.version, null, m.number, m.status, null, null, null
     from attempt m join notice n on n.id = m.notice_id join partner a on a.id = m.partner_id where n.release_id = $1
     union all
-    select 5, w.received_at, 'answer', t.kind, w.kind, a.label, w.version, w.state, null, null, null
+    select 5, w.received_at, 'answer', t.kind, w.kind, a.label, w.version, w.state, null, null, null, null, null
     from news w join handover_task t on t.id = w.task_id join partner a on a.id = w.partner_id where t.release_id = $1
-  ) story order by at desc, place desc, number desc limit ${STORY_MOST}`;
+  ) story where $2::text[] is null or what = any($2) order by at desc, place desc, number desc limit ${STORY_MOST}`;
 
 /** Everything about one release on one page: which day and why, its tasks, and one story of facts, tasks, messages and answers. */
 @Injectable()
 export class ReleasePageView {
   constructor(private readonly db: DataSource) {}
 
-  async of(releaseId: string): Promise<ReleasePage | null> {
+  /** `show` names the kinds of lines the story is to have; all of them where it names none. */
+  async of(releaseId: string, show: readonly StoryKind[] = []): Promise<ReleasePage | null> {
     const [release] = await this.db.query<ReleaseHead[]>(HEAD, [releaseId]);
     if (release === undefined) return null;
     const tasks = await this.db.query<TaskLine[]>(TASKS, [releaseId]);
-    const story = await this.db.query<StoryLine[]>(STORY, [releaseId]);
-    return { release, tasks, story, storyMost: STORY_MOST };
+    const facts = await this.db.query<FactLine[]>(FACTS, [releaseId]);
+    const dayChanges = await this.db.query<DayChange[]>(DAY_CHANGES, [releaseId]);
+    const story = await this.db.query<StoryLine[]>(STORY, [releaseId, show.length === 0 ? null : show]);
+    return { release, tasks, facts, dayChanges, story, storyMost: STORY_MOST };
   }
 }

@@ -1,0 +1,46 @@
+import type { ReleasePage } from '#persistence';
+import { sayDay } from '../days-and-times.js';
+import { listName } from '../page/person.js';
+import { dateHeld, dateName, DATE_FIELDS } from '../release/dates-held.js';
+import type { ChangeForm, Fault } from './change.js';
+
+interface Choice {
+  readonly value: string;
+  readonly text: string;
+  readonly hint: string | null;
+}
+
+export interface ChangeModel {
+  readonly id: string;
+  readonly name: string;
+  readonly prisonNumber: string;
+  readonly now: string;
+  readonly died: boolean;
+  readonly choices: readonly Choice[];
+  readonly form: ChangeForm;
+  readonly faults: readonly Fault[];
+}
+
+const choices = ({ facts, release }: ReleasePage): readonly Choice[] => [
+  ...DATE_FIELDS.map((field): Choice => {
+    const held = dateHeld(facts, field);
+    return { value: field, text: dateName(field), hint: held === null ? null : `Now ${sayDay(held)}` };
+  }),
+  { value: 'released', text: 'They have left prison', hint: 'Enter the day they left' },
+  ...(release.standing === 'cancelled' || release.standing === 'released'
+    ? [{ value: 'reinstated', text: 'The release is on again', hint: 'They did not leave, or it is no longer cancelled' }]
+    : []),
+  ...(release.standing === 'cancelled' ? [] : [{ value: 'cancelled', text: 'The release is cancelled', hint: null }]),
+];
+
+/** The form on which a date is changed. */
+export const changeModel = (page: ReleasePage, form: ChangeForm): ChangeModel => ({
+  id: page.release.id,
+  name: listName(page.release),
+  prisonNumber: page.release.prisonNumber,
+  now: page.release.releaseOn === null ? 'No release day' : `Release day now: ${sayDay(page.release.releaseOn)}`,
+  died: page.release.standing === 'died',
+  choices: choices(page),
+  form,
+  faults: Object.values(form.faults),
+});

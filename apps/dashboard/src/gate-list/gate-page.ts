@@ -1,0 +1,82 @@
+import { addDays, type LocalDate } from '#calendar';
+import type { GatePerson } from '#persistence';
+import { sayDay, sayMoment } from '../days-and-times.js';
+import { boxesOf, type DateGiven } from '../page/date-input.js';
+import { marksOf } from '../page/marks.js';
+import type { GateAsked } from './gate-asked.js';
+import { gateLine, type GateLine } from './gate-line.js';
+
+/** As many as fit a sheet in large type. */
+const ON_A_SHEET = 12;
+
+export interface Prison {
+  readonly id: string;
+  readonly name: string;
+  readonly nation: string;
+}
+
+interface GateRead {
+  readonly asked: GateAsked;
+  readonly prisons: readonly Prison[];
+  readonly people: readonly GatePerson[];
+  /** How many leave each prison that day. */
+  readonly counts: ReadonlyMap<string, number>;
+  readonly by: string;
+  readonly now: Date;
+  readonly today: LocalDate;
+}
+
+export interface Sheet {
+  readonly number: number;
+  readonly lines: readonly GateLine[];
+}
+
+export interface GateModel {
+  readonly day: string;
+  readonly prison: string;
+  readonly marks: readonly string[];
+  readonly people: number;
+  readonly sheets: readonly Sheet[];
+  readonly printed: string;
+  readonly prisons: readonly { readonly value: string; readonly text: string; readonly selected: boolean }[];
+  readonly on: DateGiven;
+  readonly slips: string;
+  readonly days: readonly { readonly text: string; readonly href: string; readonly current: boolean }[];
+}
+
+const sheetsOf = (lines: readonly GateLine[]): readonly Sheet[] =>
+  Array.from({ length: Math.ceil(lines.length / ON_A_SHEET) }, (_, i) => ({
+    number: i + 1,
+    lines: lines.slice(i * ON_A_SHEET, (i + 1) * ON_A_SHEET),
+  }));
+
+const addressOf = (path: string, { prison, on }: GateAsked): string =>
+  `${path}?${new URLSearchParams({ ...(prison === null ? {} : { prison }), on }).toString()}`;
+
+/** "Printed by Lee Hartley, Tue 22 Dec 2026, 17:00:05": the paper says how old it is. */
+export const printedBy = (by: string, now: Date): string => `Printed by ${by}, ${sayMoment(now)}`;
+
+/** The gate list of one prison and one day. */
+export const gateModel = ({ asked, prisons, people, counts, by, now, today }: GateRead): GateModel => {
+  const prison = prisons.find(({ id }) => id === asked.prison);
+  const countOf = (id: string): string => {
+    const n = counts.get(id) ?? 0;
+    return n === 0 ? '' : ` (${String(n)})`;
+  };
+  return {
+    day: sayDay(asked.on),
+    prison: prison?.name ?? 'No prison',
+    marks: marksOf({ standing: 'expected', releaseOn: asked.on, nation: prison?.nation ?? null }),
+    people: people.length,
+    sheets: sheetsOf(people.map(gateLine)),
+    printed: printedBy(by, now),
+    prisons: prisons.map(({ id, name }) => ({ value: id, text: `${name}${countOf(id)}`, selected: id === asked.prison })),
+    on: boxesOf(asked.on),
+    slips: addressOf('/gate-list/slips', asked),
+    days: [
+      ['Today', today] as const,
+      ['Tomorrow', addDays(today, 1)] as const,
+      ['The day after', addDays(today, 2)] as const,
+    ].map(([text, on]) => ({ text, href: addressOf('/gate-list', { ...asked, on }), current: on === asked.on })),
+  };
+};

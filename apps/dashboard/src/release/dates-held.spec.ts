@@ -1,0 +1,55 @@
+import type { FactLine } from '#persistence';
+import { dateHeld, datesHeld } from './dates-held.js';
+
+const heard = (hour: number, dates: FactLine['dates'], saidBy: string | null = null): FactLine => ({
+  factId: `f${hour}`,
+  feedId: saidBy === null ? 'list' : 'staff',
+  feed: 'Liverpool list',
+  saidBy,
+  note: null,
+  heardAt: new Date(Date.UTC(2026, 11, 1, hour)),
+  trueFrom: new Date(Date.UTC(2026, 11, 1, hour)),
+  dates,
+  happened: null,
+  naloxone: null,
+  basis: null,
+});
+
+const FACTS = [
+  heard(8, { crd: '2026-12-25', ard: '2027-01-04' }),
+  heard(9, { crd: '2026-12-25' }),
+  heard(10, { crd: '2026-12-18', confirmed: '2026-12-16' }, 'Lee Hartley'),
+  heard(11, { confirmed: null }),
+];
+
+test('every date that was spoken of says its source and when it was heard; one of them counts', () => {
+  expect(datesHeld(FACTS, { basis: 'CRD' })).toEqual([
+    {
+      name: 'Confirmed release date',
+      day: 'None',
+      source: 'Heard from Liverpool list, Tue 1 Dec 2026, 11:00:00',
+      counts: false,
+      before: ['Wed 16 Dec 2026 (Recorded by Lee Hartley, Tue 1 Dec 2026, 10:00:00)'],
+    },
+    {
+      name: 'Conditional release date (CRD)',
+      day: 'Fri 18 Dec 2026',
+      source: 'Recorded by Lee Hartley, Tue 1 Dec 2026, 10:00:00',
+      counts: true,
+      before: ['Fri 25 Dec 2026 (Heard from Liverpool list, Tue 1 Dec 2026, 09:00:00)'],
+    },
+    {
+      name: 'Automatic release date (ARD)',
+      day: 'Mon 4 Jan 2027',
+      source: 'Heard from Liverpool list, Tue 1 Dec 2026, 08:00:00',
+      counts: false,
+      before: [],
+    },
+  ]);
+});
+
+test('what is held of a date is the last word on it; taken away is none', () => {
+  expect(dateHeld(FACTS, 'crd')).toBe('2026-12-18');
+  expect(dateHeld(FACTS, 'confirmed')).toBeNull();
+  expect(dateHeld(FACTS, 'prrd')).toBeNull();
+});

@@ -1,0 +1,45 @@
+import type { TaskLine } from '#persistence';
+import { dueCell, type DueCell } from '../page/due.js';
+import { ownerName } from '../page/owner.js';
+import { tag, type Colour, type Tag } from '../page/tag.js';
+import { ANSWERS, KINDS, say, sayWithin, TASK_STATES } from '../words.js';
+
+export interface TaskOnPage {
+  readonly id: string;
+  readonly href: string;
+  readonly task: string;
+  readonly due: DueCell;
+  readonly state: Tag;
+  readonly settledBy: string | null;
+  readonly owner: string;
+  readonly because: string;
+  readonly reckoned: string;
+  readonly source: string;
+}
+
+const COLOURS: Readonly<Record<string, Colour>> = {
+  open: 'yellow',
+  agreed: 'teal',
+  declined: 'red',
+  done: 'green',
+  withdrawn: 'grey',
+};
+
+/** What settles a task is a sentence already, unless it is an answer: then it is the partner's id and a code. */
+const settledWords = ({ settledBy, settledByPartner }: TaskLine): string | null =>
+  settledBy === null || settledByPartner === null
+    ? settledBy
+    : `${settledByPartner}: ${sayWithin(ANSWERS, settledBy.slice(settledBy.indexOf(': ') + 2))}`;
+
+export const taskOnPage = (task: TaskLine): TaskOnPage => ({
+  id: task.id,
+  href: `/tasks/${task.id}`,
+  task: say(KINDS, task.kind),
+  due: dueCell(task),
+  state: tag(say(TASK_STATES, task.state), COLOURS[task.state] ?? 'grey'),
+  settledBy: settledWords(task),
+  owner: ownerName(task),
+  because: task.because,
+  reckoned: task.reckoned,
+  source: task.source,
+});

@@ -1,0 +1,111 @@
+import type { ReleaseRow } from '#persistence';
+import { releaseLine } from './release-line.js';
+
+const row: ReleaseRow = {
+  id: 'r1',
+  firstName: 'Idris',
+  lastName: 'Kestrel',
+  prisonNumber: 'A1234BC',
+  prison: 'LPI',
+  prisonName: 'Liverpool',
+  nation: 'england-and-wales',
+  standing: 'expected',
+  releaseOn: '2026-12-23',
+  nominalOn: '2026-12-25',
+  releasedOn: null,
+  basis: 'CRD',
+  because: null,
+  steps: [
+    {
+      from: '2026-12-25',
+      to: '2026-12-24',
+      why: 'Friday 25 December 2026 is Christmas Day; release moves to the working day before',
+      source: 'Act',
+      bound: 'effective',
+    },
+    {
+      from: '2026-12-24',
+      to: '2026-12-23',
+      why: 'Thursday 24 December 2026 is the day before Christmas Day; release moves to the eligible working day before',
+      source: 'Act',
+      bound: 'effective',
+    },
+    { from: '2026-12-23', to: '2026-12-22', why: 'one more day may be asked for', source: 'Framework', bound: 'earliest' },
+  ],
+  passed: false,
+  movedFrom: '2026-12-16',
+  dayOut: null,
+  engaged: false,
+  open: 7,
+  late: 2,
+  lateKinds: ['NALOXONE_TRAINED', 'COMMUNITY_REFERRAL'],
+  nextKind: 'NALOXONE_TRAINED',
+  nextBecause: 'Opioid use is recorded',
+  nextDueOn: '2026-12-09',
+  nextDueTime: null,
+  nextState: 'open',
+  nextOwner: 'healthcare',
+  nextOwnerIsPartner: false,
+};
+
+test('a line says who, which day by which date, why it moved, what is late and whose move it is', () => {
+  expect(releaseLine(row)).toEqual({
+    name: 'Kestrel, Idris',
+    prisonNumber: 'A1234BC',
+    href: '/releases/r1',
+    prison: 'Liverpool',
+    day: 'Wed 23 Dec 2026',
+    which: 'Conditional release date (CRD)',
+    tags: [],
+    marks: ['One working day left before Christmas Day'],
+    moved: [
+      'Fri 25 Dec 2026 becomes Wed 23 Dec 2026: Friday 25 December 2026 is Christmas Day; Thursday 24 December 2026 is the day before Christmas Day',
+      'Moved in the last seven days: it was Wed 16 Dec 2026',
+    ],
+    open: 7,
+    late: 'Naloxone training, referral to community service',
+    next: { task: 'Naloxone training', trouble: null, due: 'Wed 9 Dec 2026', who: 'Healthcare', tag: null },
+  });
+});
+
+test('a Friday and the eve of a bank holiday are said in words', () => {
+  const confirmed = { ...row, basis: 'CONFIRMED', steps: [], movedFrom: null };
+  expect(releaseLine({ ...confirmed, releaseOn: '2026-12-11', nominalOn: '2026-12-11' }).marks[0]).toBe('Friday');
+  expect(releaseLine({ ...confirmed, releaseOn: '2027-03-25', nominalOn: '2027-03-25' }).marks[0]).toBe(
+    'Thursday before Good Friday',
+  );
+});
+
+test('once a partner has said no the move is the coordinator’s', () => {
+  const declined = { ...row, nextKind: 'GATE_PICKUP', nextState: 'declined', nextOwner: 'Riverside', nextOwnerIsPartner: true };
+  expect(releaseLine(declined).next).toMatchObject({ who: 'Coordinator', tag: { text: 'Partner said no' } });
+});
+
+test('somebody who is out has a clock, red in its last week while they are not in treatment', () => {
+  const out = { ...row, standing: 'released', releasedOn: '2026-12-01', dayOut: 15 };
+  expect(releaseLine(out)).toMatchObject({
+    day: 'Tue 1 Dec 2026',
+    which: 'Left prison',
+    marks: [],
+    moved: [],
+    tags: [{ text: 'Day 15 of 21', classes: 'govuk-tag--red' }, { text: 'Not in treatment yet' }],
+  });
+  expect(releaseLine({ ...out, engaged: true }).tags).toMatchObject([
+    { text: 'Day 15 of 21', classes: 'govuk-tag--grey' },
+    { text: 'In treatment' },
+  ]);
+});
+
+test('a day that has gone by without a word stays in sight, and one without a date says why', () => {
+  expect(releaseLine({ ...row, passed: true }).tags).toMatchObject([{ text: 'Day has passed, not confirmed' }]);
+  const none = {
+    ...row,
+    releaseOn: null,
+    nominalOn: null,
+    basis: null,
+    steps: [],
+    standing: 'no-date',
+    because: 'no release date is held',
+  };
+  expect(releaseLine(none)).toMatchObject({ day: 'No date', which: 'no release date is held', marks: [] });
+});

@@ -1,0 +1,112 @@
+import type { ReleaseRow } from '#persistence';
+import { sayDay } from '../days-and-times.js';
+import { marksOf } from '../page/marks.js';
+import { ownerName } from '../page/owner.js';
+import { listName } from '../page/person.js';
+import { tag, type Tag } from '../page/tag.js';
+import { DATES, KINDS, say, sayWithin, STANDINGS } from '../words.js';
+import { CLOCK_DAYS } from './day-windows.js';
+
+export interface NextMove {
+  readonly task: string;
+  /** What is wrong, where the task is there because something is. */
+  readonly trouble: string | null;
+  readonly due: string;
+  readonly who: string;
+  readonly tag: Tag | null;
+}
+
+/** One release in the list. */
+export interface ReleaseLine {
+  readonly name: string;
+  readonly prisonNumber: string;
+  readonly href: string;
+  readonly prison: string;
+  readonly day: string;
+  /** Which date it is, or why there is none. */
+  readonly which: string;
+  readonly tags: readonly Tag[];
+  readonly marks: readonly string[];
+  readonly moved: readonly string[];
+  readonly open: number;
+  readonly late: string | null;
+  readonly next: NextMove | null;
+}
+
+const firstPart = (why: string): string => why.split(';')[0] ?? why;
+
+/** Why the day is not the one in the calculation, and whether it is another one than last week. */
+const movesOf = ({ nominalOn, releaseOn, steps, movedFrom }: ReleaseRow): readonly string[] => [
+  ...(nominalOn === null || releaseOn === null || nominalOn === releaseOn
+    ? []
+    : [
+        `${sayDay(nominalOn)} becomes ${sayDay(releaseOn)}: ${steps
+          .filter(({ bound }) => bound === 'effective')
+          .map(({ why }) => firstPart(why))
+          .join('; ')}`,
+      ]),
+  ...(movedFrom === null ? [] : [`Moved in the last seven days: it was ${sayDay(movedFrom)}`]),
+];
+
+const outTag = ({ dayOut, engaged }: ReleaseRow): readonly Tag[] => {
+  if (dayOut === null) return [];
+  const day = dayOut <= CLOCK_DAYS ? `Day ${String(dayOut)} of ${String(CLOCK_DAYS)}` : `Day ${String(dayOut)}`;
+  return [
+    tag(day, dayOut > CLOCK_DAYS - 7 && !engaged ? 'red' : 'grey'),
+    engaged ? tag('In treatment', 'green') : tag('Not in treatment yet', 'yellow'),
+  ];
+};
+
+const tagsOf = (row: ReleaseRow): readonly Tag[] => [
+  ...(row.passed ? [tag('Day has passed, not confirmed', 'red')] : []),
+  ...outTag(row),
+];
+
+const dayOf = ({ standing, releaseOn, releasedOn }: ReleaseRow): string => {
+  if (standing === 'released' && releasedOn !== null) return sayDay(releasedOn);
+  if (standing === 'cancelled' || standing === 'died') return say(STANDINGS, standing);
+  return releaseOn === null ? 'No date' : sayDay(releaseOn);
+};
+
+const whichOf = ({ standing, basis, because, nominalOn }: ReleaseRow): string => {
+  if (standing === 'released') return 'Left prison';
+  if (standing === 'cancelled' || standing === 'died') return '';
+  if (nominalOn === null || basis === null) return because ?? '';
+  return because ?? say(DATES, basis).replace(/^./, (letter) => letter.toUpperCase());
+};
+
+const lateOf = ({ late, lateKinds }: ReleaseRow): string | null =>
+  late === 0 ? null : [...new Set(lateKinds)].map((kind, i) => (i === 0 ? say(KINDS, kind) : sayWithin(KINDS, kind))).join(', ');
+
+const stateTag = (state: string | null): Tag | null => {
+  if (state === 'declined') return tag('Partner said no', 'red');
+  return state === 'agreed' ? tag('Agreed, not done yet', 'teal') : null;
+};
+
+/** The task due soonest and whose move it is: the coordinator's once a partner has said no. */
+export const nextMove = (row: ReleaseRow): NextMove | null => {
+  const { nextKind, nextDueOn, nextDueTime, nextState, nextOwner, nextBecause } = row;
+  if (nextKind === null || nextDueOn === null || nextOwner === null) return null;
+  return {
+    task: say(KINDS, nextKind),
+    trouble: nextKind === 'ATTENTION' ? nextBecause : null,
+    due: `${sayDay(nextDueOn)}${nextDueTime === null ? '' : `, ${nextDueTime}`}`,
+    who: nextState === 'declined' ? 'Coordinator' : ownerName({ owner: nextOwner, ownerIsPartner: row.nextOwnerIsPartner }),
+    tag: stateTag(nextState),
+  };
+};
+
+export const releaseLine = (row: ReleaseRow): ReleaseLine => ({
+  name: listName(row),
+  prisonNumber: row.prisonNumber,
+  href: `/releases/${row.id}`,
+  prison: row.prisonName ?? row.prison ?? 'Not known',
+  day: dayOf(row),
+  which: whichOf(row),
+  tags: tagsOf(row),
+  marks: marksOf(row),
+  moved: row.standing === 'released' ? [] : movesOf(row),
+  open: row.open,
+  late: lateOf(row),
+  next: nextMove(row),
+});

@@ -1,0 +1,131 @@
+import { RELEASE_TABS, type NationDays, type ReleaseOrder, type ReleasesPage, type ReleaseTab } from '#persistence';
+import { paging, type Paging } from '../board/paging.js';
+import { sayDay, sayTime } from '../days-and-times.js';
+import { isNarrowed, releasesAddress, turned, type Asked } from './releases-asked.js';
+import { releaseLine, type ReleaseLine } from './release-line.js';
+
+const TABS: Readonly<Record<ReleaseTab, string>> = {
+  next: 'Next two working days',
+  fortnight: '14 days',
+  later: 'Later',
+  'no-date': 'No date',
+  attention: 'Needs attention',
+  out: 'Out, day n of 21',
+};
+
+const EMPTY: Readonly<Record<ReleaseTab, string>> = {
+  next: 'Nobody leaves in the next two working days. Look at the next 14 days to see who is to be prepared now.',
+  fortnight: 'Nobody else leaves within 14 days. Later releases have their own tab.',
+  later: 'No later release is known. Releases appear by themselves once a prison system or an imported list tells of them.',
+  'no-date': 'Everybody who is held has a release day.',
+  attention: 'Nothing is late, no partner has said no, and nothing waits for a person to look.',
+  out: 'Nobody has left in the last 21 days, as far as the hub has been told. Record a release on the page of the person.',
+};
+
+interface Choice {
+  readonly value: string;
+  readonly text: string;
+  readonly selected: boolean;
+}
+
+interface Column {
+  readonly text: string;
+  readonly href: string | null;
+  readonly sort: 'ascending' | 'descending' | 'none' | null;
+}
+
+interface ReleasesRead {
+  readonly asked: Asked;
+  readonly found: ReleasesPage;
+  readonly prisons: readonly { readonly id: string; readonly name: string }[];
+  readonly days: readonly NationDays[];
+}
+
+export interface ReleasesModel {
+  readonly heading: string;
+  readonly asAt: string;
+  readonly tabs: readonly { readonly text: string; readonly count: number; readonly href: string; readonly active: boolean }[];
+  readonly hint: string;
+  readonly prisons: readonly Choice[];
+  readonly attentionOnly: boolean;
+  readonly asked: Asked;
+  readonly narrowed: boolean;
+  readonly cleared: string;
+  readonly columns: readonly Column[];
+  readonly lines: readonly ReleaseLine[];
+  readonly showing: string | null;
+  readonly empty: string;
+  readonly paging: Paging | null;
+}
+
+const hintOf = (tab: ReleaseTab, [first]: readonly NationDays[]): string => {
+  switch (tab) {
+    case 'next':
+      return `Up to and including ${sayDay(first?.nextTo ?? '')}, and whoever should have left before and is not confirmed. A nation with another bank holiday counts its own working days.`;
+    case 'fortnight':
+      return `After that, up to and including ${sayDay(first?.fortnightTo ?? '')}.`;
+    case 'later':
+      return `After ${sayDay(first?.fortnightTo ?? '')}.`;
+    case 'no-date':
+      return 'No day can be worked out, or the release is cancelled.';
+    case 'attention':
+      return 'Something is late, a partner has said no, or something failed and waits for a person.';
+    case 'out':
+      return 'Left on or after '.concat(
+        sayDay(first?.outSince ?? ''),
+        '. Day 0 is the day they left; treatment is to begin by day 21.',
+      );
+  }
+};
+
+const columns = (asked: Asked): readonly Column[] => {
+  const sorted = (text: string, order: ReleaseOrder): Column => {
+    const down = (order === 'late') !== (asked.reversed === 'yes');
+    return {
+      text,
+      href: releasesAddress(asked, turned(asked, order)),
+      sort: asked.order === order ? (down ? 'descending' : 'ascending') : 'none',
+    };
+  };
+  const plain = (text: string): Column => ({ text, href: null, sort: null });
+  return [
+    sorted('Person', 'name'),
+    sorted(asked.tab === 'out' ? 'Left prison' : 'Release day', 'day'),
+    ...(asked.tab === 'out' ? [] : [plain('Why this day')]),
+    plain('Prison'),
+    sorted('Open and late', 'late'),
+    plain('Next task and whose move'),
+  ];
+};
+
+const showing = ({ rows, total, page, pageSize }: ReleasesPage): string | null => {
+  if (rows.length === 0) return null;
+  const first = (page - 1) * pageSize + 1;
+  return `Showing ${String(first)} to ${String(first + rows.length - 1)} of ${String(total)}`;
+};
+
+/** The list of releases as its page shows it. */
+export const releasesModel = ({ asked: read, found, prisons, days }: ReleasesRead): ReleasesModel => {
+  const asked = { ...read, page: found.page };
+  return {
+    heading: found.pages > 1 ? `Releases (page ${String(found.page)} of ${String(found.pages)})` : 'Releases',
+    asAt: sayTime(found.asAt),
+    tabs: RELEASE_TABS.map((tab) => ({
+      text: TABS[tab],
+      count: found.counts[tab],
+      href: releasesAddress(asked, { tab, order: 'day', reversed: 'no', attention: 'all' }),
+      active: tab === asked.tab,
+    })),
+    hint: hintOf(asked.tab, days),
+    prisons: prisons.length < 2 ? [] : prisons.map(({ id, name }) => ({ value: id, text: name, selected: id === asked.prison })),
+    attentionOnly: asked.attention === 'only',
+    asked,
+    narrowed: isNarrowed(asked),
+    cleared: releasesAddress({ ...asked, prison: null, attention: 'all' }),
+    columns: columns(asked),
+    lines: found.rows.map(releaseLine),
+    showing: showing(found),
+    empty: EMPTY[asked.tab],
+    paging: paging(found, (page) => releasesAddress(asked, { page }), 'Pages of releases'),
+  };
+};

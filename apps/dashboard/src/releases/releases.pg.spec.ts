@@ -1,0 +1,192 @@
+import { addDays, onOrAfter, workingCalendar, workingDaysAfter } from '#calendar';
+import { newId } from '#platform';
+import { startPagesWithPlan, type PagesWithPlan } from '../../../../test/support/pages-with-plan.js';
+import { aPerson, plainDayAhead, today } from '../../../../test/support/people.js';
+import { signedInAs, type SignedIn } from '../../../../test/support/signed-in.js';
+
+const HOSTILE = '<img src=x onerror=alert(1)>';
+const CALENDAR = workingCalendar('england-and-wales');
+const nextTo = workingDaysAfter(CALENDAR, today(), 2);
+
+let pages: PagesWithPlan;
+let coordinator: SignedIn;
+let liverpool: SignedIn;
+
+const named = (lastName: string, dates: object, more: object = {}) =>
+  aPerson({ person: { firstName: 'Idris', lastName, dateOfBirth: '1988-03-04' }, dates, ...more });
+const mainOf = (html: string): string => /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? '';
+const namesOn = (html: string): readonly string[] =>
+  [...mainOf(html).matchAll(/<a class="govuk-link app-line" href="\/releases\/[^"]+">([^<]+), Idris<\/a>/g)].map(
+    ([, name]) => name ?? '',
+  );
+const countsOn = (html: string): readonly number[] =>
+  [...html.matchAll(/<span class="app-count">\((\d+)\)<\/span>/g)].map(([, n]) => Number(n));
+
+beforeAll(async () => {
+  pages = await startPagesWithPlan();
+  await pages.addPartner('riverside', 'Riverside Recovery');
+  coordinator = await signedInAs(pages.server(), pages.db, 'coordinator');
+  liverpool = await signedInAs(pages.server(), pages.db, 'prison-team', { prisons: ['LPI'] });
+  await pages.hear(
+    named('Nextdays', { confirmed: nextTo }),
+    named('Fortnight', { confirmed: addDays(today(), 14) }),
+    named('Afterwards', { confirmed: plainDayAhead(60) }),
+    named('Undated', {}),
+    named('Cancelled', { confirmed: plainDayAhead(30) }, { happened: { what: 'release-cancelled', on: today() } }),
+    named('Outfive', { confirmed: addDays(today(), -5) }, { happened: { what: 'released', on: addDays(today(), -5) } }),
+    named('Outlong', { confirmed: addDays(today(), -22) }, { happened: { what: 'released', on: addDays(today(), -22) } }),
+    named('Passed', { confirmed: addDays(today(), -1) }),
+    named('Died', { confirmed: plainDayAhead(30) }, { happened: { what: 'died', on: today() } }),
+    named('Elsewhere', { confirmed: plainDayAhead(60) }, { custody: { prison: 'WMI' } }),
+    named(HOSTILE, { confirmed: plainDayAhead(75) }),
+  );
+}, 60_000);
+afterAll(() => pages.stop());
+
+test('each release stands in one tab by its day, and the tabs say how many they have', async () => {
+  const html = await coordinator.page('/releases');
+  expect(namesOn(html)).toEqual(['Passed', 'Nextdays']);
+  expect(html).toContain('Day has passed, not confirmed');
+  const [next, fortnight, later, none, , out] = countsOn(html);
+  expect([next, fortnight, later, none, out]).toEqual([2, 1, 3, 2, 1]);
+  expect(namesOn(await coordinator.page('/releases?tab=fortnight'))).toEqual(['Fortnight']);
+  expect(namesOn(await coordinator.page('/releases?tab=no-date'))).toEqual(['Cancelled', 'Undated']);
+});
+
+test('somebody who left lately keeps a clock, and one who left long ago is found by search alone', async () => {
+  const html = await coordinator.page('/releases?tab=out');
+  expect(namesOn(html)).toEqual(['Outfive']);
+  expect(html).toContain('Day 5 of 21');
+  const found = await coordinator.post('/releases/search', { term: 'outlong' }).expect(200);
+  expect(found.text).toContain('Day 22');
+});
+
+test('what is late, or failed, needs attention; a death is among it', async () => {
+  const html = await coordinator.page('/releases?tab=attention');
+  expect(namesOn(html)).toEqual(expect.arrayContaining(['Passed', 'Died']));
+  expect(namesOn(html)).not.toContain('Afterwards');
+  expect(namesOn(await coordinator.page('/releases?attention=only'))).toEqual(['Passed']);
+});
+
+test('a prison team sees its own prison, counted, listed and searched', async () => {
+  const html = await liverpool.page('/releases?tab=later');
+  expect(countsOn(html)[2]).toBe(2);
+  expect(namesOn(html)).toEqual(['Afterwards', '&lt;img src=x onerror=alert(1)&gt;']);
+  expect(html).not.toContain('<select');
+  expect(await liverpool.page('/releases?tab=later&prison=WMI')).not.toContain('Elsewhere');
+  expect((await liverpool.post('/releases/search', { term: 'elsewhere' })).text).toContain('Nobody is found');
+  expect((await coordinator.post('/releases/search', { term: 'elsewhere' })).text).toContain('Elsewhere, Idris');
+});
+
+test('a hostile name is text', async () => {
+  for (const html of [
+    await liverpool.page('/releases?tab=later'),
+    (await liverpool.post('/releases/search', { term: '<img' })).text,
+  ]) {
+    expect(html).not.toContain(HOSTILE);
+    expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;, Idris');
+  }
+});
+
+test('a search is by prison number or the beginning of a surname; its signs mean nothing, and an empty one says what to do', async () => {
+  const [{ number }] = await pages.db.query<[{ number: string }]>(
+    `select prison_number as number from person where last_name = 'Nextdays'`,
+  );
+  expect(namesOn((await coordinator.post('/releases/search', { term: ` ${number.toLowerCase()} ` })).text)).toEqual(['Nextdays']);
+  expect(namesOn((await coordinator.post('/releases/search', { term: 'OUT' })).text)).toEqual(['Outfive', 'Outlong']);
+  for (const term of ['%', '_utfive', '\\']) {
+    expect((await coordinator.post('/releases/search', { term })).text).toContain('Nobody is found');
+  }
+  const { text } = await coordinator.post('/releases/search', { term: '' }).expect(400);
+  expect(text).toMatch(/<title>\s*Error: Search/);
+  expect(text).toContain('href="#term"');
+});
+
+test('the list can be sorted by name, day and what is late', async () => {
+  const sorted = async (query: string) => namesOn(await coordinator.page(`/releases?tab=no-date&${query}`));
+  expect(await sorted('sort=name')).toEqual(['Cancelled', 'Undated']);
+  expect(await sorted('sort=name&order=reversed')).toEqual(['Undated', 'Cancelled']);
+  expect(await sorted('sort=late')).toHaveLength(2);
+});
+
+test('a day that has moved within the week says what it was', async () => {
+  const person = named('Mover', { confirmed: plainDayAhead(100) });
+  await pages.hear(person);
+  await pages.hear({ ...person, id: newId(), dates: { confirmed: plainDayAhead(120) } });
+  const html = await coordinator.page('/releases?tab=later');
+  expect(html).toContain('Moved in the last seven days: it was');
+  await pages.db.query(`update release_day_change set at = at - interval '8 days'`);
+  expect(await coordinator.page('/releases?tab=later')).not.toContain('Moved in the last seven days');
+});
+
+test('a tab of more than fifty has pages, and a page past the end is the last', async () => {
+  const crd = onOrAfter(CALENDAR, plainDayAhead(200));
+  await pages.hear(...Array.from({ length: 55 }, () => named('Many', { confirmed: crd }, { custody: { prison: 'LCI' } })));
+  expect(await coordinator.page('/releases?tab=later&prison=LCI')).toContain('Showing 1 to 50 of 55');
+  const last = await coordinator.page('/releases?tab=later&prison=LCI&page=9');
+  expect(last).toContain('Showing 51 to 55 of 55');
+  expect(last).toContain('aria-label="Pages of releases"');
+  await pages.db.query(`update release set prison = 'GHI' where prison = 'LCI'`);
+});
+
+test('empty tabs and choices say what to do', async () => {
+  expect(await coordinator.page('/releases?tab=later&prison=SWI')).toContain('No release fits');
+  const nobody = await signedInAs(pages.server(), pages.db, 'prison-team', { id: 'swansea', prisons: ['SWI'] });
+  expect(await nobody.page('/releases?tab=out')).toContain('Record a release on the page of the person');
+});
+
+test('whoever is of another role sees nothing', async () => {
+  const operator = await signedInAs(pages.server(), pages.db, 'operator');
+  for (const address of ['/releases', '/gate-list']) await operator.get(address).expect(403);
+  await operator.post('/releases/search', { term: 'out' }).expect(403);
+});
+
+test('lists and searches are in the audit trail by counts, never by what was looked for', async () => {
+  await pages.db.query('delete from audit_entry');
+  await liverpool.page('/releases?tab=out');
+  await liverpool.post('/releases/search', { term: 'outfive' });
+  expect(await pages.db.query('select who, did, subject, detail from audit_entry order by id')).toEqual([
+    { who: 'a-prison-team', did: 'releases.viewed', subject: null, detail: { tab: 'out', rows: 1 } },
+    { who: 'a-prison-team', did: 'releases.searched', subject: null, detail: { rows: 1 } },
+  ]);
+});
+
+describe('the gate list', () => {
+  const day = plainDayAhead(75);
+
+  test('it has who leaves that prison on that day, with what is needed at the gate', async () => {
+    const html = await liverpool.page(`/gate-list?on=${day}`);
+    expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;, Idris');
+    expect(html).not.toContain(HOSTILE);
+    expect(html).toMatch(/app-box">In property<span class="govuk-visually-hidden">: not recorded/);
+    expect(html).toContain('Printed by A prison-team');
+    expect(await liverpool.page('/gate-list?prison=WMI')).not.toContain('Wymott');
+  });
+
+  test('a day on which nobody leaves says where to look', async () => {
+    expect(await liverpool.page('/gate-list?on=2029-01-02')).toContain('Nobody leaves that day');
+  });
+
+  test('a slip says when and where, and nothing of prison or health', async () => {
+    const main = mainOf(await liverpool.page(`/gate-list/slips?on=${day}`));
+    const slip = /<section class="app-slip"[\s\S]*?<\/section>/.exec(main)?.[0] ?? '';
+    expect(slip).toContain('It is not booked yet');
+    expect(slip).not.toMatch(/prison|A\d{4}[A-Z]{2}|Liverpool|naloxone|opioid/i);
+  });
+
+  test('a slip of another prison’s person is not there', async () => {
+    const [{ id }] = await pages.db.query<[{ id: string }]>(`select r.id from release r where r.prison = 'WMI'`);
+    await liverpool.get(`/releases/${id}/slip`).expect(404);
+    await coordinator.get(`/releases/${id}/slip`).expect(200);
+    await coordinator.get(`/releases/${newId()}/slip`).expect(404);
+  });
+
+  test('everybody on the paper is in the audit trail by id', async () => {
+    await pages.db.query('delete from audit_entry');
+    await liverpool.page(`/gate-list?on=${day}`);
+    const [entry] = await pages.db.query<{ did: string; detail: { releases: readonly string[] } }[]>(
+      'select did, detail from audit_entry',
+    );
+    expect(entry).toMatchObject({ did: 'gate-list.viewed', detail: { releases: [expect.any(String)] } });
+  });
+});

@@ -1,0 +1,198 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { ReleaseStep } from './release-page.view.js';
+
+export const RELEASE_TABS = ['next', 'fortnight', 'later', 'no-date', 'attention', 'out'] as const;
+export type ReleaseTab = (typeof RELEASE_TABS)[number];
+export const RELEASE_ORDERS = ['day', 'name', 'late'] as const;
+export type ReleaseOrder = (typeof RELEASE_ORDERS)[number];
+
+/** The last day of the first two tabs in one nation; `outSince` is the first day of leaving that still counts as lately. */
+export interface NationDays {
+  readonly nation: string;
+  readonly nextTo: string;
+  readonly fortnightTo: string;
+  readonly outSince: string;
+}
+
+export interface ReleasesAsked {
+  readonly tab: ReleaseTab;
+  /** The prisons whose releases may be seen; null for all. */
+  readonly prisons: readonly string[] | null;
+  readonly attention: 'all' | 'only';
+  readonly order: ReleaseOrder;
+  readonly reversed: 'no' | 'yes';
+  readonly page: number;
+  readonly days: readonly NationDays[];
+}
+
+export interface ReleaseRow {
+  readonly id: string;
+  readonly firstName: string | null;
+  readonly lastName: string | null;
+  readonly prisonNumber: string;
+  readonly prison: string | null;
+  readonly prisonName: string | null;
+  readonly nation: string | null;
+  readonly standing: string;
+  readonly releaseOn: string | null;
+  readonly nominalOn: string | null;
+  readonly releasedOn: string | null;
+  readonly basis: string | null;
+  readonly because: string | null;
+  readonly steps: readonly ReleaseStep[];
+  /** True where the release day has gone by and nobody has said that the person left. */
+  readonly passed: boolean;
+  /** The planned day a week ago, where it is another one now. */
+  readonly movedFrom: string | null;
+  /** Whole days since the person left; null while inside. */
+  readonly dayOut: number | null;
+  readonly engaged: boolean;
+  readonly open: number;
+  readonly late: number;
+  /** The kinds that are late, the longest late first. */
+  readonly lateKinds: readonly string[];
+  readonly nextKind: string | null;
+  readonly nextBecause: string | null;
+  readonly nextDueOn: string | null;
+  readonly nextDueTime: string | null;
+  readonly nextState: string | null;
+  readonly nextOwner: string | null;
+  readonly nextOwnerIsPartner: boolean;
+}
+
+export interface ReleasesPage {
+  readonly rows: readonly ReleaseRow[];
+  readonly counts: Readonly<Record<ReleaseTab, number>>;
+  /** How many the tab has once its filters are applied. */
+  readonly total: number;
+  readonly page: number;
+  readonly pages: number;
+  readonly pageSize: number;
+  readonly asAt: Date;
+}
+
+const PAGE_SIZE = 50;
+const OPEN = `t.state in ('open', 'agreed', 'declined')`;
+const TODAY = `(now() at time zone 'Europe/London')::date`;
+
+// A prison of no nation we know of, or none, goes by the first of the days given.
+const SEEN = `
+  days as (select * from unnest($2::text[], $3::date[], $4::date[], $5::date[]) with ordinality as d (nation, next_to, fortnight_to, out_since, place)),
+  troubled as (
+    select t.release_id from handover_task t
+    where ${OPEN} and t.release_id is not null and (t.due_at < now() or t.kind = 'ATTENTION' or t.state = 'declined') group by t.release_id),
+  seen as (
+    select r.id, r.person_id, r.prison, r.release_on, r.released_on, r.standing, x.release_id is not null as attention,
+      case
+        when r.standing = 'died' then null
+        when r.standing = 'released' then case when r.released_on >= d.out_since then 'out' end
+        when r.standing = 'cancelled' or r.release_on is null then 'no-date'
+        when r.release_on <= d.next_to then 'next'
+        when r.release_on <= d.fortnight_to then 'fortnight'
+        else 'later' end as tab
+    from release r
+      left join prison s on s.id = r.prison
+      left join lateral (select * from days where days.nation = s.nation or days.place = 1 order by days.nation = s.nation desc nulls last limit 1) d on true
+      left join troubled x on x.release_id = r.id
+    where ($1::text[] is null or r.prison = any($1)))`;
+
+const COUNTS = `
+  with ${SEEN}
+  select count(*) filter (where tab = 'next') as next, count(*) filter (where tab = 'fortnight') as fortnight,
+    count(*) filter (where tab = 'later') as later, count(*) filter (where tab = 'no-date') as "no-date",
+    count(*) filter (where attention) as attention, count(*) filter (where tab = 'out') as out,
+    count(*) filter (where (case when $6 = 'attention' then attention else tab = $6 end) and ($7 = 'all' or attention)) as total,
+    now() as "asAt"
+  from seen`;
+
+/** What a row says is looked up for the rows of the page only. */
+const ROWS = `
+  select r.id, p.first_name as "firstName", p.last_name as "lastName", p.prison_number as "prisonNumber", r.prison, s.name as "prisonName",
+    s.nation, r.standing, r.release_on as "releaseOn", r.nominal_on as "nominalOn", r.released_on as "releasedOn", r.basis, r.because, r.steps,
+    r.standing in ('expected', 'confirmed') and r.release_on < ${TODAY} as passed,
+    case when moved.was_on <> r.release_on then moved.was_on end as "movedFrom",
+    case when r.standing = 'released' then ${TODAY} - r.released_on end as "dayOut",
+    exists (select from handover_task t where t.release_id = r.id and t.kind = 'ENGAGED_21D' and t.state = 'done') as engaged,
+    work.open, work.late, work."lateKinds",
+    next.kind as "nextKind", next.because as "nextBecause", next.due_on as "nextDueOn", to_char(next.due_time, 'HH24:MI') as "nextDueTime",
+    next.state as "nextState", next.owner as "nextOwner", coalesce(next.is_partner, false) as "nextOwnerIsPartner"
+  from here h join release r on r.id = h.id join person p on p.id = r.person_id left join prison s on s.id = r.prison
+    left join lateral (
+      select c.was_on from release_day_change c
+      where c.release_id = r.id and c.at > now() - interval '7 days' and c.was_on is not null order by c.id limit 1) moved on true
+    cross join lateral (
+      select count(*) as open, count(*) filter (where t.due_at < now()) as late,
+        coalesce(array_agg(t.kind order by t.due_at, t.id) filter (where t.due_at < now()), '{}') as "lateKinds"
+      from handover_task t where t.release_id = r.id and ${OPEN}) work
+    left join lateral (
+      select t.kind, t.because, t.due_on, t.due_time, t.state, coalesce(o.label, t.owner_team) as owner, t.owner_partner is not null as is_partner
+      from handover_task t left join partner o on o.id = t.owner_partner
+      where t.release_id = r.id and ${OPEN} order by t.due_at, t.id limit 1) next on true
+  order by h.place`;
+
+const LATE = `(select count(*) from handover_task t where t.release_id = seen.id and ${OPEN} and t.due_at < now())`;
+const DAY = `coalesce(seen.released_on, seen.release_on)`;
+const NAME = `lower(p.last_name), lower(p.first_name)`;
+const ORDERS: Readonly<Record<ReleaseOrder, Readonly<Record<'no' | 'yes', string>>>> = {
+  day: { no: `${DAY} nulls last, ${NAME}`, yes: `${DAY} desc nulls last, ${NAME}` },
+  name: { no: `${NAME}, ${DAY}`, yes: `lower(p.last_name) desc nulls last, lower(p.first_name) desc, ${DAY}` },
+  late: { no: `${LATE} desc, ${DAY} nulls last`, yes: `${LATE}, ${DAY} nulls last` },
+};
+
+type Counts = Readonly<Record<ReleaseTab | 'total', number>> & { readonly asAt: Date };
+
+/** Who leaves when, and what is open, late and next for each of them. */
+@Injectable()
+export class ReleaseListView {
+  constructor(private readonly db: DataSource) {}
+
+  /** One page of a tab; a page past the end is the last one. */
+  async page({ tab, prisons, attention, order, reversed, page: asked, days }: ReleasesAsked): Promise<ReleasesPage> {
+    const columnsOfDays = [
+      days.map(({ nation }) => nation),
+      days.map(({ nextTo }) => nextTo),
+      days.map(({ fortnightTo }) => fortnightTo),
+      days.map(({ outSince }) => outSince),
+    ];
+    const given = [prisons, ...columnsOfDays, tab, attention];
+    const [found] = await this.db.query<Counts[]>(COUNTS, given);
+    if (found === undefined) throw new Error('counting the releases gave no row');
+    const { total, asAt, ...counts } = found;
+    const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
+    const page = Math.min(asked, pages);
+    const rows = await this.db.query<ReleaseRow[]>(
+      `with ${SEEN},
+       here as (
+         select seen.id, row_number() over (order by ${ORDERS[order][reversed]}, seen.id) as place
+         from seen join person p on p.id = seen.person_id
+         where (case when $6 = 'attention' then seen.attention else seen.tab = $6 end) and ($7 = 'all' or seen.attention)
+         order by place limit ${PAGE_SIZE} offset $8)
+       ${ROWS}`,
+      [...given, (page - 1) * PAGE_SIZE],
+    );
+    return { rows, counts, total, page, pages, pageSize: PAGE_SIZE, asAt };
+  }
+
+  /** The releases of whoever has this prison number, or whose surname begins so; the latest first, one more than a page at most. */
+  async search(term: string, prisons: readonly string[] | null): Promise<readonly ReleaseRow[]> {
+    return this.db.query<ReleaseRow[]>(
+      `with here as (
+         select r.id, row_number() over (order by lower(p.last_name), lower(p.first_name), r.created_at desc, r.id) as place
+         from person p join release r on r.person_id = p.id
+         where (p.prison_number = upper($1) or lower(p.last_name) like $2) and ($3::text[] is null or r.prison = any($3))
+         order by place limit ${PAGE_SIZE + 1})
+       ${ROWS}`,
+      [term, `${term.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`, prisons],
+    );
+  }
+
+  /** Prisons by name with their nations: all, or these. */
+  prisons(
+    only: readonly string[] | null,
+  ): Promise<readonly { readonly id: string; readonly name: string; readonly nation: string }[]> {
+    return this.db.query('select id, name, nation from prison where $1::text[] is null or id = any($1) order by name, id', [
+      only,
+    ]);
+  }
+}
