@@ -51,6 +51,7 @@ const STATES: readonly State[] = [
   { name: 'a new partner', as: COORDINATOR, at: '/partners/new?adapter=northgate' },
   { name: 'the settings of a partner', as: COORDINATOR, at: '/partners/harbour-house/settings' },
   { name: 'the guide for partners', as: 'rory-riverside', at: '/partners/guide' },
+  { name: 'operations', as: 'oli-operator', at: '/operations' },
   { name: 'no such page', as: COORDINATOR, at: '/nowhere' },
   { name: 'not for this role', as: 'oli-operator', at: '/tasks' },
 ];
