@@ -60,6 +60,7 @@ const STATES: readonly State[] = [
   { name: 'the gate list', as: COORDINATOR, at: `/gate-list?on=:${busyDay}` },
   { name: 'the gate list, nobody leaves', as: LIVERPOOL, at: '/gate-list?on=2029-01-02' },
   { name: 'slips', as: COORDINATOR, at: `/gate-list/slips?on=:${busyDay}` },
+  { name: 'operations', as: 'oli-operator', at: '/operations' },
   { name: 'no such page', as: COORDINATOR, at: '/nowhere' },
   { name: 'not for this role', as: 'oli-operator', at: '/tasks' },
 ];

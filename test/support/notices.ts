@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { newId } from '#platform';
 
+let people = 0;
+
 /** A partner as a row, with nothing that could be sent. */
 export const aPartnerRow = (db: DataSource, id: string): Promise<unknown> =>
   db.query(
@@ -30,7 +32,8 @@ export const aNoticeRow = async (
 ): Promise<string> => {
   const [person, release, made] = [newId(), newId(), task ?? newId()];
   if (task === undefined) {
-    const number = `A${String(Math.floor(Math.random() * 10_000)).padStart(4, '0')}ZZ`;
+    people += 1;
+    const number = `A${String(people).padStart(4, '0')}ZZ`;
     await db.query('insert into person (id, prison_number, last_name) values ($1, $2, $3)', [person, number, 'Kestrel']);
     await db.query('insert into release (id, person_id) values ($1, $2)', [release, person]);
     await db.query(

@@ -7,6 +7,9 @@ import { aPerson, plainDayAhead } from '../../../../test/support/people.js';
 import { until } from '../../../../test/support/until.js';
 
 type Json = Readonly<Record<string, unknown>>;
+interface Layer {
+  readonly route?: { readonly path: string };
+}
 const FACTS = '/api/release-facts';
 const ANSWERS = '/api/callbacks/{partner}';
 
@@ -80,6 +83,24 @@ test('every answer to an answer is as it says, with its code', async () => {
   ];
   expect(answers.map(({ status }) => status)).toEqual([202, 202, 409, 401, 400, 413]);
   for (const one of answers) expect(contract.faultsOfAnswer('post', ANSWERS, one)).toEqual([]);
+});
+
+test('the door of HMPPS answers as it says', async () => {
+  const post = (body: string) => ask('/api/feeds/hmpps/sns', { method: 'POST', body });
+  const answers = [await post('{}'), await post('x'.repeat(600 * 1024))];
+  expect(answers.map(codeIn)).toEqual(['not-found', 'too-large']);
+  for (const one of answers) expect(contract.faultsOfAnswer('post', '/api/feeds/hmpps/sns', one)).toEqual([]);
+});
+
+test('every address of the api is in it', () => {
+  const served = hub.app.getHttpAdapter().getInstance() as { readonly router: { readonly stack: readonly Layer[] } };
+  const paths = served.router.stack.flatMap(({ route }) => (route?.path.startsWith('/api/') === true ? [route.path] : []));
+  expect(paths.length).toBeGreaterThan(4);
+  const told = Object.keys(document['paths'] as Json);
+  for (const path of new Set(paths)) {
+    const itself = path.startsWith('/api/docs') || path === '/api/openapi.json';
+    if (!itself) expect(told).toContain(path.replaceAll(/:(\w+)/g, '{$1}'));
+  }
 });
 
 test('what looks after the processes is answered as it says', async () => {

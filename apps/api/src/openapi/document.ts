@@ -2,6 +2,7 @@ import { FACT_ITEM_SCHEMA } from '#intake';
 import { version } from '#queue';
 import { CALLBACKS, PARTNER_ANSWER } from './callbacks.js';
 import { HEALTH } from './health.js';
+import { HMPPS_FEED } from './hmpps-feed.js';
 import { PROBLEM } from './problems.js';
 import { RELEASE_FACTS } from './release-facts.js';
 import { webhooks } from './webhooks.js';
@@ -26,7 +27,12 @@ export const openApi = () => ({
     { name: 'Health', description: 'For whoever watches over the processes.' },
   ],
   security: [],
-  paths: { '/api/release-facts': RELEASE_FACTS, '/api/callbacks/{partner}': CALLBACKS, ...HEALTH },
+  paths: {
+    '/api/release-facts': RELEASE_FACTS,
+    '/api/feeds/hmpps/sns': HMPPS_FEED,
+    '/api/callbacks/{partner}': CALLBACKS,
+    ...HEALTH,
+  },
   webhooks: webhooks(),
   components: {
     securitySchemes: {
