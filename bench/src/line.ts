@@ -1,7 +1,8 @@
-export const FIGURES = ['deliveries', 're-planning', 'latency', 'isolation', 'memory'] as const;
+export const FIGURES = ['deliveries', 're-planning', 'latency', 'isolation', 'memory', 'board'] as const;
 export type FigureName = (typeof FIGURES)[number];
 
-export type Aim = { readonly atLeast: number } | { readonly atMost: number };
+/** What the ratio is to be, or the value itself. */
+export type Aim = { readonly atLeast: number } | { readonly atMost: number } | { readonly valueAtMost: number };
 
 /** One line of the report: what was measured, beside what was measured of it bare in the same run. */
 export interface Line {
@@ -18,7 +19,8 @@ export interface Line {
 }
 
 /** Undefined where there is no aim. */
-export const isMet = ({ aim, ratio }: Line): boolean | undefined => {
+export const isMet = ({ aim, ratio, value }: Line): boolean | undefined => {
+  if (aim !== undefined && 'valueAtMost' in aim) return value <= aim.valueAtMost;
   if (aim === undefined || ratio === undefined) return undefined;
   return 'atLeast' in aim ? ratio >= aim.atLeast : ratio <= aim.atMost;
 };

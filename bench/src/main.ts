@@ -2,6 +2,7 @@
 // begun: a figure is for a person to judge, and a missed aim is marked.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Bench } from './bench.js';
+import { board } from './figures/board.js';
 import { deliveries } from './figures/deliveries.js';
 import { importMemory } from './figures/import-memory.js';
 import { latency } from './figures/latency.js';
@@ -22,6 +23,7 @@ const MEASURES: readonly { readonly of: readonly FigureName[]; readonly measure:
     { of: ['re-planning'], measure: replanning },
     { of: ['latency', 'isolation'], measure: latency },
     { of: ['memory'], measure: importMemory },
+    { of: ['board'], measure: board },
   ];
 
 const FAULTS_SHOWN = 5;

@@ -7,7 +7,10 @@ const amount = (value: number, unit: Line['unit']): string => {
   return unit === '/s' ? `${text}/s` : `${text} ${unit}`;
 };
 
-const wished = (aim: Aim): string => ('atLeast' in aim ? `at least ${aim.atLeast}` : `at most ${aim.atMost}`);
+const wished = (aim: Aim, unit: Line['unit']): string => {
+  if ('valueAtMost' in aim) return `at most ${aim.valueAtMost} ${unit}`;
+  return 'atLeast' in aim ? `at least ${aim.atLeast}` : `at most ${aim.atMost}`;
+};
 
 const cellsOf = (line: Line): readonly string[] => {
   const { figure, what, value, unit, beside, ratio, aim } = line;
@@ -18,7 +21,7 @@ const cellsOf = (line: Line): readonly string[] => {
     amount(value, unit),
     beside === undefined ? '' : `${amount(beside.value, unit)} ${beside.what}`,
     ratio?.toFixed(2) ?? '',
-    aim === undefined ? '' : wished(aim),
+    aim === undefined ? '' : wished(aim, unit),
     met === undefined ? '' : met ? 'met' : 'MISSED',
   ];
 };

@@ -10,6 +10,9 @@ export interface Sizes {
   /** Notices that wait for the partner that hangs. */
   readonly hung: number;
   readonly importedRows: number;
+  readonly boardTasks: number;
+  /** How often each page of the board is asked for. */
+  readonly boardRounds: number;
 }
 
 export const FULL: Sizes = {
@@ -21,6 +24,8 @@ export const FULL: Sizes = {
   seconds: 8,
   hung: 2_000,
   importedRows: 100_000,
+  boardTasks: 100_000,
+  boardRounds: 20,
 };
 
 export const QUICK: Sizes = {
@@ -32,4 +37,6 @@ export const QUICK: Sizes = {
   seconds: 3,
   hung: 200,
   importedRows: 3_000,
+  boardTasks: 100_000,
+  boardRounds: 4,
 };

@@ -12,6 +12,8 @@ export interface SignedIn {
   post(address: string, form: Readonly<Record<string, string | readonly string[]>>): request.Test;
   /** The token forms must carry, for those sent by hand. */
   readonly token: string;
+  /** The cookie of their session, for what no form or page asks for. */
+  readonly cookie: string;
 }
 
 const tokenIn = (html: string): string => /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? '';
@@ -27,14 +29,16 @@ export const signedInAs = async (
   await addStaff(db, [member]);
   const agent = request.agent(server);
   const { text } = await agent.get('/sign-in/choose').expect(200);
-  const { headers } = await agent
+  const signedIn = await agent
     .post('/sign-in')
     .type('form')
     .send({ _csrf: tokenIn(text), who: member.id })
     .expect(303);
+  const { headers } = signedIn;
   const token = tokenIn((await agent.get(headers['location'] ?? '/').accept('html')).text);
   return {
     token,
+    cookie: String(headers['set-cookie']).split(';')[0] ?? '',
     page: async (address) => (await agent.get(address).expect(200).expect('Content-Type', /html/)).text,
     get: (address) => agent.get(address),
     post: (address, form) =>

@@ -6,6 +6,10 @@ import { BoardController } from './board/board.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { ChangeDateController } from './change-date/change-date.controller.js';
 import { GateListController } from './gate-list/gate-list.controller.js';
+import { DeskController } from './desk/desk.controller.js';
+import { FindController } from './find/find.controller.js';
+import { BoardWatch } from './live/board-watch.js';
+import { ChangesController } from './live/changes.controller.js';
 import { NoSuchPageFilter } from './page/page.filter.js';
 import { PartnerSettingsController } from './partners/partner-settings.controller.js';
 import { PartnerController } from './partners/partner.controller.js';
@@ -15,6 +19,7 @@ import { ReleaseController } from './release/release.controller.js';
 import { ReleasesController } from './releases/releases.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { TryThisController } from './try-this/try-this.controller.js';
+import { TaskController } from './task/task.controller.js';
 
 /** The pages. Settings, logs and the views come from the root module. */
 @Module({
@@ -22,6 +27,10 @@ import { TryThisController } from './try-this/try-this.controller.js';
   controllers: [
     SignInController,
     BoardController,
+    ChangesController,
+    FindController,
+    DeskController,
+    TaskController,
     // `new` and `guide` are no partner's: they are looked for first.
     PartnersController,
     PartnerSettingsController,
@@ -34,6 +43,6 @@ import { TryThisController } from './try-this/try-this.controller.js';
     ChangeDateController,
     GateListController,
   ],
-  providers: [{ provide: APP_FILTER, useClass: NoSuchPageFilter }],
+  providers: [BoardWatch, { provide: APP_FILTER, useClass: NoSuchPageFilter }],
 })
 export class DashboardModule {}

@@ -15,3 +15,6 @@ export const sayTime = (at: Date): string => LONDON.format(at).slice(-8);
 
 /** The local day and time of an instant: "Wed 23 Dec 2026, 18:42:10". */
 export const sayMoment = (at: Date): string => `${sayDay(LONDON.format(at).slice(0, 10))}, ${sayTime(at)}`;
+
+/** The local day of an instant: "Wed 23 Dec 2026". */
+export const sayDayOf = (at: Date): string => sayDay(LONDON.format(at).slice(0, 10));

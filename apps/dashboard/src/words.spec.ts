@@ -1,5 +1,6 @@
 import { RELEASE_BASES } from '#calendar';
 import {
+  BY_HAND as SAID_BY_HAND,
   ESCALATION_LEVELS as LEVELS,
   MARKERS as PLANNED_MARKERS,
   NEWS_KINDS,
@@ -7,7 +8,7 @@ import {
   TASK_KINDS,
   TEAMS as PLANNED_TEAMS,
 } from '#planning';
-import { ANSWERS, DATES, ESCALATION_LEVELS, KINDS, MARKERS, OUTCOMES, say, sayWithin, TEAMS } from './words.js';
+import { ANSWERS, BY_HAND, DATES, ESCALATION_LEVELS, KINDS, MARKERS, OUTCOMES, say, sayWithin, TEAMS } from './words.js';
 import * as words from './words.js';
 
 test('every kind of task, team, answer and date there is has its words', () => {
@@ -17,6 +18,7 @@ test('every kind of task, team, answer and date there is has its words', () => {
   expect(Object.keys(OUTCOMES)).toEqual([...OUTCOME_CODES]);
   expect(Object.keys(ESCALATION_LEVELS)).toEqual([...LEVELS]);
   expect(Object.keys(ANSWERS)).toEqual([...NEWS_KINDS]);
+  expect(Object.keys(BY_HAND)).toEqual([...SAID_BY_HAND]);
   expect(Object.keys(DATES)).toEqual([...RELEASE_BASES]);
 });
 

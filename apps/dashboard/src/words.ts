@@ -249,6 +249,13 @@ export const TASK_EVENTS: Words = {
   withdrawn: 'withdrawn',
   raised: 'raised',
   'no-longer-needed': 'no longer needed',
+  assigned: 'assigned',
+  'given-back': 'given back',
+  note: 'note',
+  'fact-by-hand': 'recorded by hand',
+  'closed-by-hand': 'closed by hand',
+  'reopened-by-hand': 'opened again, closing it was taken back',
+  'sent-again': 'message sent again',
 };
 
 /** Who changed a task, where it was no partner. */
@@ -321,4 +328,28 @@ export const OUTCOMES: Words = {
   MISCODED_NOT_A_TRANSFER: 'Wrongly coded: not a transfer',
   DEPORTED: 'Deported',
   HOSPITAL: 'In hospital',
+};
+
+const ENDINGS = Object.fromEntries(Object.entries(OUTCOMES).filter(([code]) => code !== 'DIED'));
+
+/** What staff can say has become of a task. */
+export const BY_HAND: Words = {
+  done: 'Done',
+  'naloxone-trained': 'Trained to use naloxone',
+  'naloxone-in-property': 'Naloxone placed in property',
+  'naloxone-handed-over': 'Naloxone handed over',
+  'naloxone-declined': 'Naloxone declined by the person',
+  'last-dose': 'Last dose given inside',
+  'appointment-booked': 'Appointment booked',
+  attended: 'Attended the service',
+  'did-not-attend': 'Did not attend',
+  'pickup-confirmed': 'Service confirms it will be at the gate',
+  collected: 'Collected at the gate',
+  arrived: 'Arrived safely',
+  released: 'Released',
+  accepted: 'Service has accepted the referral',
+  told: 'Told another way, by phone or in person',
+  checked: 'Reached, and checked how they are',
+  'seen-to': 'Seen to',
+  ...ENDINGS,
 };

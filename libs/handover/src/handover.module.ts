@@ -2,11 +2,13 @@ import { Module, type OnApplicationShutdown } from '@nestjs/common';
 import { partnerClient, type PartnerClient } from '#delivery';
 import { Settings } from '#platform';
 import { AdoptPolicy } from './adopt-policy.js';
+import { AssignTasks } from './assign-tasks.js';
 import { ApplyNews } from './apply-news.js';
 import { PausePartner } from './pause-partner.js';
 import { FetchFeedMessages } from './fetch-feed-messages.js';
 import { HMPPS_PROVIDERS } from './hmpps/hmpps.providers.js';
 import { HandoverMetrics } from './handover-metrics.js';
+import { NoteTasks } from './note-tasks.js';
 import { PartnerDirectory } from './partner-directory.js';
 import { PreviewFacts } from './preview-facts.js';
 import { PreviewReplan } from './preview-replan.js';
@@ -24,6 +26,9 @@ import { RotateSecret } from './rotate-secret.js';
 import { SendTestEvent } from './send-test-event.js';
 import { PARTNER_CLIENT, TakeDeliveryTurn } from './take-delivery-turn.js';
 import { UnderstandFeed } from './understand-feed.js';
+import { SendAgain } from './send-again.js';
+import { SettleByHand } from './settle-by-hand.js';
+import { UndoSettling } from './undo-settling.js';
 
 const USE_CASES = [
   AdoptPolicy,
@@ -46,6 +51,11 @@ const USE_CASES = [
   UnderstandFeed,
   ReadPeopleAgain,
   ReconcilePeople,
+  AssignTasks,
+  NoteTasks,
+  SettleByHand,
+  UndoSettling,
+  SendAgain,
 ];
 
 @Module({

@@ -7,7 +7,10 @@ export { ApplyNews } from './apply-news.js';
 export { partnerMessages, type PartnerMessage } from './contract/partner-messages.js';
 export { SAMPLE_FACT } from './contract/sample-stories.js';
 export { FetchFeedMessages } from './fetch-feed-messages.js';
+export { AssignTasks, mayHave, type Assigned } from './assign-tasks.js';
+export { evidenceIn, HOW_MOST, type EvidenceFault, type EvidenceGiven, type EvidenceRead } from './evidence-given.js';
 export { HandoverModule } from './handover.module.js';
+export { NoteTasks, type Noted } from './note-tasks.js';
 export { PartnerDirectory, type PartnerInUse } from './partner-directory.js';
 export { PreviewFacts, type FactPreview } from './preview-facts.js';
 export { PreviewReplan, type PreviewOutcome, type ReplanPreview } from './preview-replan.js';
@@ -28,9 +31,14 @@ export { SendTestEvent, type TestOutcome } from './send-test-event.js';
 export { AGREEABLE_FIELDS, MANIFESTS, ROLES_OF_PARTNERS, SORTS_TOLD, type AgreeableField } from './partner/agreeable.js';
 export { ReplanReleases } from './replan-releases.js';
 export { undeliverable } from './deliver/undeliverable.js';
+export { SendAgain, type SentAgain } from './send-again.js';
+export { SettleByHand, type SettledByHand } from './settle-by-hand.js';
 export { TakeDeliveryTurn } from './take-delivery-turn.js';
+export { UndoSettling, type Undone } from './undo-settling.js';
 /** Every field an agreement with a partner may name. */
 export { FIELD_NAMES } from './field-names.js';
 /** Every answer a partner may give. */
 export { NEWS_KINDS } from '#planning';
 export type { Manifest, PartnerRole } from '#partners';
+/** What staff can say has become of a task, for the pages that ask them. */
+export { BY_HAND, mayLieAhead, saidOf, TASK_KINDS, TEAMS, type ByHand, type Evidence, type TaskKind } from '#planning';

@@ -2,12 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
   auditEntries,
+  closeArrivedAttention,
   databaseNow,
   dropOldSecrets,
   expireNotices,
   freeLeases,
   lanesWithWork,
+  lockReleases,
   raiseAttention,
+  releasesWithArrived,
 } from '#persistence';
 import { Log } from '#platform';
 import { Turns, type TurnEnd } from '#queue';
@@ -16,7 +19,10 @@ import { undeliverable } from './deliver/undeliverable.js';
 
 const SECRET_USES = ['notices', 'answers'] as const;
 
-/** The clock's turn: gives back what dead processes had leased, gives up what is too late to send, drops secrets whose overlap is over, and asks for lost turns. */
+/**
+ * The clock's turn: gives back what dead processes had leased, gives up what is too late to send, drops secrets whose overlap is over,
+ * closes what was raised about messages that have arrived after all, and asks for lost turns.
+ */
 @Injectable()
 export class RaiseOverdue {
   constructor(
@@ -43,7 +49,16 @@ export class RaiseOverdue {
         );
       }
     });
+    await this.closeWhatArrived();
     await this.turns.ask(await lanesWithWork(this.db));
     return 'empty';
+  }
+
+  private async closeWhatArrived(): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const releases = await releasesWithArrived(tx);
+      await lockReleases(tx, releases);
+      await closeArrivedAttention(tx, releases);
+    });
   }
 }

@@ -222,7 +222,8 @@ export class TakeDeliveryTurn {
       case 'forbidden':
         return { ...base, status: null, because: outcome.because, state: 'refused' };
       case 'unreachable': {
-        const { urgency, deadline, attempts: attempt } = notice;
+        const { urgency, deadline } = notice;
+        const attempt = notice.attempts - notice.triesBefore;
         const plan = retryPlan({ attempt, urgency, deadline, now, retryAfterMs: outcome.retryAfterMs, random: Math.random() });
         const rest = { ...base, status: outcome.status, because: outcome.because };
         return plan.again

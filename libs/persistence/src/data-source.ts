@@ -11,10 +11,14 @@ import { PartnerLogView } from './views/partner-log.view.js';
 import { EvidenceView } from './views/evidence.view.js';
 import { HubStateView } from './views/hub-state.view.js';
 import { GateListView } from './views/gate-list.view.js';
+import { BoardChangesView } from './views/board-changes.view.js';
+import { PartnerStandingsView } from './views/partner-standings.view.js';
 import { PartnersView } from './views/partners.view.js';
 import { ReleaseListView } from './views/release-list.view.js';
 import { ReleasePageView } from './views/release-page.view.js';
+import { PeopleSearchView } from './views/people-search.view.js';
 import { TaskBoardView } from './views/task-board.view.js';
+import { TaskPageView } from './views/task-page.view.js';
 
 const DATE = 1082;
 const INT8 = 20;
@@ -44,6 +48,10 @@ export const hubDataSource = (url: string, poolSize = 12, shiftDays = 0): DataSo
 
 const VIEWS = [
   TaskBoardView,
+  TaskPageView,
+  BoardChangesView,
+  PeopleSearchView,
+  PartnerStandingsView,
   ReleaseListView,
   ReleasePageView,
   GateListView,

@@ -54,6 +54,17 @@ export {
   type NewNotice,
   type StoredNotice,
 } from './stores/notice.store.js';
+export { closeArrivedAttention, releasesWithArrived } from './stores/arrived.store.js';
+export {
+  addTaskEvents,
+  assign,
+  closedByHand,
+  tasksOnDesks,
+  type ClosedByHand,
+  type TaskEvent,
+  type TaskOnDesk,
+} from './stores/desk.store.js';
+export { noticesToSendAgain, releasesOfNotices, sendNoticesAgain, type NoticeToSendAgain } from './stores/send-again.store.js';
 export {
   addPartner,
   noteFailures,
@@ -129,7 +140,20 @@ export {
 } from './stores/pulse.store.js';
 export { claimOutbox, dropFromOutbox, lanesWithWork, post } from './stores/outbox.store.js';
 export { databaseNow, once, realNow } from './stores/database.store.js';
-export { TaskBoardView, type BoardFilter, type BoardPage, type BoardRow, type PrisonChoice } from './views/task-board.view.js';
+export { BOARD_SORTS, BOARD_TABS, type BoardFilter, type BoardSort, type BoardTab } from './views/board-question.js';
+export { TaskBoardView, type BoardPage, type BoardRow, type PrisonChoice } from './views/task-board.view.js';
+export {
+  TaskPageView,
+  type TaskAnswer,
+  type TaskAttempt,
+  type TaskEventLine,
+  type TaskMessage,
+  type TaskMore,
+  type TaskPage,
+} from './views/task-page.view.js';
+export { BoardChangesView } from './views/board-changes.view.js';
+export { PartnerStandingsView, type PartnerStanding } from './views/partner-standings.view.js';
+export { PeopleSearchView, type PersonAsked, type PersonFound } from './views/people-search.view.js';
 export {
   ReleasePageView,
   STORY_KINDS,

@@ -29,6 +29,9 @@ const toward = <Existing extends HandoverTask>(was: Existing | undefined, task: 
   return stands(was, task) ? [] : [{ do: 'change', was, task }];
 };
 
+/** A cause that has gone away takes with it a task that somebody had seen to, so that it is raised anew should it come back. */
+const endsWithItsCause = (task: HandoverTask): boolean => isLive(task) || (task.kind === 'ATTENTION' && task.state === 'done');
+
 /**
  * The commands that turn what exists into what should exist. What is done stays done, but for a task whose fact no longer fits.
  * `keeps` names the tasks that something other than the plan has raised: they are left alone.
@@ -43,7 +46,7 @@ export const diff = <Existing extends HandoverTask>(
   return [
     ...desired.flatMap((task) => toward(current.get(keyOf(task)), task)),
     ...existing
-      .filter((task) => !wanted.has(keyOf(task)) && isLive(task) && !keeps(task))
+      .filter((task) => !wanted.has(keyOf(task)) && endsWithItsCause(task) && !keeps(task))
       .map((was): Command<Existing> => ({ do: 'withdraw', was })),
   ];
 };

@@ -97,13 +97,15 @@ describe('the difference', () => {
     nothingIsEver(({ desired, after }) => diff(after, desired));
   });
 
-  test('what is done is never undone, but for a task that opens again because what settled it no longer holds', () => {
+  test('what is done is never undone, but for a task whose fact no longer holds, and what was seen to of a cause that has gone', () => {
     nothingIsEver(({ desired, before, after }) => {
       const [wanted, there] = [byKey(desired), byKey(after)];
       return before.filter((task) => {
         const want = wanted.get(keyOf(task));
         const opensAgain = want?.reopens === true && want.settledBy === null;
         const now = there.get(keyOf(task));
+        const causeIsGone = task.kind === 'ATTENTION' && want === undefined;
+        if (causeIsGone) return task.state === 'done' && now?.state !== 'withdrawn';
         return task.state === 'done' && (opensAgain ? now?.state !== 'open' : now !== task);
       });
     });

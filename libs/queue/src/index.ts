@@ -11,3 +11,4 @@ export { runApp, startApp, stopOnSignals, type StartedApp, type Starting } from 
 export { queueOf, QUEUES, TURN, Turns, type Lane, type QueueName, type TurnEnd } from './turns.js';
 export { version } from './version.js';
 export { within } from './within.js';
+export { endRequests, ENDING } from './end-requests.js';

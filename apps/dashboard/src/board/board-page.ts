@@ -1,16 +1,21 @@
-import type { BoardPage, BoardRow, PartnerHealth, PrisonChoice } from '#persistence';
+import type { BoardPage, BoardRow, PartnerStanding } from '#persistence';
 import { sayDay, sayTime } from '../days-and-times.js';
 import { dueCell, type DueCell } from '../page/due.js';
 import { listName } from '../page/person.js';
 import { KINDS, say } from '../words.js';
-import { boardAddress, isFiltered, type BoardAsked } from './board-filter.js';
+import type { FilterChoices } from './board-choices.js';
+import { addressOf, boardAddress, isFiltered, unfiltered, type BoardAsked } from './board-filter.js';
+import { selectedFilters, selects, type Select, type Selected } from './board-filters.js';
+import { sortLinks, tabLinks, TABS, type TabLink } from './board-tabs.js';
 import { paging, type Paging } from './paging.js';
-import { partnersStrip, type PartnerLine } from './partners-strip.js';
+import { partnersStrip, type PartnersStrip } from './partners-strip.js';
 import { moveOf, toldCell, type Move, type Told } from './told.js';
 
 const REFRESH_SECONDS = 15;
 
 export interface BoardLine {
+  readonly id: string;
+  readonly href: string;
   readonly due: DueCell;
   readonly task: string;
   /** What is wrong, where the task is there because something is. */
@@ -32,8 +37,10 @@ const whose = (row: BoardRow): Pick<BoardLine, 'person' | 'releaseDay' | 'prison
         prison: row.prisonName ?? row.prison ?? 'Not known',
       };
 
-/** The least that tells what is to do: why a plain task exists can be a matter of health, and stands on the release's page. */
+/** The least that tells what is to do: why a plain task exists can be a matter of health, and stands on the task's own page. */
 export const boardLine = (row: BoardRow): BoardLine => ({
+  id: row.id,
+  href: `/tasks/${row.id}`,
   due: dueCell(row),
   task: say(KINDS, row.kind),
   trouble: row.kind === 'ATTENTION' ? row.because : null,
@@ -42,89 +49,71 @@ export const boardLine = (row: BoardRow): BoardLine => ({
   told: toldCell(row),
 });
 
-interface Choice {
-  readonly value: string;
-  readonly text: string;
-  readonly selected: boolean;
-}
-
-interface Select {
-  readonly name: 'prison' | 'kind' | 'partner';
-  readonly label: string;
-  readonly all: string;
-  readonly items: readonly Choice[];
-}
-
 interface BoardRead {
   readonly asked: BoardAsked;
   readonly board: BoardPage;
-  readonly prisons: readonly PrisonChoice[];
-  readonly partners: readonly PartnerHealth[];
+  readonly choices: FilterChoices;
+  readonly partners: readonly PartnerStanding[];
+  readonly mark: string;
 }
 
 export interface BoardModel {
   readonly heading: string;
+  readonly title: string;
   readonly showing: string | null;
   readonly asAt: string;
+  /** Where the board stood when it was read. */
+  readonly mark: string;
   readonly refresh: number | null;
   readonly toggle: string;
   readonly still: boolean;
+  /** The address of this very board, to come back to. */
+  readonly here: string;
   readonly filtered: boolean;
   readonly cleared: string;
-  readonly counts: { readonly open: number; readonly overdue: number; readonly dueToday: number };
+  readonly empty: string;
+  readonly tabs: readonly TabLink[];
+  readonly sorts: ReturnType<typeof sortLinks>;
+  /** What the filter form must not lose. */
+  readonly kept: readonly { readonly name: string; readonly value: string }[];
   readonly selects: readonly Select[];
+  readonly selected: readonly Selected[];
   readonly lines: readonly BoardLine[];
   readonly paging: Paging | null;
-  readonly partners: readonly PartnerLine[];
+  readonly partners: PartnersStrip;
 }
 
-const selects = ({ asked, prisons, partners }: BoardRead): readonly Select[] => {
-  const items = (of: readonly (readonly [string, string])[], chosen: string | undefined): readonly Choice[] =>
-    of.map(([value, text]) => ({ value, text, selected: value === chosen }));
-  return [
-    {
-      name: 'prison',
-      label: 'Prison',
-      all: 'All prisons',
-      items: items(
-        prisons.map(({ id, name }) => [id, name]),
-        asked.prison,
-      ),
-    },
-    { name: 'kind', label: 'Kind of task', all: 'All kinds', items: items(Object.entries(KINDS), asked.kind) },
-    {
-      name: 'partner',
-      label: 'Partner',
-      all: 'All partners',
-      items: items(
-        partners.map(({ id, label }) => [id, label]),
-        asked.partner,
-      ),
-    },
-  ];
-};
-
-const showing = ({ rows, total, page, pageSize }: BoardPage): string | null => {
+const showing = ({ rows, page, pageSize }: BoardPage, total: number): string | null => {
   if (rows.length === 0) return null;
   const first = (page - 1) * pageSize + 1;
   return `Showing ${String(first)} to ${String(first + rows.length - 1)} of ${String(total)}`;
 };
 
+const keptOf = (asked: BoardAsked): BoardModel['kept'] =>
+  [...new URL(addressOf(unfiltered(asked)), 'http://hub').searchParams].map(([name, value]) => ({ name, value }));
+
 /** The board as the page shows it, from what was read. */
-export const boardModel = (read: BoardRead): BoardModel => {
-  const { board, partners } = read;
-  const asked = { ...read.asked, page: board.page };
+export const boardModel = ({ board, choices, partners, mark, asked: said }: BoardRead): BoardModel => {
+  const asked = { ...said, page: board.page };
+  const { heading, empty } = TABS[asked.tab];
   return {
-    heading: board.pages > 1 ? `Open tasks (page ${String(board.page)} of ${String(board.pages)})` : 'Open tasks',
-    showing: showing(board),
+    heading,
+    title: board.pages > 1 ? `${heading} (page ${String(board.page)} of ${String(board.pages)})` : heading,
+    showing: showing(board, board.counts[asked.tab]),
     asAt: sayTime(board.asAt),
+    mark,
     refresh: asked.still ? null : REFRESH_SECONDS,
     toggle: boardAddress(asked, { still: !asked.still }),
     still: asked.still,
+    here: addressOf(asked),
     filtered: isFiltered(asked),
-    cleared: boardAddress({ page: 1, still: asked.still }),
-    counts: { open: board.total, overdue: board.overdue, dueToday: board.dueToday },
-    selects: selects({ ...read, asked }),
+    cleared: addressOf(unfiltered(asked)),
+    empty,
+    tabs: tabLinks(asked, board.counts),
+    sorts: sortLinks(asked),
+    kept: keptOf(asked),
+    selects: selects(asked, choices),
+    selected: selectedFilters(asked, choices),
     lines: board.rows.map(boardLine),
     paging: paging(board, (page) => boardAddress(asked, { page })),
     partners: partnersStrip(partners),

@@ -1,4 +1,4 @@
-import type { PartnerHealth } from '#persistence';
+import type { PartnerStanding } from '#persistence';
 import { tag, type Colour, type Tag } from '../page/tag.js';
 import { say, STANDINGS_OF_PARTNERS } from '../words.js';
 
@@ -11,13 +11,13 @@ export interface PartnerLine {
   readonly undeliverable: number;
 }
 
-type Standing = PartnerHealth['standing'];
+type Standing = PartnerStanding['standing'];
 
 /** Those in trouble first. */
 const ORDER: readonly Standing[] = ['parked', 'failing', 'paused', 'answering'];
 const COLOURS: Readonly<Record<Standing, Colour>> = { parked: 'red', failing: 'orange', paused: 'yellow', answering: 'green' };
 
-const meaningOf = ({ standing, pausedBecause }: PartnerHealth): string | null => {
+const meaningOf = ({ standing, pausedBecause }: PartnerStanding): string | null => {
   switch (standing) {
     case 'parked':
       return 'It has not answered many times in a row. Messages wait in order, and one is tried now and then';
@@ -30,9 +30,16 @@ const meaningOf = ({ standing, pausedBecause }: PartnerHealth): string | null =>
   }
 };
 
-/** How each partner is doing, in words. */
-export const partnersStrip = (partners: readonly PartnerHealth[]): readonly PartnerLine[] =>
-  [...partners]
+/** Partners in trouble, in words; how many are in none is only counted, since a board is for what has to be done. */
+export interface PartnersStrip {
+  readonly troubled: readonly PartnerLine[];
+  readonly answering: number;
+}
+
+export const partnersStrip = (partners: readonly PartnerStanding[]): PartnersStrip => ({
+  answering: partners.filter(({ standing }) => standing === 'answering').length,
+  troubled: partners
+    .filter(({ standing }) => standing !== 'answering')
     .sort((a, b) => ORDER.indexOf(a.standing) - ORDER.indexOf(b.standing) || a.label.localeCompare(b.label, 'en-GB'))
     .map((partner) => ({
       label: partner.label,
@@ -40,4 +47,5 @@ export const partnersStrip = (partners: readonly PartnerHealth[]): readonly Part
       meaning: meaningOf(partner),
       waiting: partner.waiting,
       undeliverable: partner.undeliverable,
-    }));
+    })),
+});

@@ -2,7 +2,8 @@ import { moveOf, toldCell } from './told.js';
 
 const nothing = { tells: null, telling: null, tellingAct: null, tellingTried: false, tellingFrom: null, answer: null };
 const delivered = { ...nothing, tells: 'Northgate', telling: 'delivered', tellingAct: 'open', tellingTried: true };
-const partners = { ...delivered, owner: 'Northgate', ownerIsPartner: true, state: 'open' };
+const moving = { owner: 'Northgate', ownerIsPartner: true, state: 'open', assignedName: null, waitingSince: null };
+const waiting = { ...moving, waitingSince: new Date('2026-12-01T18:42:10Z') };
 
 test.each([
   ['Nobody outside is told', nothing],
@@ -35,27 +36,30 @@ test('a message for later says when it goes out', () => {
   );
 });
 
-test('the hub waits for a partner that was told and has not answered, or has agreed and not done it', () => {
-  expect(moveOf(partners)).toMatchObject({ who: 'Northgate', tag: { text: 'Waiting for partner' } });
-  expect(moveOf({ ...partners, state: 'agreed', answer: 'accepted' }).tag?.text).toBe('Waiting for partner');
-  expect(moveOf({ ...partners, owner: 'recovery-practitioner', ownerIsPartner: false })).toMatchObject({
+test('the hub waits for a partner that was told and has not answered, and says since when', () => {
+  expect(moveOf(waiting)).toMatchObject({ who: 'Northgate', tag: { text: 'Waiting for partner' }, since: 'Tue 1 Dec 2026' });
+  expect(moveOf({ ...waiting, owner: 'recovery-practitioner', ownerIsPartner: false })).toMatchObject({
     who: 'Recovery practitioner',
     tag: { text: 'Waiting for partner' },
   });
 });
 
+test('a partner that has agreed has answered, and has still to do it', () => {
+  expect(moveOf({ ...moving, state: 'agreed' })).toMatchObject({ tag: { text: 'Partner has agreed' }, since: null });
+});
+
 test('nobody waits for a partner that was not told', () => {
-  expect(moveOf({ ...partners, telling: 'waiting' }).tag).toBeNull();
-  expect(moveOf({ ...partners, telling: 'undeliverable' }).tag).toBeNull();
+  expect(moveOf(moving)).toMatchObject({ tag: null, since: null });
 });
 
 test('once a partner has said no it is the coordinator’s move', () => {
-  expect(moveOf({ ...partners, state: 'declined', answer: 'declined' })).toMatchObject({
+  expect(moveOf({ ...waiting, state: 'declined' })).toMatchObject({
     who: 'Coordinator',
     tag: { text: 'Partner said no' },
+    since: null,
   });
 });
 
 test('a partner that is named like a team keeps its own name', () => {
-  expect(moveOf({ ...partners, ...nothing, owner: 'healthcare' }).who).toBe('healthcare');
+  expect(moveOf({ ...moving, owner: 'healthcare' }).who).toBe('healthcare');
 });

@@ -1,11 +1,11 @@
 import type { BoardRow } from '#persistence';
-import { sayDay } from '../days-and-times.js';
+import { sayDay, sayDayOf } from '../days-and-times.js';
 import { ownerName } from '../page/owner.js';
 import { tag, type Tag } from '../page/tag.js';
 import { ANSWERS, MESSAGE_STATES, say, sayWithin } from '../words.js';
 
 type Telling = Pick<BoardRow, 'tells' | 'telling' | 'tellingAct' | 'tellingTried' | 'tellingFrom' | 'answer'>;
-type Moving = Telling & Pick<BoardRow, 'owner' | 'ownerIsPartner' | 'state'>;
+type Moving = Pick<BoardRow, 'owner' | 'ownerIsPartner' | 'state' | 'assignedName' | 'waitingSince'>;
 
 /** What a partner was told: plain words, or a tag where a person has to look. */
 export interface Told {
@@ -38,12 +38,22 @@ export const toldCell = (row: Telling): Told => {
 export interface Move {
   readonly who: string;
   readonly tag: Tag | null;
+  /** Since which day an answer is waited for. */
+  readonly since: string | null;
+  /** On whose desk it lies. */
+  readonly assigned: string | null;
 }
 
-/** Whose move it is. Once a partner has said no the move is the coordinator's, whoever owned the task. */
-export const moveOf = (row: Moving): Move => {
-  if (row.state === 'declined') return { who: 'Coordinator', tag: tag('Partner said no', 'red') };
-  const asked = row.telling === 'delivered' && row.tellingAct !== 'withdraw';
-  const waits = asked && (row.answer === null || row.state === 'agreed');
-  return { who: ownerName(row), tag: waits ? tag('Waiting for partner', 'teal') : null };
+const tagOf = ({ state, waitingSince }: Moving): Tag | null => {
+  if (state === 'declined') return tag('Partner said no', 'red');
+  if (waitingSince !== null) return tag('Waiting for partner', 'teal');
+  return state === 'agreed' ? tag('Partner has agreed', 'green') : null;
 };
+
+/** Whose move it is. Once a partner has said no the move is the coordinator's, whoever owned the task. */
+export const moveOf = (row: Moving): Move => ({
+  who: row.state === 'declined' ? 'Coordinator' : ownerName(row),
+  tag: tagOf(row),
+  since: row.waitingSince === null || row.state === 'declined' ? null : sayDayOf(row.waitingSince),
+  assigned: row.assignedName,
+});

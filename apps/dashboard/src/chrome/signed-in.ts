@@ -20,11 +20,13 @@ export const signedIn =
   ({ staff, clock, settings }: Known): RequestHandler =>
   async (request, response, next) => {
     const { session, path, method, originalUrl } = request;
+    // A script that listens for changes is no page: nobody is led back to it, and what the last form did is not shown there.
+    const isPage = method === 'GET' && request.accepts('html') !== false;
     const viewer = session.staffId === undefined ? null : await staff.find(session.staffId);
     response.locals['demo'] = settings.THROUGHGATE_DEMO === 'on';
     response.locals['demoToday'] = clock.shiftDays === 0 ? null : sayDay(clock.today());
     if (viewer === null && !isOpen(path)) {
-      if (method === 'GET') session.returnTo = originalUrl;
+      if (isPage) session.returnTo = originalUrl;
       response.redirect(303, '/sign-in');
       return;
     }
@@ -33,7 +35,7 @@ export const signedIn =
       response.locals['viewer'] = viewer;
       response.locals['navigation'] = navigation(viewer);
       response.locals['flash'] = session.flash;
-      if (method === 'GET') delete session.flash;
+      if (isPage) delete session.flash;
     }
     next();
   };

@@ -38,6 +38,7 @@ const FILES: ReadonlyMap<string, { readonly type: string; readonly text: string 
   ['/govuk.mjs', { type: 'js', text: govuk('govuk-frontend.min.js') }],
   ['/start.mjs', { type: 'js', text: own('start.mjs') }],
   ['/copy.mjs', { type: 'js', text: own('copy.mjs') }],
+  ['/board.mjs', { type: 'js', text: own('board.mjs') }],
   ['/throughgate.css', { type: 'css', text: own('throughgate.css') }],
   ['/icon.svg', { type: 'svg', text: own('icon.svg') }],
 ]);

@@ -47,7 +47,7 @@ const sentence = (line: StoryLine): string => {
     case 'day':
       return dayMoved(parts ?? []);
     case 'task':
-      return `${kindOf(line)}: ${eventOf(line)}, by ${authorOf(line)}`;
+      return `${kindOf(line)}: ${eventOf(line)}, by ${authorOf(line)}${(parts ?? []).map((words) => `: “${words}”`).join('')}`;
     case 'message':
       return `${who}. ${say(ACTS, did ?? 'open')}: ${messageOf(line)}${version(line)}. ${say(MESSAGE_STATES, state ?? 'waiting')}`;
     case 'attempt':

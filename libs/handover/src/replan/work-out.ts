@@ -252,18 +252,44 @@ const said = (
   };
 };
 
-/**
- * From what was heard of one release to everything that must be written: tasks brought into line with the plan, and each partner
- * told what it may be told. Null where nothing was ever heard. Decides by the core alone; reads and writes nothing.
- */
-export const workOut = (input: ToPlan): WorkedOut | null => {
-  const { release, facts, tasks, notices, partners, calendar } = input;
+interface Desired {
+  readonly state: Known;
+  readonly policy: Policy;
+  readonly told: ReadonlyMap<string, Told>;
+  readonly tasks: readonly PlannedTask[];
+  readonly byKey: ReadonlyMap<string, PlannedTask>;
+}
+
+/** What should exist and be told now; null where nothing was ever heard. */
+const desiredNow = (input: ToPlan): Desired | null => {
+  const { facts, partners, calendar } = input;
   const state = known(facts, calendar);
   if (state === null) return null;
   const policy = policyIn(input, state);
   const planned = plan({ known: state, routing: routingOf(state, partners), policy, calendar });
   const told = throughTheGate(input, state, planned);
-  const desired = [...planned, ...held(input, state, told)];
+  const tasks = [...planned, ...held(input, state, told)];
+  return { state, policy, told, tasks, byKey: new Map(tasks.map((task) => [keyOf(task), task])) };
+};
+
+/** What the partner of each task should know now, and what is known: for whoever asks whether a notice would still be right. */
+export const wantedNow = (
+  input: ToPlan,
+): { readonly state: Known; readonly wanted: (task: Pick<StoredTask, 'kind' | 'subject'>) => Wanted } | null => {
+  const now = desiredNow(input);
+  if (now === null) return null;
+  return { state: now.state, wanted: (task) => wantedOf(now.state, keyOf(task), now.byKey, now.told, contentKeyOf) };
+};
+
+/**
+ * From what was heard of one release to everything that must be written: tasks brought into line with the plan, and each partner
+ * told what it may be told. Null where nothing was ever heard. Decides by the core alone; reads and writes nothing.
+ */
+export const workOut = (input: ToPlan): WorkedOut | null => {
+  const { release, tasks, notices } = input;
+  const now = desiredNow(input);
+  if (now === null) return null;
+  const { state, policy, told, tasks: desired, byKey: keys } = now;
   const commands = diff(tasks, desired, isRaised);
   const writes = commands.map((command) => ({
     command,
@@ -272,7 +298,6 @@ export const workOut = (input: ToPlan): WorkedOut | null => {
   const opened = writes.filter(({ command }) => command.do === 'open').map(({ write }) => write);
   const changed = writes.filter(({ command }) => command.do !== 'open').map(({ write }) => write);
 
-  const keys = new Map(desired.map((task) => [keyOf(task), task]));
   const everyTask = [...tasks, ...opened.map(({ id, task }) => ({ id, kind: task.kind, subject: task.subject }))];
   const sayings = everyTask
     .filter((task) => told.has(keyOf(task)) || notices.has(task.id))

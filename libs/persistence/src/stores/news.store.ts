@@ -62,4 +62,21 @@ export const saveNews = async (tx: EntityManager, results: readonly NewsResult[]
      where n.id = g.id`,
     columns(results, ['id', 'state', 'kind', 'taskId', 'version', 'because']),
   );
+  await noteAnswered(tx, results);
 };
+
+/** Nobody waits any more for what has been answered. Call it while holding the releases. */
+const noteAnswered = async (tx: EntityManager, results: readonly NewsResult[]): Promise<void> => {
+  const answers = results.filter(({ state, taskId, version }) => isAnswer.has(state) && taskId !== null && version !== null);
+  if (answers.length === 0) return;
+  await tx.query(
+    `with answered as (
+       select task_id, max(version) as version from unnest($1::uuid[], $2::int[]) as g (task_id, version) group by task_id),
+     gone as (
+       delete from told w using answered a where w.task_id = a.task_id and w.version <= a.version)
+     update handover_task t set answered_upto = a.version from answered a where t.id = a.task_id and t.answered_upto < a.version`,
+    columns(answers, ['taskId', 'version']),
+  );
+};
+
+const isAnswer: ReadonlySet<NewsResult['state']> = new Set(['moved', 'noted']);

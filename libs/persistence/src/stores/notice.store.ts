@@ -81,12 +81,16 @@ export interface NewNotice {
   readonly deadlineTime: string | null;
 }
 
-/** Writes notices. A notice that exists is left as it is: its id is its meaning. */
+/**
+ * Writes notices. A notice that exists is left as it is: its id is its meaning. Nobody waits any more for an answer to what it
+ * overtakes and was tried.
+ */
 export const insertNotices = async (tx: EntityManager, notices: readonly NewNotice[]): Promise<void> => {
   if (notices.length === 0) return;
   const rows = notices.map((notice) => ({ ...notice, fields: notice.fields.join(',') }));
   await tx.query(
-    `insert into notice (id, task_id, version, release_id, person_id, partner_id, act, message, content_key, basis, fields, method, url, body, urgency, next_at, deadline, held_since)
+    `with written as (
+     insert into notice (id, task_id, version, release_id, person_id, partner_id, act, message, content_key, basis, fields, method, url, body, urgency, next_at, deadline, held_since)
      select g.id, g.task_id, g.version, g.release_id, g.person_id, g.partner_id, g.act, g.message, g.content_key, g.basis,
        coalesce(string_to_array(nullif(g.fields, ''), ','), '{}'), g.method, g.url, g.body, g.urgency,
        greatest(coalesce((g.from_on + g.from_time) at time zone 'Europe/London', now() + make_interval(mins => g.hold)),
@@ -97,7 +101,12 @@ export const insertNotices = async (tx: EntityManager, notices: readonly NewNoti
        with ordinality as g (id, task_id, version, release_id, person_id, partner_id, act, message, content_key, basis, fields, method, url, body, urgency,
          from_on, from_time, hold, deadline_on, deadline_time, quiet, held_since, place)
      order by g.place
-     on conflict (id) do nothing`,
+     on conflict (id) do nothing returning task_id, version),
+     overtaken as (
+       delete from told w using written g where w.task_id = g.task_id and w.version < g.version)
+     update handover_task t set answered_upto = g.version - 1 from written g
+     where t.id = g.task_id and t.answered_upto < g.version - 1
+       and exists (select from notice n where n.task_id = g.task_id and n.version < g.version and n.attempts > 0)`,
     columns(rows, [
       'id',
       'taskId',
@@ -143,6 +152,8 @@ export interface ClaimedNotice {
   readonly urgency: 'routine' | 'same-day';
   readonly deadline: Date | null;
   readonly attempts: number;
+  /** How many of those were made before it was last sent again. */
+  readonly triesBefore: number;
 }
 
 /**
@@ -182,7 +193,8 @@ export const claimNotices = async (
        for update of n skip locked)
      update notice n set state = 'sending', attempts = n.attempts + 1, lease_until = now() + $3 * interval '1 millisecond', lease_token = $4
      from due where n.id = due.id
-     returning n.id, n.task_id as "taskId", n.release_id as "releaseId", n.method, n.url, n.body, n.urgency, n.deadline, n.attempts`,
+     returning n.id, n.task_id as "taskId", n.release_id as "releaseId", n.method, n.url, n.body, n.urgency, n.deadline, n.attempts,
+       n.tries_before as "triesBefore"`,
     [partnerId, most, leaseMs, token],
   );
   return rows;
@@ -215,7 +227,7 @@ export interface AttemptMade {
 }
 
 /**
- * Records attempts and what becomes of their notices, in one statement. Only the holder of the lease may settle a notice; a
+ * Records attempts, what becomes of their notices, and whose answer is waited for from now on, in one statement. Only the holder of the lease may settle a notice; a
  * failed one that a newer version has overtaken is not tried again.
  */
 export const recordAttempts = async (
@@ -234,7 +246,11 @@ export const recordAttempts = async (
          state = case when g.state = 'waiting' and ${OVERTAKEN} then 'superseded' else g.state end,
          settled_at = case when g.state = 'waiting' and not ${OVERTAKEN} then null else now() end,
          next_at = case when g.state = 'waiting' then now() + g.again * interval '1 millisecond' else n.next_at end
-       from g where n.id = g.id and n.state = 'sending' and n.lease_token = $2)
+       from g where n.id = g.id and n.state = 'sending' and n.lease_token = $2
+       returning n.task_id, n.version, n.act, n.state),
+     awaited as (
+       insert into told (task_id, version) select task_id, version from settled where state = 'delivered' and act <> 'withdraw'
+       on conflict do nothing)
      insert into attempt (notice_id, partner_id, number, ms, outcome, status, because)
      select id, $1, number, ms, outcome, status, because from g`,
     [partnerId, token, ...columns(made, ['noticeId', 'number', 'ms', 'outcome', 'status', 'because', 'state', 'againInMs'])],

@@ -184,7 +184,7 @@ export interface Raised {
 
 /**
  * Raises tasks for a person. One cause raises one task: while it is open a second time changes nothing, and a cause that had gone
- * away and is back opens its task again.
+ * away, or that somebody had seen to, and is back opens its task again.
  */
 export const raiseAttention = async (tx: EntityManager, raised: readonly Raised[]): Promise<void> => {
   if (raised.length === 0) return;
@@ -206,7 +206,7 @@ export const raiseAttention = async (tx: EntityManager, raised: readonly Raised[
        on conflict (release_id, kind, subject) do update set state = 'open', revision = handover_task.revision + 1, changed_at = now(),
          due_on = excluded.due_on, due_time = excluded.due_time, due_at = excluded.due_at, because = excluded.because,
          reckoned = excluded.reckoned, source = excluded.source
-       where handover_task.state = 'withdrawn'
+       where handover_task.state in ('withdrawn', 'done')
        returning id, revision, release_id, subject)
      insert into task_event (task_id, what, revision, by)
      select m.id, 'raised', m.revision, b.by from made m

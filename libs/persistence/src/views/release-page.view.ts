@@ -105,7 +105,7 @@ export interface StoryLine {
   readonly state: string | null;
   readonly number: number | null;
   readonly status: number | null;
-  /** The parts a fact speaks of; the two days of a move, an empty one for none. */
+  /** The parts a fact speaks of; the two days of a move, an empty one for none; of a task, what staff wrote. */
   readonly parts: readonly string[] | null;
   /** Who of the staff said it, and why. */
   readonly saidBy: string | null;
@@ -170,8 +170,9 @@ const STORY = `
     select 1.5, c.at, 'day', null, null, '', null, null, null, null, array[coalesce(c.was_on::text, ''), coalesce(c.now_on::text, '')], null, null
     from release_day_change c where c.release_id = $1
     union all
-    select 2, e.at, 'task', t.kind, e.what, coalesce(a.label, e.by), null, null, null, null, null, null, null
-    from task_event e join handover_task t on t.id = e.task_id left join partner a on a.id = e.by where t.release_id = $1
+    select 2, e.at, 'task', t.kind, e.what, coalesce(a.label, m.name, e.by), null, null, null, null,
+      array_remove(array[e.detail ->> 'text', e.detail ->> 'how'], null), null, null
+    from task_event e join handover_task t on t.id = e.task_id left join partner a on a.id = e.by left join staff m on m.id = e.by where t.release_id = $1
     union all
     select 3, n.written_at, 'message', n.message, n.act, a.label, n.version, n.state, null, null, null, null, null
     from notice n join partner a on a.id = n.partner_id where n.release_id = $1

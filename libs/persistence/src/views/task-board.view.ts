@@ -1,12 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-
-export interface BoardFilter {
-  readonly prison?: string;
-  readonly kind?: string;
-  readonly partner?: string;
-  readonly page: number;
-}
+import { BOARD_TABS, countTabs, idsOfPart, type BoardFilter, type BoardTab, type BoardTimes } from './board-question.js';
 
 export interface BoardRow {
   readonly id: string;
@@ -22,6 +16,9 @@ export interface BoardRow {
   readonly state: string;
   readonly owner: string;
   readonly ownerIsPartner: boolean;
+  /** On whose desk it lies: their id and their name. */
+  readonly assignedTo: string | null;
+  readonly assignedName: string | null;
   readonly prison: string | null;
   readonly prisonName: string | null;
   readonly releaseOn: string | null;
@@ -37,13 +34,14 @@ export interface BoardRow {
   readonly tellingFrom: string | null;
   /** What the partner answered to that message, where it did. A delivered message is not an accepted one. */
   readonly answer: string | null;
+  /** Since when its answer is waited for: it was told, and has not answered. */
+  readonly waitingSince: Date | null;
 }
 
 export interface BoardPage {
   readonly rows: readonly BoardRow[];
-  readonly total: number;
-  readonly overdue: number;
-  readonly dueToday: number;
+  /** How many tasks each tab has under the present filters. */
+  readonly counts: Readonly<Record<BoardTab, number>>;
   readonly page: number;
   readonly pages: number;
   readonly pageSize: number;
@@ -58,61 +56,124 @@ export interface PrisonChoice {
 
 const PAGE_SIZE = 50;
 const TODAY = `(now() at time zone 'Europe/London')::date`;
+const STARTS = (days: number): string => `((${TODAY} + ${days})::timestamp at time zone 'Europe/London')`;
 
-const FROM = 'from handover_task t left join release r on r.id = t.release_id left join person p on p.id = r.person_id';
-const WHERE = `t.state in ('open', 'agreed', 'declined')
-  and ($1::text is null or r.prison = $1) and ($2::text is null or t.kind = $2)
-  and ($3::text is null or t.owner_partner = $3 or split_part(t.subject, ':', 1) = $3)`;
-
-const COUNTS = `
-  select count(*) as total, count(*) filter (where t.due_at < now()) as overdue,
-    count(*) filter (where t.due_at >= now() and t.due_on = ${TODAY}) as "dueToday", now() as "asAt"
-  ${FROM} where ${WHERE}`;
+const TIMES = `select now() as "asAt", ${STARTS(1)} as tomorrow, ${STARTS(15)} as "after14Days"`;
 
 // What was told and answered is looked up for the rows of the page only.
 const ROWS = `
-  with here as (
-    select t.id, t.release_id, t.kind, t.subject, t.because, t.due_on, t.due_time, t.due_at, t.compressed, t.state, t.owner_team, t.owner_partner,
-      r.prison, r.release_on, p.first_name, p.last_name, p.prison_number
-    ${FROM} where ${WHERE} order by t.due_at, t.id limit ${PAGE_SIZE} offset $4)
-  select h.id, h.release_id as "releaseId", h.kind, h.subject, h.because, h.due_on as "dueOn", to_char(h.due_time, 'HH24:MI') as "dueTime",
-    h.due_at < now() as overdue, h.due_on = ${TODAY} as "dueToday", h.compressed, h.state,
-    coalesce(o.label, h.owner_team) as owner, h.owner_partner is not null as "ownerIsPartner",
-    h.prison, s.name as "prisonName", h.release_on as "releaseOn",
-    h.first_name as "firstName", h.last_name as "lastName", h.prison_number as "prisonNumber",
+  select t.id, t.release_id as "releaseId", t.kind, t.subject, t.because, t.due_on as "dueOn", to_char(t.due_time, 'HH24:MI') as "dueTime",
+    t.state in ('open', 'agreed', 'declined') and t.due_at < now() as overdue,
+    t.state in ('open', 'agreed', 'declined') and t.due_on = ${TODAY} as "dueToday", t.compressed, t.state,
+    coalesce(o.label, t.owner_team) as owner, t.owner_partner is not null as "ownerIsPartner",
+    t.assigned_to as "assignedTo", m.name as "assignedName",
+    r.prison, s.name as "prisonName", r.release_on as "releaseOn",
+    p.first_name as "firstName", p.last_name as "lastName", p.prison_number as "prisonNumber",
     a.label as tells, n.state as telling, n.act as "tellingAct", coalesce(n.attempts, 0) > 0 as "tellingTried",
     case when n.state = 'waiting' and n.attempts = 0 and n.next_at > now() then (n.next_at at time zone 'Europe/London')::date end as "tellingFrom",
-    w.kind as answer
-  from here h
-    left join prison s on s.id = h.prison
-    left join partner o on o.id = h.owner_partner
-    left join partner a on a.id = split_part(h.subject, ':', 1)
+    w.kind as answer,
+    (select d.at from told d where d.task_id = t.id and d.version > t.answered_upto limit 1) as "waitingSince"
+  from unnest($1::uuid[]) with ordinality as h (id, place)
+    join handover_task t on t.id = h.id
+    left join release r on r.id = t.release_id
+    left join person p on p.id = r.person_id
+    left join prison s on s.id = r.prison
+    left join partner o on o.id = t.owner_partner
+    left join partner a on a.id = split_part(t.subject, ':', 1)
+    left join staff m on m.id = t.assigned_to
     left join lateral (
-      select state, act, attempts, next_at, version from notice where task_id = h.id order by version desc limit 1) n on true
+      select state, act, attempts, next_at, version from notice where task_id = t.id order by version desc limit 1) n on true
     left join lateral (
-      select kind from news where task_id = h.id and version >= n.version and state in ('moved', 'noted') order by received_at desc limit 1) w on true
-  order by h.due_at, h.id`;
+      select kind from news where task_id = t.id and version >= n.version and state in ('moved', 'noted') order by received_at desc limit 1) w on true
+  where $2::text[] is null or r.prison = any($2)
+  order by h.place`;
 
-type Counts = Pick<BoardPage, 'total' | 'overdue' | 'dueToday' | 'asAt'>;
+type GroupCount = BoardPage['counts'] & { readonly group: string | null };
 
-/** Open tasks, the soonest due first. "Overdue" and "due today" are read off stored times; nothing is written for them. */
+interface Where {
+  readonly total: number;
+  readonly skip: number;
+  readonly groups: readonly GroupCount[];
+}
+
+const summed = (groups: readonly GroupCount[]): BoardPage['counts'] =>
+  Object.fromEntries(BOARD_TABS.map((tab) => [tab, groups.reduce((sum, one) => sum + one[tab], 0)])) as BoardPage['counts'];
+
+/** The groups that a page lies in, and how much of the first of them comes before it. */
+const groupsOfPage = (
+  groups: readonly GroupCount[],
+  tab: BoardTab,
+  { skip, size }: { readonly skip: number; readonly size: number },
+): { readonly groups: readonly (string | null)[]; readonly skip: number } => {
+  let before = 0;
+  let begins = 0;
+  const found: (string | null)[] = [];
+  for (const { group, [tab]: count } of groups) {
+    if (count > 0 && before < skip + size && before + count > skip) {
+      if (found.length === 0) begins = before;
+      found.push(group);
+    }
+    before += count;
+  }
+  return { groups: found, skip: skip - begins };
+};
+
+/** Open tasks in tabs, with exact counts, a page at a time. */
 @Injectable()
 export class TaskBoardView {
   constructor(private readonly db: DataSource) {}
 
-  /** One page of it; a page past the end is the last one. */
-  async page({ prison, kind, partner, page: asked }: BoardFilter): Promise<BoardPage> {
-    const given = [prison ?? null, kind ?? null, partner ?? null];
-    const [counts] = await this.db.query<Counts[]>(COUNTS, given);
-    if (counts === undefined) throw new Error('counting the tasks of the board gave no row');
-    const pages = Math.max(1, Math.ceil(counts.total / PAGE_SIZE));
-    const page = Math.min(asked, pages);
-    const rows = await this.db.query<BoardRow[]>(ROWS, [...given, (page - 1) * PAGE_SIZE]);
-    return { ...counts, rows, page, pages, pageSize: PAGE_SIZE };
+  /** One page of a tab; a page past the end is the last one. */
+  async page(filter: BoardFilter): Promise<BoardPage> {
+    const [times] = await this.db.query<[BoardTimes]>(TIMES);
+    const count = countTabs(filter, times);
+    const groups = await this.db.query<GroupCount[]>(count.sql, [...count.given]);
+    const counts = summed(groups);
+    const pages = Math.max(1, Math.ceil(counts[filter.tab] / PAGE_SIZE));
+    const page = Math.min(filter.page, pages);
+    const ids = await this.idsOf(filter, times, { total: counts[filter.tab], skip: (page - 1) * PAGE_SIZE, groups });
+    const rows = await this.chosen(ids, filter.prisons);
+    return { rows, counts, page, pages, pageSize: PAGE_SIZE, asAt: times.asAt };
   }
 
-  /** The prisons a board can be asked for, by name. */
-  prisons(): Promise<readonly PrisonChoice[]> {
-    return this.db.query<PrisonChoice[]>('select id, name from prison order by name, id');
+  /** The ids of a page: of the few groups it lies in, or counted from whichever end is nearer. */
+  private async idsOf(filter: BoardFilter, times: BoardTimes, { total, skip, groups }: Where): Promise<readonly string[]> {
+    const size = Math.min(PAGE_SIZE, total - skip);
+    if (size <= 0) return [];
+    const fromEnd = filter.sort === 'due' && skip > total / 2;
+    const placed = filter.sort === 'due' ? null : groupsOfPage(await this.inOrder(filter, groups), filter.tab, { skip, size });
+    const { sql, given } = idsOfPart(filter, times, {
+      size,
+      skip: placed?.skip ?? (fromEnd ? total - skip - size : skip),
+      groups: placed?.groups ?? null,
+      from: fromEnd ? 'end' : 'start',
+    });
+    const found = (await this.db.query<{ id: string }[]>(sql, [...given])).map(({ id }) => id);
+    return fromEnd ? found.toReversed() : found;
+  }
+
+  /** The groups as the board shows them: days by time, prisons by name, and last what is not known. */
+  private async inOrder({ sort, order }: BoardFilter, groups: readonly GroupCount[]): Promise<readonly GroupCount[]> {
+    const names = new Map(sort === 'prison' ? (await this.prisons()).map(({ id, name }) => [id, name]) : []);
+    const nameOf = (group: string): string => names.get(group) ?? group;
+    const up = order === 'ascending' ? 1 : -1;
+    return groups.toSorted((a, b) => {
+      if (a.group === null || b.group === null) return Number(a.group === null) - Number(b.group === null);
+      const [one, other] = [nameOf(a.group), nameOf(b.group)];
+      return one < other ? -up : one > other ? up : 0;
+    });
+  }
+
+  /** These tasks, open or not, in the order given: those of other prisons than the viewer's are not among them. */
+  chosen(ids: readonly string[], prisons: readonly string[] | null): Promise<readonly BoardRow[]> {
+    return this.db.query<BoardRow[]>(ROWS, [ids, prisons]);
+  }
+
+  /** The prisons somebody who works for these can ask for, by name. */
+  prisons(those: readonly string[] | null = null): Promise<readonly PrisonChoice[]> {
+    return this.db.query<PrisonChoice[]>(
+      'select id, name from prison where $1::text[] is null or id = any($1) order by name, id',
+      [those],
+    );
   }
 }

@@ -127,7 +127,7 @@ export interface FactItem {
   };
 }
 
-/** What a partner's answer tells of the person. Only the hub writes it, from a verified callback. */
+/** What a partner's answer tells of the person. Only the hub writes it: from a verified callback, or from the word of its staff. */
 export interface PartnerContact {
   /** The slot, and the partner it is with; null once that partner has taken it back. */
   readonly appointment?: {

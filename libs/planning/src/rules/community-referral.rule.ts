@@ -42,6 +42,10 @@ export const communityReferral: Rule = {
   owner: () => ({ team: 'recovery-practitioner' }),
   due: (now) => beforeRelease(now, { calendarDays: now.policy.communityReferralCalendarDays }, CALLED_FOR_BY),
   ladder: unanswered,
+  settledBy: (now) => {
+    const by = now.known.contact.referralAcceptedBy ?? null;
+    return by !== null && by === treatmentPartner(now) ? 'the service has accepted the referral' : null;
+  },
   tell: (now, partner) =>
     tell(now, partner, { message: 'referral', from: fromTheWindow(now), answerBy: communityReferral.due(now) }),
 };

@@ -1,0 +1,200 @@
+import { Body, Controller, Post, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { StaffDirectory, type StaffMember } from '#access';
+import { AssignTasks, evidenceIn, NoteTasks, SendAgain, SettleByHand, UndoSettling, type EvidenceFault } from '#handover';
+import { TaskBoardView, TaskPageView, type BoardRow } from '#persistence';
+import { HubClock } from '#platform';
+import { colleagues } from '../board/board-choices.js';
+import { For, RoleGuard } from '../chrome/roles.js';
+import { flash, Viewer } from '../chrome/viewer.js';
+import { PageFilter } from '../page/page.filter.js';
+import { taskModel } from '../task/task-page.js';
+import { deskForm, type Deed, type DeskForm } from './desk-form.js';
+import { outcomesInWords, type Said } from './outcome-words.js';
+import { reviewModel, type FormFault } from './review-page.js';
+import { emptyEvidence } from './settle-fields.js';
+
+const NOTE_MOST = 1_000;
+
+type Sent = Readonly<Record<string, unknown>>;
+
+interface Trouble {
+  readonly problem?: FormFault;
+  readonly faults?: readonly EvidenceFault[];
+}
+
+/** What people do with tasks, from the board or a task's page: each form is checked, calls one use case, and leads back. */
+@Controller('tasks')
+@For('coordinator', 'prison-team')
+@UseGuards(RoleGuard)
+@UseFilters(PageFilter)
+export class DeskController {
+  constructor(
+    private readonly board: TaskBoardView,
+    private readonly pages: TaskPageView,
+    private readonly directory: StaffDirectory,
+    private readonly assignTasks: AssignTasks,
+    private readonly noteTasks: NoteTasks,
+    private readonly settleByHand: SettleByHand,
+    private readonly undoSettling: UndoSettling,
+    private readonly sendAgain: SendAgain,
+    private readonly clock: HubClock,
+  ) {}
+
+  /** Names what would change. Changes nothing. */
+  @Post('review')
+  async review(@Body() body: Sent, @Viewer() viewer: StaffMember, @Res() response: Response): Promise<void> {
+    const form = deskForm(body);
+    const rows = await this.board.chosen(form.tasks, viewer.prisons);
+    const nothing = rows.length === 0 ? 'Tick at least one task' : form.deed === null ? 'Choose what to do with them' : null;
+    if (nothing !== null) {
+      response.status(400).render('task-choice-missing', { problem: nothing, back: form.back });
+      return;
+    }
+    const fresh = { ...form, evidence: emptyEvidence(this.clock.today()) };
+    await this.showReview(response.status(200), { form: fresh, deed: form.deed ?? 'note', rows, viewer });
+  }
+
+  @Post('claim')
+  async claim(
+    @Body() body: Sent,
+    @Viewer() viewer: StaffMember,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const form = deskForm(body);
+    const taskIds = await this.theirs(form, viewer);
+    const outcomes = await this.assignTasks.run({ taskIds, to: viewer.id, who: viewer.id });
+    this.done(request, response, form, outcomesInWords(outcomes, 'task'));
+  }
+
+  @Post('give-back')
+  async giveBack(
+    @Body() body: Sent,
+    @Viewer() viewer: StaffMember,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const form = deskForm(body);
+    const taskIds = await this.theirs(form, viewer);
+    const outcomes = await this.assignTasks.run({ taskIds, to: null, who: viewer.id });
+    this.done(request, response, form, outcomesInWords(outcomes, 'task'));
+  }
+
+  @Post('assign')
+  async assign(
+    @Body() body: Sent,
+    @Viewer() viewer: StaffMember,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const form = deskForm(body);
+    const desks = colleagues(viewer, await this.directory.all());
+    if (!desks.some(({ value }) => value === form.to)) {
+      await this.again(response, 'assign', form, viewer, { problem: { text: 'Choose a colleague', href: '#to' } });
+      return;
+    }
+    const outcomes = await this.assignTasks.run({ taskIds: await this.theirs(form, viewer), to: form.to, who: viewer.id });
+    this.done(request, response, form, outcomesInWords(outcomes, 'task'));
+  }
+
+  @Post('note')
+  async note(
+    @Body() body: Sent,
+    @Viewer() viewer: StaffMember,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const form = deskForm(body);
+    if (form.text === '' || form.text.length > NOTE_MOST) {
+      const text = form.text === '' ? 'Write the note' : `Write the note in at most ${String(NOTE_MOST)} characters`;
+      await this.again(response, 'note', form, viewer, { problem: { text, href: '#text' } });
+      return;
+    }
+    const outcomes = await this.noteTasks.run({ taskIds: await this.theirs(form, viewer), text: form.text, who: viewer.id });
+    this.done(request, response, form, outcomesInWords(outcomes, 'task'));
+  }
+
+  @Post('settle')
+  async settle(
+    @Body() body: Sent,
+    @Viewer() viewer: StaffMember,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const form = deskForm(body);
+    const read = evidenceIn(form.evidence, this.clock.today());
+    if (!read.ok) {
+      await this.again(response, 'settle', form, viewer, { faults: read.faults });
+      return;
+    }
+    const taskIds = await this.theirs(form, viewer);
+    const outcomes = await this.settleByHand.run({ taskIds, evidence: read.evidence, who: viewer.id });
+    this.done(request, response, form, outcomesInWords(outcomes, 'task'));
+  }
+
+  @Post('undo')
+  async undo(
+    @Body() body: Sent,
+    @Viewer() viewer: StaffMember,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const form = deskForm(body);
+    const outcomes = await this.undoSettling.run(await this.theirs(form, viewer), viewer.id);
+    this.done(request, response, form, outcomesInWords(outcomes, 'task'));
+  }
+
+  /** Only messages of a task that the viewer may see, named with it. */
+  @Post('send-again')
+  async sendOnceMore(
+    @Body() body: Sent,
+    @Viewer() viewer: StaffMember,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const form = deskForm(body);
+    const theirs = new Set(await this.theirs(form, viewer));
+    const notices = form.notices.filter((id) => theirs.has(id.slice(0, id.indexOf('.'))));
+    const outcomes = await this.sendAgain.run(notices, viewer.id);
+    this.done(request, response, form, outcomesInWords(outcomes, 'message'));
+  }
+
+  /** The chosen tasks that the viewer may see. */
+  private async theirs({ tasks }: DeskForm, { prisons }: StaffMember): Promise<readonly string[]> {
+    return (await this.board.chosen(tasks, prisons)).map(({ id }) => id);
+  }
+
+  private done(request: Request, response: Response, { back }: DeskForm, { title, text }: Said): void {
+    flash(request, text === '' ? { title: 'Important', text: 'Nothing was changed: no such task was found.' } : { title, text });
+    response.redirect(303, back);
+  }
+
+  private async showReview(
+    response: Response,
+    {
+      form,
+      deed,
+      rows,
+      viewer,
+      ...trouble
+    }: { form: DeskForm; deed: Deed; rows: readonly BoardRow[]; viewer: StaffMember } & Trouble,
+  ): Promise<void> {
+    const desks = colleagues(viewer, await this.directory.all());
+    response.render('task-review', reviewModel({ form, deed, rows, viewer, desks, ...trouble }));
+  }
+
+  /** Shows the form again with what is wrong: on the task's own page where it was sent from there. */
+  private async again(response: Response, deed: Deed, form: DeskForm, viewer: StaffMember, trouble: Trouble): Promise<void> {
+    response.status(400);
+    const [only] = form.tasks;
+    const page = only !== undefined && form.back === `/tasks/${only}` ? await this.pages.of(only, viewer.prisons) : null;
+    if (page === null) {
+      const rows = await this.board.chosen(form.tasks, viewer.prisons);
+      await this.showReview(response, { form, deed, rows, viewer, ...trouble });
+      return;
+    }
+    const desks = colleagues(viewer, await this.directory.all());
+    response.render('task', taskModel({ page, viewer, desks, today: this.clock.today(), form, ...trouble }));
+  }
+}

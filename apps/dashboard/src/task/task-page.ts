@@ -1,0 +1,159 @@
+import type { EvidenceFault } from '#handover';
+import type { BoardRow, TaskAnswer, TaskEventLine, TaskMessage, TaskMore, TaskPage } from '#persistence';
+import type { Choice } from '../board/board-choices.js';
+import { boardLine, type BoardLine } from '../board/board-page.js';
+import { sayDay, sayMoment, sayTime } from '../days-and-times.js';
+import type { DeskForm } from '../desk/desk-form.js';
+import { faultLinks, type FormFault } from '../desk/review-page.js';
+import { emptyEvidence, settleFields, type SettleFields } from '../desk/settle-fields.js';
+import { tag, type Tag } from '../page/tag.js';
+import {
+  ACTS,
+  ANSWER_STATES,
+  ANSWERS,
+  ATTEMPT_OUTCOMES,
+  AUTHORS,
+  BY_HAND,
+  KINDS,
+  MESSAGE_STATES,
+  MESSAGES,
+  say,
+  sayWithin,
+  TASK_EVENTS,
+  TASK_STATES,
+} from '../words.js';
+import { STATE_COLOURS } from './state-colours.js';
+
+export interface HistoryLine {
+  readonly at: string;
+  readonly instant: string;
+  readonly text: string;
+  /** What staff wrote, in their own words. */
+  readonly words: string | null;
+}
+
+export interface MessageLine {
+  readonly id: string;
+  readonly title: string;
+  readonly state: Tag;
+  readonly when: string;
+  readonly deadline: string | null;
+  readonly mayBeSentAgain: boolean;
+  readonly attempts: readonly { readonly at: string; readonly text: string }[];
+}
+
+export interface TaskModel {
+  readonly line: BoardLine;
+  readonly heading: string;
+  readonly here: string;
+  readonly state: Tag;
+  readonly live: boolean;
+  readonly mine: boolean;
+  readonly asAt: string;
+  readonly planPending: boolean;
+  readonly why: { readonly because: string; readonly reckoned: string; readonly source: string };
+  readonly settledBy: string | null;
+  readonly about: { readonly href: string; readonly text: string } | null;
+  readonly mayBeUndone: boolean;
+  readonly history: readonly HistoryLine[];
+  readonly messages: readonly MessageLine[];
+  readonly answers: readonly { readonly at: string; readonly text: string }[];
+  readonly desks: readonly (Choice & { readonly selected: boolean })[];
+  readonly text: string;
+  readonly settle: SettleFields | null;
+  readonly settleOpen: boolean;
+  /** What is wrong with the colleague or the note. */
+  readonly problems: { readonly to: string | null; readonly text: string | null };
+  readonly faults: readonly FormFault[];
+}
+
+const eventName = (what: string): string => {
+  const said = Object.hasOwn(TASK_EVENTS, what) ? say(TASK_EVENTS, what) : say(ANSWERS, what);
+  return said.charAt(0).toUpperCase() + said.slice(1);
+};
+const author = (who: string): string => (Object.hasOwn(AUTHORS, who) ? sayWithin(AUTHORS, who) : who);
+const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+
+/** What staff said of it: the evidence in the field's words, then their own. */
+const evidenceOf = (detail: TaskEventLine['detail']): string => {
+  const [happened, on, time] = [textOf(detail?.['happened']), textOf(detail?.['on']), textOf(detail?.['time'])];
+  if (happened === null || on === null) return '';
+  return `: ${sayWithin(BY_HAND, happened)}, ${sayDay(on)}${time === null ? '' : ` at ${time}`}`;
+};
+
+const historyLine = ({ at, what, who, detail, toName }: TaskEventLine): HistoryLine => ({
+  at: sayMoment(at),
+  instant: at.toISOString(),
+  text: `${eventName(what)}${toName === null ? '' : ` to ${toName}`}, by ${author(who)}${evidenceOf(detail)}`,
+  words: textOf(detail?.['text']) ?? textOf(detail?.['how']),
+});
+
+const COLOURS = { delivered: 'green', refused: 'red', undeliverable: 'red', superseded: 'grey' } as const;
+const colourOf = (state: string) => (Object.hasOwn(COLOURS, state) ? COLOURS[state as keyof typeof COLOURS] : 'teal');
+
+const messageLine = (one: TaskMessage): MessageLine => ({
+  id: one.id,
+  title: `${say(ACTS, one.act)}: ${sayWithin(MESSAGES, one.message)}, version ${String(one.version)}, to ${one.partner}`,
+  state: tag(say(MESSAGE_STATES, one.state), colourOf(one.state)),
+  when: one.fromAt === null ? `Written ${sayMoment(one.writtenAt)}` : `Goes out from ${sayMoment(one.fromAt)}`,
+  deadline: one.deadline === null ? null : `Of use until ${sayMoment(one.deadline)}`,
+  mayBeSentAgain: one.mayBeSentAgain,
+  attempts: one.attempts.map(({ number, at, outcome, status }) => ({
+    at: sayMoment(new Date(at)),
+    text: `Try ${String(number)}: ${sayWithin(ATTEMPT_OUTCOMES, outcome)}${status === null ? '' : ` (${String(status)})`}`,
+  })),
+});
+
+const answerLine = ({ at, partner, kind, version, state }: TaskAnswer) => ({
+  at: sayMoment(at),
+  text: `${partner}: ${kind === null ? 'an answer' : sayWithin(ANSWERS, kind)}${version === null ? '' : `, to version ${String(version)}`} (${sayWithin(ANSWER_STATES, state)})`,
+});
+
+const settledWords = ({ settledBy, settledByPartner }: TaskMore): string | null =>
+  settledBy === null || settledByPartner === null
+    ? settledBy
+    : `${settledByPartner}: ${sayWithin(ANSWERS, settledBy.slice(settledBy.indexOf(': ') + 2))}`;
+
+const isLive = ({ state }: BoardRow): boolean => state === 'open' || state === 'agreed' || state === 'declined';
+
+const problemAt = (problem: FormFault | undefined, href: string): string | null => (problem?.href === href ? problem.text : null);
+
+interface Looked {
+  readonly page: TaskPage;
+  readonly viewer: { readonly id: string };
+  readonly desks: readonly Choice[];
+  readonly today: string;
+  /** What was sent and what is wrong with it, where a form is shown again. */
+  readonly form?: DeskForm;
+  readonly faults?: readonly EvidenceFault[];
+  readonly problem?: FormFault;
+}
+
+/** The page of one task, from what was read. */
+export const taskModel = ({ page, viewer, desks, today, form, faults = [], problem }: Looked): TaskModel => {
+  const { task, more } = page;
+  const live = isLive(task);
+  return {
+    line: boardLine(task),
+    heading: say(KINDS, task.kind),
+    here: `/tasks/${task.id}`,
+    state: tag(say(TASK_STATES, task.state), STATE_COLOURS[task.state] ?? 'grey'),
+    live,
+    mine: task.assignedTo === viewer.id,
+    asAt: sayTime(page.asAt),
+    planPending: more.planPending,
+    why: { because: task.because, reckoned: more.reckoned, source: more.source },
+    settledBy: settledWords(more),
+    about: more.aboutTask === null ? null : { href: `/tasks/${more.aboutTask}`, text: say(KINDS, more.aboutKind ?? 'task') },
+    mayBeUndone: more.mayBeUndone,
+    history: page.history.map(historyLine),
+    messages: page.messages.map(messageLine),
+    answers: page.answers.map(answerLine),
+    desks: desks.map((desk) => ({ ...desk, selected: desk.value === form?.to })),
+    text: form?.text ?? '',
+    settle: live ? settleFields([task], form?.evidence ?? emptyEvidence(today), faults) : null,
+    settleOpen: faults.length > 0,
+    problems: { to: problemAt(problem, '#to'), text: problemAt(problem, '#text') },
+    faults: [...(problem === undefined ? [] : [problem]), ...faultLinks(faults)],
+  };
+};

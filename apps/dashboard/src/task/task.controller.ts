@@ -1,0 +1,46 @@
+import {
+  Controller,
+  Get,
+  HttpStatus,
+  NotFoundException,
+  Param,
+  ParseUUIDPipe,
+  Render,
+  UseFilters,
+  UseGuards,
+} from '@nestjs/common';
+import { AuditTrail, StaffDirectory, type StaffMember } from '#access';
+import { TaskPageView } from '#persistence';
+import { HubClock } from '#platform';
+import { colleagues } from '../board/board-choices.js';
+import { For, RoleGuard } from '../chrome/roles.js';
+import { Viewer } from '../chrome/viewer.js';
+import { PageFilter } from '../page/page.filter.js';
+import { taskModel, type TaskModel } from './task-page.js';
+
+/** `GET /tasks/:id`: what is to do, why, whose move it is, and what became of it so far. */
+@Controller('tasks')
+@For('coordinator', 'prison-team')
+@UseGuards(RoleGuard)
+@UseFilters(PageFilter)
+export class TaskController {
+  constructor(
+    private readonly tasks: TaskPageView,
+    private readonly directory: StaffDirectory,
+    private readonly auditTrail: AuditTrail,
+    private readonly clock: HubClock,
+  ) {}
+
+  @Get(':id')
+  @Render('task')
+  async show(
+    @Param('id', new ParseUUIDPipe({ errorHttpStatusCode: HttpStatus.NOT_FOUND })) id: string,
+    @Viewer() viewer: StaffMember,
+  ): Promise<TaskModel> {
+    const page = await this.tasks.of(id, viewer.prisons);
+    if (page === null) throw new NotFoundException();
+    const desks = colleagues(viewer, await this.directory.all());
+    await this.auditTrail.note({ who: viewer.id, did: 'task.viewed', subject: id, detail: null });
+    return taskModel({ page, viewer, desks, today: this.clock.today() });
+  }
+}

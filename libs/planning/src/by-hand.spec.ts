@@ -1,0 +1,73 @@
+import { localDate } from '#calendar';
+import { BY_HAND, saidOf, sayingOf, TASK_KINDS, type ByHand, type TaskKind } from './index.js';
+
+const on = localDate('2026-12-23');
+const saying = (kind: TaskKind, happened: ByHand, subject = 'riverside', time: string | null = null) =>
+  sayingOf({ kind, subject }, { happened, on, time, how: 'rang the ward' });
+
+test('something can be said of every kind of task, and everything that can be said is said of one', () => {
+  const said = TASK_KINDS.map((kind) => saidOf({ kind, subject: 'riverside' }));
+  expect(said.every((words) => words.length > 0)).toBe(true);
+  expect(new Set(said.flat())).toEqual(new Set(BY_HAND));
+});
+
+test.each([
+  ['NALOXONE_TRAINED', 'naloxone-trained', { naloxone: { trainedOn: on } }],
+  ['NALOXONE_IN_PROPERTY', 'naloxone-in-property', { naloxone: { inPropertyOn: on } }],
+  ['NALOXONE_HANDED_OVER', 'naloxone-handed-over', { naloxone: { handedOverOn: on } }],
+  ['NALOXONE_HANDED_OVER', 'naloxone-declined', { naloxone: { declined: true } }],
+  ['APPOINTMENT_BOOKED', 'appointment-booked', { contact: { appointment: { on, with: 'riverside' } } }],
+  ['FIRST_CONTACT_CHECK', 'attended', { contact: { attendedOn: on } }],
+  ['ENGAGED_21D', 'did-not-attend', { contact: { missedOn: on } }],
+  ['GATE_PICKUP', 'pickup-confirmed', { contact: { pickupConfirmedBy: 'riverside' } }],
+  ['GATE_PICKUP', 'collected', { contact: { collectedOn: on } }],
+  ['PEER_MEET_AT_GATE', 'arrived', { contact: { arrivedOn: on } }],
+  ['COMMUNITY_REFERRAL', 'accepted', { contact: { referralAcceptedBy: 'riverside' } }],
+  ['OST_BRIDGING', 'done', { done: { ostBridging: on } }],
+  ['RIM_AGENDA', 'done', { done: { recoveryMeeting: on } }],
+  ['OST_DOSE_CONFIRM', 'last-dose', { treatment: { lastDoseOn: on } }],
+  ['ENGAGED_21D', 'CONTACT_LOST', { outcome: { code: 'CONTACT_LOST', on } }],
+  ['RELEASE_CONFIRM', 'released', { happened: { what: 'released', on } }],
+] as const)('%s, %s, is a fact of the release', (kind, happened, says) => {
+  expect(saying(kind, happened)).toEqual({ does: 'fact', says });
+});
+
+test.each([
+  ['PROBATION_NOTIFY', 'told'],
+  ['HANDOVER_PACK', 'told'],
+  ['HIGH_RISK_CHECKS', 'checked'],
+  ['CONSENT_AND_DESTINATION', 'done'],
+  ['ATTENTION', 'seen-to'],
+] as const)('%s, %s, closes the task and says nothing of the person', (kind, happened) => {
+  expect(saying(kind, happened)).toEqual({ does: 'close' });
+});
+
+test.each([
+  ['CONTINGENCY_PLAN', '', 'contingencyPlan'],
+  ['CONTINGENCY_PLAN', ':court-2026-12-01', 'contingencyReview'],
+  ['FEEDBACK', ':before', 'feedbackBefore'],
+  ['FEEDBACK', ':on-the-day', 'feedbackOnTheDay'],
+  ['FEEDBACK', ':after', 'feedbackAfter'],
+] as const)('%s%s is done as %s', (kind, subject, name) => {
+  expect(saying(kind, 'done', subject)).toEqual({ does: 'fact', says: { done: { [name]: on } } });
+});
+
+test('of a round with a partner, the partner is the one it names', () => {
+  expect(saying('APPOINTMENT_BOOKED', 'appointment-booked', 'riverside:first')).toEqual({
+    does: 'fact',
+    says: { contact: { appointment: { on, with: 'riverside' } } },
+  });
+  expect(saying('CONTINGENCY_PLAN', 'done', 'riverside:released')).toEqual({ does: 'close' });
+});
+
+test('what cannot be said of a task does not fit it', () => {
+  expect(saying('NALOXONE_TRAINED', 'arrived')).toEqual({ does: 'not-fit' });
+  expect(saying('GATE_PICKUP', 'pickup-confirmed', '')).toEqual({ does: 'not-fit' });
+});
+
+test('a slot has its time where one is known', () => {
+  expect(saying('APPOINTMENT_BOOKED', 'appointment-booked', '', '10:30')).toEqual({
+    does: 'fact',
+    says: { contact: { appointment: { on, time: '10:30' } } },
+  });
+});
