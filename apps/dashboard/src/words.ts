@@ -101,7 +101,6 @@ export const DATES: Words = {
   ETD: 'early transfer date (ETD)',
   MTD: 'mid transfer date (MTD)',
   LTD: 'late transfer date (LTD)',
-  PED: 'parole eligibility date (PED)',
   COURT_CONTINGENCY: 'possible release from court',
 };
 

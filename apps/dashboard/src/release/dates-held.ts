@@ -13,7 +13,9 @@ type EveryField = (typeof EVERY)[number];
 
 /** "Conditional release date (CRD)". */
 export const dateName = (field: EveryField): string =>
-  say(DATES, field.toUpperCase()).replace(/^./, (letter) => letter.toUpperCase());
+  field === 'ped'
+    ? 'Parole eligibility date (PED)'
+    : say(DATES, field.toUpperCase()).replace(/^./, (letter) => letter.toUpperCase());
 
 export interface DateHeld {
   readonly name: string;
