@@ -6,6 +6,10 @@ import { BoardController } from './board/board.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { ChangeDateController } from './change-date/change-date.controller.js';
 import { GateListController } from './gate-list/gate-list.controller.js';
+import { DraftActions } from './imports/draft-actions.js';
+import { ImportController } from './imports/import.controller.js';
+import { ImportsController } from './imports/imports.controller.js';
+import { UndoImportController } from './imports/undo-import.controller.js';
 import { NoSuchPageFilter } from './page/page.filter.js';
 import { PartnerSettingsController } from './partners/partner-settings.controller.js';
 import { PartnerController } from './partners/partner.controller.js';
@@ -26,6 +30,9 @@ import { TryThisController } from './try-this/try-this.controller.js';
     PartnersController,
     PartnerSettingsController,
     PartnerController,
+    ImportsController,
+    ImportController,
+    UndoImportController,
     EvidenceController,
     TryThisController,
     OperationsController,
@@ -34,6 +41,6 @@ import { TryThisController } from './try-this/try-this.controller.js';
     ChangeDateController,
     GateListController,
   ],
-  providers: [{ provide: APP_FILTER, useClass: NoSuchPageFilter }],
+  providers: [DraftActions, { provide: APP_FILTER, useClass: NoSuchPageFilter }],
 })
 export class DashboardModule {}

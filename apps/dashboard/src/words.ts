@@ -322,3 +322,12 @@ export const OUTCOMES: Words = {
   DEPORTED: 'Deported',
   HOSPITAL: 'In hospital',
 };
+
+export const IMPORT_STATES: Words = {
+  draft: 'Not imported yet',
+  recording: 'Being imported',
+  stopped: 'Stopped half-way',
+  done: 'Imported',
+  undone: 'Taken back',
+  discarded: 'Discarded',
+};

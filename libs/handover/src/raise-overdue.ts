@@ -5,6 +5,7 @@ import {
   databaseNow,
   dropOldSecrets,
   expireNotices,
+  forgetImports,
   freeLeases,
   lanesWithWork,
   raiseAttention,
@@ -43,6 +44,7 @@ export class RaiseOverdue {
         );
       }
     });
+    await forgetImports(this.db);
     await this.turns.ask(await lanesWithWork(this.db));
     return 'empty';
   }

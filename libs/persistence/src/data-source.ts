@@ -11,6 +11,8 @@ import { PartnerLogView } from './views/partner-log.view.js';
 import { EvidenceView } from './views/evidence.view.js';
 import { HubStateView } from './views/hub-state.view.js';
 import { GateListView } from './views/gate-list.view.js';
+import { ImportUndoView } from './views/import-undo.view.js';
+import { ImportsView } from './views/imports.view.js';
 import { PartnersView } from './views/partners.view.js';
 import { ReleaseListView } from './views/release-list.view.js';
 import { ReleasePageView } from './views/release-page.view.js';
@@ -52,6 +54,8 @@ const VIEWS = [
   PartnerLogView,
   EvidenceView,
   HubStateView,
+  ImportsView,
+  ImportUndoView,
 ];
 
 /** The database for every app. Connecting is tried once: a process whose database is not there says so and exits. */
