@@ -10,6 +10,8 @@ export interface SignedIn {
   get(address: string): request.Test;
   /** Sends a form, with its token. */
   post(address: string, form: Readonly<Record<string, string | readonly string[]>>): request.Test;
+  /** Sends a form with a file in it. */
+  upload(address: string, field: string, file: Buffer, name: string): request.Test;
   /** The token forms must carry, for those sent by hand. */
   readonly token: string;
   /** The cookie of their session, for what no form or page asks for. */
@@ -41,6 +43,7 @@ export const signedInAs = async (
     cookie: String(headers['set-cookie']).split(';')[0] ?? '',
     page: async (address) => (await agent.get(address).expect(200).expect('Content-Type', /html/)).text,
     get: (address) => agent.get(address),
+    upload: (address, field, file, name) => agent.post(address).field('_csrf', token).attach(field, file, name),
     post: (address, form) =>
       agent
         .post(address)

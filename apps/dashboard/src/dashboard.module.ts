@@ -10,6 +10,10 @@ import { DeskController } from './desk/desk.controller.js';
 import { FindController } from './find/find.controller.js';
 import { BoardWatch } from './live/board-watch.js';
 import { ChangesController } from './live/changes.controller.js';
+import { DraftActions } from './imports/draft-actions.js';
+import { ImportController } from './imports/import.controller.js';
+import { ImportsController } from './imports/imports.controller.js';
+import { UndoImportController } from './imports/undo-import.controller.js';
 import { NoSuchPageFilter } from './page/page.filter.js';
 import { PartnerSettingsController } from './partners/partner-settings.controller.js';
 import { PartnerController } from './partners/partner.controller.js';
@@ -35,6 +39,9 @@ import { TaskController } from './task/task.controller.js';
     PartnersController,
     PartnerSettingsController,
     PartnerController,
+    ImportsController,
+    ImportController,
+    UndoImportController,
     EvidenceController,
     TryThisController,
     OperationsController,
@@ -43,6 +50,6 @@ import { TaskController } from './task/task.controller.js';
     ChangeDateController,
     GateListController,
   ],
-  providers: [BoardWatch, { provide: APP_FILTER, useClass: NoSuchPageFilter }],
+  providers: [BoardWatch, DraftActions, { provide: APP_FILTER, useClass: NoSuchPageFilter }],
 })
 export class DashboardModule {}

@@ -353,3 +353,12 @@ export const BY_HAND: Words = {
   'seen-to': 'Seen to',
   ...ENDINGS,
 };
+
+export const IMPORT_STATES: Words = {
+  draft: 'Not imported yet',
+  recording: 'Being imported',
+  stopped: 'Stopped half-way',
+  done: 'Imported',
+  undone: 'Taken back',
+  discarded: 'Discarded',
+};

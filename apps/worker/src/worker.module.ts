@@ -5,12 +5,23 @@ import { DeliverProcessor } from './deliver.processor.js';
 import { FeedPoller } from './feed-poller.js';
 import { FeedSweep } from './feed-sweep.js';
 import { FeedProcessor } from './feed.processor.js';
+import { ImportProcessor } from './import.processor.js';
 import { NewsProcessor } from './news.processor.js';
 import { ReplanProcessor } from './replan.processor.js';
 import { Sweep } from './sweep.js';
 
 @Module({
   imports: [HandoverModule],
-  providers: [ReplanProcessor, DeliverProcessor, NewsProcessor, FeedProcessor, ClockProcessor, Sweep, FeedSweep, FeedPoller],
+  providers: [
+    ReplanProcessor,
+    DeliverProcessor,
+    NewsProcessor,
+    FeedProcessor,
+    ImportProcessor,
+    ClockProcessor,
+    Sweep,
+    FeedSweep,
+    FeedPoller,
+  ],
 })
 export class WorkerModule {}

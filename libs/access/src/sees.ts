@@ -7,3 +7,7 @@ export const worksFor = ({ prisons }: Pick<StaffMember, 'prisons'>, prison: stri
 /** Whether somebody may look at this partner: a community service sees itself and no other. */
 export const mayLookAtPartner = ({ role, partnerId }: Pick<StaffMember, 'role' | 'partnerId'>, id: string): boolean =>
   role === 'community-service' ? partnerId === id : role === 'coordinator' || role === 'operator';
+
+/** Whether somebody works for every prison somebody else works for: then they may see what the other has made. */
+export const worksForAllOf = ({ prisons }: Pick<StaffMember, 'prisons'>, others: readonly string[] | null): boolean =>
+  prisons === null || (others !== null && others.every((prison) => prisons.includes(prison)));

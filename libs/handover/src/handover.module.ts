@@ -9,6 +9,12 @@ import { FetchFeedMessages } from './fetch-feed-messages.js';
 import { HMPPS_PROVIDERS } from './hmpps/hmpps.providers.js';
 import { HandoverMetrics } from './handover-metrics.js';
 import { NoteTasks } from './note-tasks.js';
+import { BeginImport } from './imports/begin-import.js';
+import { CheckImport } from './imports/check-import.js';
+import { DiscardImport } from './imports/discard-import.js';
+import { DraftImport } from './imports/draft-import.js';
+import { TakeImportTurn } from './imports/take-import-turn.js';
+import { UndoImport } from './imports/undo-import.js';
 import { PartnerDirectory } from './partner-directory.js';
 import { PreviewFacts } from './preview-facts.js';
 import { PreviewReplan } from './preview-replan.js';
@@ -56,6 +62,12 @@ const USE_CASES = [
   SettleByHand,
   UndoSettling,
   SendAgain,
+  DraftImport,
+  CheckImport,
+  BeginImport,
+  DiscardImport,
+  TakeImportTurn,
+  UndoImport,
 ];
 
 @Module({

@@ -7,7 +7,8 @@ import { dayInLondon } from './day-in-london.js';
 import { PartnerDirectory } from './partner-directory.js';
 import { printOf, wouldChange, type WouldChange } from './preview/would-change.js';
 import { readToPlan } from './replan/read-to-plan.js';
-import { workOut, type ToPlan, type WorkedOut } from './replan/work-out.js';
+import type { ToPlan } from './replan/to-plan.js';
+import { workOut, type WorkedOut } from './replan/work-out.js';
 
 interface Asked {
   readonly releaseId: string;
@@ -53,7 +54,6 @@ export class PreviewReplan {
       if (held === undefined) return { outcome: 'no-such-release' };
       const input = heardToo(held, says);
       const worked = workOut(input);
-      if (worked === null) throw new Error(`release ${releaseId} was worked out from no facts`);
       const would = wouldChange(input, worked, await this.closes(tx, releaseId, worked));
       const { release, now } = input;
       return { outcome: 'preview', factsVersion: release.factsVersion, on: dayInLondon(now), print: printOf(would), ...would };

@@ -6,6 +6,7 @@ import {
   databaseNow,
   dropOldSecrets,
   expireNotices,
+  forgetImports,
   freeLeases,
   lanesWithWork,
   lockReleases,
@@ -50,6 +51,7 @@ export class RaiseOverdue {
       }
     });
     await this.closeWhatArrived();
+    await forgetImports(this.db);
     await this.turns.ask(await lanesWithWork(this.db));
     return 'empty';
   }

@@ -87,8 +87,7 @@ export class ReplanReleases {
     const done: WorkedOut[] = [];
     for (const input of await readToPlan(tx, this.directory, releases)) {
       try {
-        const worked = workOut(input);
-        if (worked !== null) done.push(worked);
+        done.push(workOut(input));
       } catch (error) {
         await this.cannotPlan(tx, input.release.id, error);
       }

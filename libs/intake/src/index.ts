@@ -2,6 +2,8 @@
 // It decides nothing about a release and writes nothing: what a fact means is planning's, what is kept is the shell's.
 export { checkFactItem, FACT_ITEM_SCHEMA, type CheckedFactItem } from './check-fact-item.js';
 export { readReleaseList, type ReadReleaseListOptions } from './csv/read-release-list.js';
+export { checkListRows, type ListRow } from './csv/check-list-rows.js';
+export { COLUMNS, type Column, type Writing } from './csv/columns.js';
 export { type FaultLine, type HeaderLine, type ReleaseListLine } from './csv/release-list-line.js';
 export { type HeaderColumn } from './csv/header.js';
 export { type Encoding } from './csv/decode.js';

@@ -13,6 +13,8 @@ import { HubStateView } from './views/hub-state.view.js';
 import { GateListView } from './views/gate-list.view.js';
 import { BoardChangesView } from './views/board-changes.view.js';
 import { PartnerStandingsView } from './views/partner-standings.view.js';
+import { ImportUndoView } from './views/import-undo.view.js';
+import { ImportsView } from './views/imports.view.js';
 import { PartnersView } from './views/partners.view.js';
 import { ReleaseListView } from './views/release-list.view.js';
 import { ReleasePageView } from './views/release-page.view.js';
@@ -60,6 +62,8 @@ const VIEWS = [
   PartnerLogView,
   EvidenceView,
   HubStateView,
+  ImportsView,
+  ImportUndoView,
 ];
 
 /** The database for every app. Connecting is tried once: a process whose database is not there says so and exits. */

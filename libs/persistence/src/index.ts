@@ -8,12 +8,12 @@ export { migrate, pendingMigrations } from './migrate.js';
 export { PartnerRow } from './rows/partner.row.js';
 export { FeedRow } from './rows/feed.row.js';
 export { auditEntries, everDone, type AuditEntry } from './stores/audit.store.js';
-export { factsById, factsOf, recordFacts, type FactOutcome, type FactToRecord } from './stores/fact.store.js';
+export { factsById, factsOf, factsTakenBack, recordFacts, type FactOutcome, type FactToRecord } from './stores/fact.store.js';
 export {
   factsHeard,
-  latestReleases,
   lockReleases,
   releasesToLookAt,
+  releasesMeant,
   saveWhatIsKnown,
   releaseIdsOf,
   releasesConcerning,
@@ -25,6 +25,7 @@ export {
 export {
   tasksOf,
   tasksByIds,
+  tasksSettledByPlan,
   releasesOfTasks,
   openTasks,
   changeTasks,
@@ -138,6 +139,34 @@ export {
   type NaloxoneLacking,
   type Unanswered,
 } from './stores/pulse.store.js';
+export {
+  addImport,
+  beginRecording,
+  discardImport,
+  endRecording,
+  forgetImports,
+  lockImport,
+  markUndone,
+  rowsOfImport,
+  rowsTaken,
+  rowsToRecord,
+  saveDraft,
+  type HeldImport,
+  type ImportCounts,
+  type ImportFault,
+  type ImportRow,
+  type ImportState,
+  type ListColumn,
+} from './stores/import.store.js';
+export {
+  factsOfImport,
+  markWithoutFacts,
+  nameAsStillSaid,
+  releasesOfSamePeople,
+  releasesWithoutBooking,
+  retractFacts,
+  unnameBookings,
+} from './stores/retraction.store.js';
 export { claimOutbox, dropFromOutbox, lanesWithWork, post } from './stores/outbox.store.js';
 export { databaseNow, once, realNow } from './stores/database.store.js';
 export { BOARD_SORTS, BOARD_TABS, type BoardFilter, type BoardSort, type BoardTab } from './views/board-question.js';
@@ -186,6 +215,16 @@ export {
   type ReleasesPage,
 } from './views/release-list.view.js';
 export { GateListView, type GatePerson } from './views/gate-list.view.js';
+export {
+  ImportsView,
+  type BadRow,
+  type ChangedRow,
+  type ImportHead,
+  type ImportLine,
+  type ImportProgress,
+  type ImportRowsPage,
+} from './views/imports.view.js';
+export { ImportUndoView, type UndoReview } from './views/import-undo.view.js';
 export { PartnersView, type PartnerHealth } from './views/partners.view.js';
 export { PartnerCareView, type PartnerAgreement, type PartnerCare, type Settled } from './views/partner-care.view.js';
 export {

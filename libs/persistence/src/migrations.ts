@@ -21,6 +21,7 @@ export const MIGRATIONS = [
   forward('Spine1763800000001', '0001-spine.sql'),
   forward('ClockAndStaff1763800000002', '0002-clock-and-staff.sql'),
   forward('Board1763800000003', '0003-board.sql'),
+  forward('Imports1763800000004', '0004-imports.sql'),
   forward('PartnerSelfService1763800000005', '0005-partner-self-service.sql'),
   forward('ReleaseDaysAndStaffFacts1763800000006', '0006-release-days-and-staff-facts.sql'),
   forward('AuditByWhom1763800000007', '0007-audit-by-whom.sql'),

@@ -8,6 +8,7 @@ export const CRASH_POINTS = [
   'delivery.after-send',
   'delivery.after-record',
   'import.between-batches',
+  'import.before-commit',
   'callback.after-commit',
   'news.before-commit',
   'feed.after-commit',

@@ -39,11 +39,16 @@ const dayMoved = ([was = '', now = '']: readonly string[]): string => {
   return now === '' ? `No release day any more. It was ${sayDay(was)}` : `Release day ${sayDay(was)} becomes ${sayDay(now)}`;
 };
 
+const heardFrom = ({ who, did, saidBy }: StoryLine): string => {
+  if (did === 'taken-back') return `Taken back by ${who}`;
+  return saidBy === null ? `Heard from ${who}` : `Recorded by ${saidBy}`;
+};
+
 const sentence = (line: StoryLine): string => {
   const { who, did, state, number, status, parts } = line;
   switch (line.what) {
     case 'fact':
-      return `${line.saidBy === null ? `Heard from ${who}` : `Recorded by ${line.saidBy}`}: ${(parts ?? []).map((part) => sayWithin(FACT_PARTS, part)).join(', ')}${line.note === null ? '' : `. “${line.note}”`}`;
+      return `${heardFrom(line)}: ${(parts ?? []).map((part) => sayWithin(FACT_PARTS, part)).join(', ')}${line.note === null ? '' : `. “${line.note}”`}`;
     case 'day':
       return dayMoved(parts ?? []);
     case 'task':

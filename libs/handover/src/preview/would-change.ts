@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { known, type Due, type Known, type Owner, type PlannedDate, type Standing, type TaskKind } from '#planning';
 import type { NewNotice, StoredTask, TaskWrite } from '#persistence';
-import type { ToPlan, WorkedOut } from '../replan/work-out.js';
+import type { ToPlan } from '../replan/to-plan.js';
+import type { WorkedOut } from '../replan/work-out.js';
 
 /** The day of a release, and what stands behind it. */
 export interface DayThen extends PlannedDate {

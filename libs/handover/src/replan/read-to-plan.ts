@@ -1,8 +1,18 @@
 import type { EntityManager } from 'typeorm';
-import { adoptedPolicies, databaseNow, factsOf, nationsOfPrisons, noticesOf, tasksOf, type LockedRelease } from '#persistence';
+import {
+  adoptedPolicies,
+  databaseNow,
+  factsOf,
+  factsTakenBack,
+  nationsOfPrisons,
+  noticesOf,
+  tasksOf,
+  tasksSettledByPlan,
+  type LockedRelease,
+} from '#persistence';
 import { calendarFor } from '../calendars.js';
 import type { PartnerDirectory } from '../partner-directory.js';
-import type { ToPlan } from './work-out.js';
+import type { ToPlan } from './to-plan.js';
 
 /** Everything the work-out of these releases goes by, as it is in this transaction. */
 export const readToPlan = async (
@@ -11,8 +21,9 @@ export const readToPlan = async (
   releases: readonly LockedRelease[],
 ): Promise<readonly ToPlan[]> => {
   const ids = releases.map(({ id }) => id);
-  const [facts, tasks, notices, partners, nations, policies, now] = [
+  const [facts, takenBack, tasks, notices, partners, nations, policies, now] = [
     await factsOf(tx, ids),
+    await factsTakenBack(tx, ids),
     await tasksOf(tx, ids),
     await noticesOf(tx, ids),
     await directory.all(tx),
@@ -20,11 +31,15 @@ export const readToPlan = async (
     await adoptedPolicies(tx),
     await databaseNow(tx),
   ];
+  const retracted = ids.filter((id) => (takenBack.get(id) ?? []).length > 0);
+  const settledByPlan = retracted.length === 0 ? new Set<string>() : await tasksSettledByPlan(tx, retracted);
   return releases.map((release): ToPlan => {
     const heard = facts.get(release.id) ?? [];
     return {
       release,
       facts: heard,
+      takenBack: takenBack.get(release.id) ?? [],
+      settledByPlan,
       tasks: tasks.get(release.id) ?? [],
       notices,
       partners,

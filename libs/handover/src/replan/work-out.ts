@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { WorkingCalendar } from '#calendar';
 import { disclose, quietMinutes, whatToSay, type Disclosure, type Wanted } from '#disclosure';
 import {
   attention,
@@ -7,37 +6,18 @@ import {
   diff,
   isPlannedCause,
   keyOf,
-  known,
-  plan,
   type Command,
   type Known,
   type PlannedTask,
-  NATIONAL_POLICY,
-  policyFor,
   type Policy,
-  type PolicyOverride,
-  type ReleaseFact,
   type Telling,
 } from '#planning';
 import type { KnownRow, LockedRelease, NewNotice, StoredNotice, StoredTask, TaskWrite } from '#persistence';
 import { newId } from '#platform';
 import { dayInLondon } from '../day-in-london.js';
-import type { PartnerInUse } from '../partner-directory.js';
-import { routingOf } from './routing-of.js';
-
-/** What one release is planned by. */
-export interface ToPlan {
-  readonly release: LockedRelease;
-  readonly facts: readonly ReleaseFact[];
-  readonly tasks: readonly StoredTask[];
-  /** What was ever written to partners, oldest first, by task. */
-  readonly notices: ReadonlyMap<string, readonly StoredNotice[]>;
-  readonly partners: ReadonlyMap<string, PartnerInUse>;
-  readonly calendar: WorkingCalendar;
-  /** The numbers places have set for themselves, over the national ones. */
-  readonly policies: readonly PolicyOverride[];
-  readonly now: Date;
-}
+import { neverSo, notDoneAfterAll } from './never-so.js';
+import { planOf, policyIn, stateOf } from './plan-of.js';
+import type { ToPlan } from './to-plan.js';
 
 /** Everything that one release's plan makes necessary, ready to be written with that of many others. */
 export interface WorkedOut {
@@ -162,10 +142,6 @@ interface Waiting {
   readonly policy: Policy;
 }
 
-/** The numbers in force where this person is held and where they are going. */
-const policyIn = ({ policies, calendar }: ToPlan, { custody, destination }: Known): Policy =>
-  policyFor(NATIONAL_POLICY, policies, { nation: calendar.nation, area: destination.area, prison: custody.prison });
-
 interface ToSay {
   readonly state: Known;
   readonly policy: Policy;
@@ -260,13 +236,12 @@ interface Desired {
   readonly byKey: ReadonlyMap<string, PlannedTask>;
 }
 
-/** What should exist and be told now; null where nothing was ever heard. */
-const desiredNow = (input: ToPlan): Desired | null => {
-  const { facts, partners, calendar } = input;
-  const state = known(facts, calendar);
-  if (state === null) return null;
+/** What should exist and be told now. */
+const desiredNow = (input: ToPlan): Desired => {
+  const { facts } = input;
+  const state = stateOf(facts, input);
   const policy = policyIn(input, state);
-  const planned = plan({ known: state, routing: routingOf(state, partners), policy, calendar });
+  const planned = notDoneAfterAll(planOf(state, facts, input), input);
   const told = throughTheGate(input, state, planned);
   const tasks = [...planned, ...held(input, state, told)];
   return { state, policy, told, tasks, byKey: new Map(tasks.map((task) => [keyOf(task), task])) };
@@ -275,22 +250,19 @@ const desiredNow = (input: ToPlan): Desired | null => {
 /** What the partner of each task should know now, and what is known: for whoever asks whether a notice would still be right. */
 export const wantedNow = (
   input: ToPlan,
-): { readonly state: Known; readonly wanted: (task: Pick<StoredTask, 'kind' | 'subject'>) => Wanted } | null => {
-  const now = desiredNow(input);
-  if (now === null) return null;
-  return { state: now.state, wanted: (task) => wantedOf(now.state, keyOf(task), now.byKey, now.told, contentKeyOf) };
+): { readonly state: Known; readonly wanted: (task: Pick<StoredTask, 'kind' | 'subject'>) => Wanted } => {
+  const { state, byKey, told } = desiredNow(input);
+  return { state, wanted: (task) => wantedOf(state, keyOf(task), byKey, told, contentKeyOf) };
 };
 
 /**
  * From what was heard of one release to everything that must be written: tasks brought into line with the plan, and each partner
- * told what it may be told. Null where nothing was ever heard. Decides by the core alone; reads and writes nothing.
+ * told what it may be told. Decides by the core alone; reads and writes nothing.
  */
-export const workOut = (input: ToPlan): WorkedOut | null => {
+export const workOut = (input: ToPlan): WorkedOut => {
   const { release, tasks, notices } = input;
-  const now = desiredNow(input);
-  if (now === null) return null;
-  const { state, policy, told, tasks: desired, byKey: keys } = now;
-  const commands = diff(tasks, desired, isRaised);
+  const { state, policy, told, tasks: desired, byKey: keys } = desiredNow(input);
+  const commands = [...diff(tasks, desired, isRaised), ...neverSo(desired, input)];
   const writes = commands.map((command) => ({
     command,
     write: written(release, command, 'was' in command ? command.was.id : newId()),

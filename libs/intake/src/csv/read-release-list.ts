@@ -9,6 +9,8 @@ import { type ReleaseListLine } from './release-list-line.js';
 export interface ReadReleaseListOptions {
   /** Found from the headings when it is not given. */
   readonly delimiter?: Delimiter;
+  /** Whether each line comes with its cells as they stand in the file. */
+  readonly cells?: 'as they stand';
 }
 
 /** The opening lines, and how to read on; nothing to read on with when the headings are at fault. */
@@ -20,7 +22,7 @@ interface Opening {
 
 const DELIMITERS: readonly Delimiter[] = [',', ';', '\t'];
 
-const openList = (head: readonly string[], encoding: Encoding, delimiter: Delimiter | undefined): Opening => {
+const openList = (head: readonly string[], encoding: Encoding, { delimiter, cells }: ReadReleaseListOptions): Opening => {
   const found = findHeader(head, delimiter === undefined ? DELIMITERS : [delimiter]);
   if (found === undefined) {
     return {
@@ -36,7 +38,14 @@ const openList = (head: readonly string[], encoding: Encoding, delimiter: Delimi
   const isSure = header.placed.some(({ column }) => column.field === 'prisonNumber');
   const columns = isSure ? header.shown : header.shown.filter(({ field }) => field !== null);
   const said: ReleaseListLine[] = [
-    { line, kind: 'header', columns, encoding, delimiter: found.delimiter },
+    {
+      line,
+      kind: 'header',
+      columns,
+      encoding,
+      delimiter: found.delimiter,
+      ...(cells === undefined ? {} : { cells: found.cells }),
+    },
     ...found.above.map((above): ReleaseListLine => ({ line: above, kind: 'ignored', why: 'above the headings' })),
     ...header.faults.map((fault): ReleaseListLine => ({ line, kind: 'fault', ...fault })),
   ];
@@ -45,7 +54,11 @@ const openList = (head: readonly string[], encoding: Encoding, delimiter: Delimi
   const reader = recordReader(found.delimiter);
   const rowLines = listRows(header);
   function* rows(records: Iterable<CsvRecord>): Generator<ReleaseListLine> {
-    for (const record of records) if (record.line > line) yield* rowLines(record);
+    for (const record of records) {
+      if (record.line <= line) continue;
+      const isAsked = cells !== undefined && 'cells' in record;
+      for (const one of rowLines(record)) yield isAsked ? { ...one, cells: record.cells } : one;
+    }
   }
   return { said, read: (lines) => rows(reader.read(lines)), end: () => rows(reader.end()) };
 };
@@ -69,7 +82,7 @@ export async function* readReleaseList(
       ({ encoding } = piece);
       head = [...head, ...lines];
       if (head.length < HEAD_LINES) continue;
-      list = openList(head, encoding, options.delimiter);
+      list = openList(head, encoding, options);
       yield* list.said;
     }
     if (list.read === undefined) return;
@@ -78,7 +91,7 @@ export async function* readReleaseList(
   }
   head = [...head, ...cutter.end()];
   if (list === undefined) {
-    list = openList(head, encoding, options.delimiter);
+    list = openList(head, encoding, options);
     yield* list.said;
   }
   if (list.read !== undefined) yield* list.read(head);

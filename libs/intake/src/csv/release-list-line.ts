@@ -3,8 +3,13 @@ import { type Encoding } from './decode.js';
 import { type HeaderColumn } from './header.js';
 import { type Delimiter } from './records.js';
 
+interface AsItStands {
+  /** The cells as they stand in the file, where they were asked for and the line could be cut into them. */
+  readonly cells?: readonly string[];
+}
+
 /** What the headings came to. `columns` is empty when no headings were found. */
-export interface HeaderLine {
+export interface HeaderLine extends AsItStands {
   readonly line: number;
   readonly kind: 'header';
   readonly columns: readonly HeaderColumn[];
@@ -13,7 +18,7 @@ export interface HeaderLine {
 }
 
 /** `column` is the heading as it stands in the file, and empty when the row as a whole is meant. */
-export interface FaultLine {
+export interface FaultLine extends AsItStands {
   readonly line: number;
   readonly kind: 'fault';
   readonly column: string;
@@ -26,5 +31,5 @@ export interface FaultLine {
 export type ReleaseListLine =
   | HeaderLine
   | FaultLine
-  | { readonly line: number; readonly kind: 'item'; readonly item: FactItem }
-  | { readonly line: number; readonly kind: 'ignored'; readonly why: string };
+  | (AsItStands & { readonly line: number; readonly kind: 'item'; readonly item: FactItem })
+  | (AsItStands & { readonly line: number; readonly kind: 'ignored'; readonly why: string });

@@ -46,11 +46,15 @@ export type FactOutcome = 'recorded' | 'repeated' | 'conflict';
 export const recordFacts = async (tx: EntityManager, facts: readonly FactToRecord[]): Promise<readonly FactOutcome[]> => {
   if (facts.length === 0) return [];
   const written = await tx.query<{ id: string }[]>(
-    `insert into release_fact (id, release_id, feed_id, fact_id, occurred_at, says, content_hash, said_by, note)
+    `with made as (
+     insert into release_fact (id, release_id, feed_id, fact_id, occurred_at, says, content_hash, said_by, note)
      select id, release_id, feed_id, fact_id, coalesce(occurred_at, now() + place * interval '1 microsecond'), says, content_hash, said_by, note
      from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::jsonb[], $7::bytea[], $8::text[], $9::text[])
        with ordinality as given (id, release_id, feed_id, fact_id, occurred_at, says, content_hash, said_by, note, place)
-     on conflict (feed_id, fact_id) do nothing returning id`,
+     on conflict (feed_id, fact_id) do nothing returning id, release_id, feed_id),
+     counted as (
+       update release r set without_facts = false from made where r.id = made.release_id and r.without_facts and made.feed_id <> 'partner-answers')
+     select id from made`,
     columns(facts, ['id', 'releaseId', 'feedId', 'factId', 'occurredAt', 'says', 'contentHash', 'saidBy', 'note']),
   );
   const mine = new Set(written.map(({ id }) => id));
@@ -76,15 +80,15 @@ interface FactRow {
   readonly says: FactItem;
 }
 
-/** Every fact heard of these releases, by release. */
-export const factsOf = async (
+const read = async (
   tx: DataSource | EntityManager,
   releaseIds: readonly string[],
+  which: string,
 ): Promise<ReadonlyMap<string, readonly ReleaseFact[]>> => {
   const rows = await tx.query<FactRow[]>(
-    `select release_id, feed_id, feed_id || ':' || fact_id as fact_id, received_on, says,
-       to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as occurred_at
-     from release_fact where release_id = any($1)`,
+    `select f.release_id, f.feed_id, f.feed_id || ':' || f.fact_id as fact_id, f.received_on, f.says,
+       to_char(f.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as occurred_at
+     from release_fact f where f.release_id = any($1) and ${which}`,
     [releaseIds],
   );
   const facts = new Map<string, ReleaseFact[]>(releaseIds.map((id) => [id, []]));
@@ -99,3 +103,22 @@ export const factsOf = async (
   }
   return facts;
 };
+
+/** Every fact heard of these releases that still counts, by release. */
+export const factsOf = (
+  tx: DataSource | EntityManager,
+  releaseIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly ReleaseFact[]>> =>
+  read(tx, releaseIds, 'not exists (select from fact_retraction x where x.fact_id = f.id)');
+
+/** The facts of these releases that were taken back since they were last planned, by release. */
+export const factsTakenBack = (
+  tx: DataSource | EntityManager,
+  releaseIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly ReleaseFact[]>> =>
+  read(
+    tx,
+    releaseIds,
+    `exists (select from fact_retraction x join release r on r.id = f.release_id
+       where x.fact_id = f.id and x.facts_version > r.planned_version)`,
+  );

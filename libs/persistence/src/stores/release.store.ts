@@ -4,7 +4,7 @@ import { newId } from '#platform';
 import { columns } from './columns.js';
 import { groupedBy } from './grouped-by.js';
 
-interface Whose {
+export interface Whose {
   readonly prisonNumber: string;
   /** Null where the sender did not say: then it is the person's latest release. */
   readonly bookingId: string | null;
@@ -16,9 +16,11 @@ interface HeldRelease {
   readonly booking: string;
 }
 
-const releasesOfPeople = (tx: EntityManager, personIds: readonly string[]): Promise<readonly HeldRelease[]> =>
+/** The latest last. One of which every fact was taken back is nobody's latest while there is another. */
+const releasesOfPeople = (tx: DataSource | EntityManager, personIds: readonly string[]): Promise<readonly HeldRelease[]> =>
   tx.query<HeldRelease[]>(
-    `select id, person_id as "personId", booking_id as booking from release where person_id = any($1) order by created_at, id`,
+    `select id, person_id as "personId", booking_id as booking from release where person_id = any($1)
+     order by not without_facts, created_at, id`,
     [personIds],
   );
 
@@ -179,7 +181,8 @@ export const saveWhatIsKnown = async (tx: EntityManager, rows: readonly KnownRow
        date_of_birth = coalesce(g.date_of_birth, p.date_of_birth), nhs_number = g.nhs_number, crn = g.crn
      from unnest($1::uuid[], $2::text[], $3::text[], $4::date[], $5::text[], $6::text[], $7::uuid[])
        as g (id, first_name, last_name, date_of_birth, nhs_number, crn, release_id)
-       cross join lateral (select r.id from release r where r.person_id = g.id order by r.created_at desc, r.id desc limit 1) latest
+       cross join lateral (select r.id from release r where r.person_id = g.id
+         order by r.without_facts, r.created_at desc, r.id desc limit 1) latest
      where p.id = g.id and latest.id = g.release_id
        and (p.first_name, p.last_name, p.date_of_birth, p.nhs_number, p.crn)
          is distinct from (g.first_name, g.last_name, g.date_of_birth, g.nhs_number, g.crn)`,
@@ -231,15 +234,17 @@ export const nationsOfPrisons = async (db: DataSource | EntityManager): Promise<
     (await db.query<{ id: string; nation: Nation }[]>('select id, nation from prison')).map(({ id, nation }) => [id, nation]),
   );
 
-/** The latest release of each of these people, by prison number; people the hub does not know are not in it. */
-export const latestReleases = async (
+/** The release each of these is about, in the order given; undefined where there is none yet. */
+export const releasesMeant = async (
   db: DataSource | EntityManager,
-  prisonNumbers: readonly string[],
-): Promise<ReadonlyMap<string, { readonly id: string; readonly bookingId: string }>> => {
-  const rows = await db.query<{ number: string; id: string; booking: string }[]>(
-    `select distinct on (p.id) p.prison_number as number, r.id, r.booking_id as booking
-     from person p join release r on r.person_id = p.id where p.prison_number = any($1) order by p.id, r.created_at desc, r.id desc`,
-    [prisonNumbers],
+  whose: readonly Whose[],
+): Promise<readonly (string | undefined)[]> => {
+  const numbers = [...new Set(whose.map(({ prisonNumber }) => prisonNumber))];
+  const people = await db.query<{ id: string; number: string }[]>(
+    'select id, prison_number as number from person where prison_number = any($1)',
+    [numbers],
   );
-  return new Map(rows.map(({ number, id, booking }) => [number, { id, bookingId: booking }]));
+  const personOf = new Map(people.map(({ id, number }) => [number, id]));
+  const held = groupedBy(await releasesOfPeople(db, [...personOf.values()]), ({ personId }) => personId);
+  return whose.map(({ prisonNumber, bookingId }) => meant(held.get(personOf.get(prisonNumber) ?? '') ?? [], bookingId)?.id);
 };

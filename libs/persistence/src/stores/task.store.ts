@@ -150,6 +150,16 @@ const record = async (tx: EntityManager, writes: readonly TaskWrite[]): Promise<
   );
 };
 
+/** The tasks of these releases that are done because a fact said so, and not by anybody's word. */
+export const tasksSettledByPlan = async (tx: EntityManager, releaseIds: readonly string[]): Promise<ReadonlySet<string>> => {
+  const rows = await tx.query<{ id: string }[]>(
+    `select t.id from handover_task t where t.release_id = any($1) and t.state = 'done'
+       and (select e.by from task_event e where e.task_id = t.id order by e.id desc limit 1) = 'plan'`,
+    [releaseIds],
+  );
+  return new Set(rows.map(({ id }) => id));
+};
+
 /** Writes new tasks and the first line of each one's history. */
 export const openTasks = async (tx: EntityManager, writes: readonly TaskWrite[]): Promise<void> => {
   if (writes.length === 0) return;

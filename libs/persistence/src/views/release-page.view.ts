@@ -97,7 +97,7 @@ export interface StoryLine {
   readonly what: StoryKind;
   /** The kind of the task, or the subject of the message. */
   readonly about: string | null;
-  /** What happened: to the task, in the message (its act), on the attempt (its outcome) or in the answer (its kind). */
+  /** What happened: to the fact where it was taken back, to the task, in the message (its act), on the attempt (its outcome) or in the answer (its kind). */
   readonly did: string | null;
   /** Who: the feed, the partner, or whoever changed the task. */
   readonly who: string;
@@ -155,7 +155,8 @@ const FACTS = `
   select f.fact_id as "factId", f.feed_id as "feedId", d.label as feed, w.name as "saidBy", f.note, f.received_at as "heardAt",
     f.occurred_at as "trueFrom", f.says -> 'dates' as dates, f.says -> 'happened' as happened, f.says -> 'naloxone' as naloxone, f.says -> 'basis' as basis
   from release_fact f join feed d on d.id = f.feed_id left join staff w on w.id = f.said_by
-  where f.release_id = $1 and f.says ?| '{dates,happened,naloxone,basis}' order by f.occurred_at, (f.feed_id || ':' || f.fact_id) collate "C"`;
+  where f.release_id = $1 and f.says ?| '{dates,happened,naloxone,basis}'
+    and not exists (select from fact_retraction x where x.fact_id = f.id) order by f.occurred_at, (f.feed_id || ':' || f.fact_id) collate "C"`;
 
 const DAY_CHANGES = `
   select at, was_on as "wasOn", now_on as "nowOn" from release_day_change where release_id = $1 order by id desc`;
@@ -166,6 +167,10 @@ const STORY = `
     select 1.0 as place, f.received_at as at, 'fact' as what, null as about, null as did, d.label as who, null::int as version, null as state,
       null::int as number, null::int as status, array(select k from jsonb_object_keys(f.says) k order by k) as parts, w.name as "saidBy", f.note
     from release_fact f join feed d on d.id = f.feed_id left join staff w on w.id = f.said_by where f.release_id = $1
+    union all
+    select 1, x.at, 'fact', null, 'taken-back', coalesce(s.name, x.by), null, null, null, null,
+      array(select k from jsonb_object_keys(f.says) k order by k), null, null
+    from fact_retraction x join release_fact f on f.id = x.fact_id left join staff s on s.id = x.by where f.release_id = $1
     union all
     select 1.5, c.at, 'day', null, null, '', null, null, null, null, array[coalesce(c.was_on::text, ''), coalesce(c.now_on::text, '')], null, null
     from release_day_change c where c.release_id = $1

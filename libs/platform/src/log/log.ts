@@ -8,6 +8,7 @@ export interface LogFields {
   readonly task?: string;
   readonly release?: string;
   readonly news?: string;
+  readonly import?: string;
   readonly feed?: string;
   /** A message of a feed, by the hub's own id; what kind of event it is; and why it ended so, in the hub's words. */
   readonly message?: string;
@@ -34,6 +35,7 @@ const ALLOWED: readonly (keyof LogFields)[] = [
   'task',
   'release',
   'news',
+  'import',
   'feed',
   'message',
   'kind',

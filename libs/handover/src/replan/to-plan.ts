@@ -1,0 +1,22 @@
+import type { WorkingCalendar } from '#calendar';
+import type { PolicyOverride, ReleaseFact } from '#planning';
+import type { LockedRelease, StoredNotice, StoredTask } from '#persistence';
+import type { PartnerInUse } from '../partner-directory.js';
+
+/** All that the plan of one release follows from. */
+export interface ToPlan {
+  readonly release: LockedRelease;
+  readonly facts: readonly ReleaseFact[];
+  /** Facts that were taken back since the last plan, so that what they alone had settled is open again. */
+  readonly takenBack: readonly ReleaseFact[];
+  /** The tasks done because a fact said so, and not by anybody's word: of releases of which facts were taken back. */
+  readonly settledByPlan: ReadonlySet<string>;
+  readonly tasks: readonly StoredTask[];
+  /** What was ever written to partners, oldest first, by task. */
+  readonly notices: ReadonlyMap<string, readonly StoredNotice[]>;
+  readonly partners: ReadonlyMap<string, PartnerInUse>;
+  readonly calendar: WorkingCalendar;
+  /** The numbers places have set for themselves, over the national ones. */
+  readonly policies: readonly PolicyOverride[];
+  readonly now: Date;
+}
