@@ -114,6 +114,7 @@ export {
   keepAnswers,
   nextDue,
   takeNotices,
+  takeStock,
   waitingTasks,
   type Due,
   type TakenNotice,
@@ -122,9 +123,11 @@ export {
 export {
   movableReleases,
   naloxoneLacking,
+  notOfTheDemo,
   unanswered,
   type MovableRelease,
   type NaloxoneLacking,
+  type NotOfTheDemo,
   type Unanswered,
 } from './stores/pulse.store.js';
 export { claimOutbox, dropFromOutbox, lanesWithWork, post } from './stores/outbox.store.js';
