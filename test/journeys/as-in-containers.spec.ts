@@ -42,7 +42,7 @@ jest.setTimeout(90_000);
 
   test('facts go in, partners are told, and an operator sees that nothing is stuck', async () => {
     await ends(run('apps/hub/src/cli.js', ['migrate']));
-    await ends(run('apps/hub/src/cli.js', ['staff', 'oli', '--name', 'Oli Marsh', '--role', 'operator']));
+    await ends(run('apps/hub/src/cli.js', ['staff', 'add', 'oli', '--name', 'Oli Marsh', '--role', 'operator']));
     const [api, dashboard, ...workers] = [
       run('apps/api/src/main.js'),
       run('apps/dashboard/src/main.js', [], { THROUGHGATE_SIGN_IN: 'demo-in-container' }),

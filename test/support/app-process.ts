@@ -56,7 +56,7 @@ export const runProgram = (
         /running at (http:\S+)/.exec(said)?.[1] ?? (child.exitCode === null && child.signalCode === null ? false : 'it ended')
       );
     },
-    { what: `${script} to be ready`, for: 60_000, every: 20 },
+    { what: `${script} to be ready`, for: 150_000, every: 20 },
   ).then((address) => {
     if (address === 'it ended') throw new Error(`${script} ended instead of getting ready:\n${said}`);
     return address;

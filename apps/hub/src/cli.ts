@@ -9,8 +9,9 @@ import { issueKey } from './commands/keys.js';
 import { output } from './commands/output.js';
 import { listPartners } from './commands/partners.js';
 import { planFile } from './commands/plan.js';
+import { resetDemo, type ResetOptions } from './commands/reset-demo.js';
 import { simulate } from './commands/simulate.js';
-import { enrolStaff } from './commands/staff.js';
+import { addStaffMember, listStaff, type StaffOptions } from './commands/staff.js';
 import { hubSettings } from './embedded/hub-settings.js';
 import { commandDatabase } from './embedded/with-hub.js';
 
@@ -67,15 +68,6 @@ command('simulate', 'a synthetic England and Wales, day by day: to a file, or in
     simulate(options, new HubClock(hubSettings(null).settings.THROUGHGATE_DEMO_TODAY).today(), output(options.json ?? false)),
   );
 
-command('staff <id>', 'add somebody who may sign in, or change what they may see')
-  .option('--name <name>', 'how they are called on the pages')
-  .option('--role <role>', 'prison-team, coordinator, community-service or operator')
-  .option('--prisons <codes>', 'the prisons a prison team works for, such as LPI,WMI')
-  .option('--partner <id>', 'the partner somebody of a community service works for')
-  .action((id: string, options: Parameters<typeof enrolStaff>[1] & Json) =>
-    enrolStaff(id, options, output(options.json ?? false)),
-  );
-
 command('migrate', 'bring the database up to this version').action(async (options: Json) => {
   const out = output(options.json ?? false);
   const database = await commandDatabase(out.line);
@@ -87,6 +79,32 @@ command('migrate', 'bring the database up to this version').action(async (option
   out.answer({ migrated: true });
   out.line('The database is up to date.');
 });
+
+const staff = program.command('staff').description('who may sign in');
+staff
+  .command('list')
+  .description('everybody who may sign in')
+  .option('--json', 'answer as JSON')
+  .action((options: Json) => listStaff(output(options.json ?? false)));
+staff
+  .command('add <id>')
+  .description('let somebody sign in, or change what they are there to do')
+  .option('--name <name>', 'the name colleagues know them by')
+  .option('--role <role>', 'prison-team, coordinator, community-service or operator')
+  .option('--prisons <ids>', 'the prisons they work for, such as LPI,WMI; a coordinator without any works for all')
+  .option('--partner <id>', 'the community service they work for')
+  .option('--json', 'answer as JSON')
+  .action((id: string, options: StaffOptions & Json) => addStaffMember(id, options, output(options.json ?? false)));
+
+program
+  .command('demo')
+  .description('the demo region')
+  .command('reset')
+  .description('take everything out of the hub’s own database, so that the next start lays the region out anew')
+  .option('--yes', 'without asking')
+  .option('--yes-really', 'also where it holds what is not of the demo')
+  .option('--json', 'answer as JSON')
+  .action((options: ResetOptions & Json) => resetDemo(options, output(options.json ?? false)));
 
 const crashAt = (): void => {
   const { THROUGHGATE_CRASH_AT } = hubSettings(null).settings;

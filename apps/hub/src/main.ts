@@ -14,6 +14,7 @@ import { HubModule } from './hub.module.js';
 import { portFree } from './port-free.js';
 import { steps } from './steps.js';
 import { watchDatabase } from './watch-database.js';
+import { welcome } from './welcome.js';
 
 /** What has been started, the latest last. */
 const started: (() => Promise<void>)[] = [];
@@ -94,21 +95,8 @@ const start = async (wanted: Readonly<Settings>, log: Log, logFile: string | nul
   const address = `http://${host}:${hub.port}`;
   if (demo !== null) await step('Demo region', (say) => demo.layOut(hub.app, address, say));
   await hmpps?.know(hub.app.get(DataSource));
-  process.stdout.write(
-    [
-      '',
-      `Throughgate is running at ${address}`,
-      `  ${address}/            sign in as one of the demo’s people, and begin with “Try this”`,
-      `  ${address}/ready       whether it can do its work`,
-      ...(demo === null ? [] : [`  ${demo.url}/            the simulated partners and what they were told`]),
-      ...(hmpps === null ? [] : [`  ${hmpps.url}            an HMPPS of invented people (see docs/operating.md)`]),
-      '',
-      ...(logFile === null ? [] : [`Logs:            ${logFile}`]),
-      'Import a list:   npm run hub -- import samples/release-list.csv',
-      'Stop:            Ctrl-C',
-      '',
-    ].join('\n'),
-  );
+  const simulator = demo === null ? null : `${demo.url}/`;
+  process.stdout.write(welcome({ address, simulator, hmpps: hmpps?.url ?? null, logFile }));
 };
 
 const run = async (): Promise<void> => {

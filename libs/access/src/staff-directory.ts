@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { addStaff, auditEntries, staff, staffById, type StaffMember } from '#persistence';
+import { addStaff, auditEntries, partners, prisonIds, staff, staffById, type StaffMember } from '#persistence';
+import { asStaff, staffFaults, type StaffGiven } from './staff-faults.js';
+
+export type StaffAdded =
+  | { readonly outcome: 'added' | 'changed'; readonly member: StaffMember }
+  | { readonly outcome: 'refused'; readonly faults: readonly string[] };
 
 /** Who may sign in, as it is now: a change of role holds from the next page on. */
 @Injectable()
@@ -15,11 +20,18 @@ export class StaffDirectory {
     return staffById(this.db, id);
   }
 
-  /** Adds somebody, or brings what is known of them up to date, and keeps who did so. */
-  async enrol(member: StaffMember, who: string): Promise<void> {
-    await this.db.transaction(async (tx) => {
+  /** Adds somebody, or brings what is known of them up to date, once it has been checked. */
+  async add(given: StaffGiven, who: string): Promise<StaffAdded> {
+    return this.db.transaction(async (tx): Promise<StaffAdded> => {
+      const known = new Set((await partners(tx)).map(({ id }) => id));
+      const faults = staffFaults(given, { prisons: await prisonIds(tx), partners: known });
+      if (faults.length > 0) return { outcome: 'refused', faults };
+      const member = asStaff(given);
+      const before = await staffById(tx, member.id);
       await addStaff(tx, [member]);
-      await auditEntries(tx, [{ who, did: 'staff.enrolled', subject: member.id, detail: { role: member.role } }]);
+      const { role, prisons, partnerId } = member;
+      await auditEntries(tx, [{ who, did: 'staff.added', subject: member.id, detail: { role, prisons, partnerId } }]);
+      return { outcome: before === null ? 'added' : 'changed', member };
     });
   }
 }

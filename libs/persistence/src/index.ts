@@ -126,6 +126,7 @@ export {
   keepAnswers,
   nextDue,
   takeNotices,
+  takeStock,
   waitingTasks,
   type Due,
   type TakenNotice,
@@ -134,9 +135,11 @@ export {
 export {
   movableReleases,
   naloxoneLacking,
+  notOfTheDemo,
   unanswered,
   type MovableRelease,
   type NaloxoneLacking,
+  type NotOfTheDemo,
   type Unanswered,
 } from './stores/pulse.store.js';
 export {

@@ -1,13 +1,12 @@
 import { SingleBar } from 'cli-progress';
 import { createReadStream, statSync } from 'node:fs';
-import { createInterface } from 'node:readline/promises';
 import { PreviewFacts, RecordReleaseFacts, type FactPreview } from '#handover';
 import { readReleaseList, type ReleaseListLine } from '#intake';
 import type { FactItem } from '#planning';
 import { newId, reach } from '#platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import { withHub } from '../embedded/with-hub.js';
-import { CommandFault, table, type Output } from './output.js';
+import { agreed, CommandFault, table, type Output } from './output.js';
 
 interface Options {
   readonly yes?: boolean;
@@ -141,14 +140,6 @@ const show = (
   if (faults.length > FAULTS_SHOWN) out.line(`… and ${faults.length - FAULTS_SHOWN} more; --json lists them all`);
 };
 
-const agreed = async (rows: number): Promise<boolean> => {
-  if (!process.stdin.isTTY) return false;
-  const asking = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await asking.question(`\nImport these ${rows} rows? (yes/no) `);
-  asking.close();
-  return /^y(es)?$/i.test(answer.trim());
-};
-
 const write = async (
   app: INestApplicationContext,
   file: string,
@@ -189,7 +180,7 @@ export const importFile = async (file: string, { yes = false, dryRun = false }: 
     const found = await preview(app, file);
     show(found, out);
     const rows = found.add + found.change;
-    const write_ = rows > 0 && !dryRun && (yes || (!out.json && (await agreed(rows))));
+    const write_ = rows > 0 && !dryRun && (yes || (!out.json && (await agreed(`Import these ${rows} rows?`))));
     if (!write_) {
       out.line(rows === 0 ? '\nNothing to import.' : '\nNothing was written. Add --yes to import.');
       out.answer({ preview: found, written: null });

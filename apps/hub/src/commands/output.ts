@@ -1,3 +1,5 @@
+import { createInterface } from 'node:readline/promises';
+
 /** Where a command's words go. With `--json` only the last, whole answer is printed, and everything else goes to stderr. */
 export interface Output {
   readonly json: boolean;
@@ -24,6 +26,15 @@ export const table = (headings: readonly string[], rows: readonly (readonly stri
       .join('  ')
       .trimEnd();
   return [line(headings), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+};
+
+/** Asks whoever sits at the terminal; nobody there has not agreed. */
+export const agreed = async (question: string): Promise<boolean> => {
+  if (!process.stdin.isTTY) return false;
+  const asking = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await asking.question(`\n${question} (yes/no) `);
+  asking.close();
+  return /^y(es)?$/i.test(answer.trim());
 };
 
 /** What was asked cannot be done, in words for whoever asked. The command ends with 1. */

@@ -1,47 +1,50 @@
-import { StaffDirectory, type StaffMember, type StaffRole } from '#access';
+import { StaffDirectory, type StaffMember } from '#access';
 import { withHub } from '../embedded/with-hub.js';
-import { CommandFault, type Output } from './output.js';
+import { CommandFault, table, type Output } from './output.js';
 
-interface StaffGiven {
+export interface StaffOptions {
   readonly name?: string;
   readonly role?: string;
-  /** Codes with commas between them. */
   readonly prisons?: string;
   readonly partner?: string;
 }
 
-const ROLES: readonly StaffRole[] = ['prison-team', 'coordinator', 'community-service', 'operator'];
-const ID = /^[a-z][a-z0-9-]{1,60}$/;
-
-/** What was given of somebody, checked. A prison team works for the prisons that are named; the others see none by them. */
-export const memberOf = (id: string, { name, role: said, prisons, partner }: StaffGiven): StaffMember => {
-  const role = ROLES.find((one) => one === said);
-  const named = prisons?.split(',').map((code) => code.trim().toUpperCase()) ?? [];
-  const faults = [
-    ...(ID.test(id) ? [] : ['the id must be small letters, digits and hyphens, such as dana-coordinator']),
-    ...((name ?? '').trim() === '' ? ['--name is needed: how the person is called on the pages'] : []),
-    ...(role === undefined ? [`--role must be one of ${ROLES.join(', ')}`] : []),
-    ...(role === 'prison-team' && named.length === 0
-      ? ['--prisons is needed: codes with commas between them, such as LPI,WMI']
-      : []),
-    ...((role === 'community-service') === (partner !== undefined)
-      ? []
-      : ['--partner goes with the role community-service, and only with it']),
-  ];
-  if (role === undefined || faults.length > 0) throw new CommandFault(faults.join('\n'));
-  return {
-    id,
-    name: (name ?? '').trim(),
-    role,
-    prisons: role === 'coordinator' ? null : named,
-    partnerId: partner ?? null,
-  };
+const worksFor = ({ prisons, partnerId, role }: StaffMember): string => {
+  if (partnerId !== null) return partnerId;
+  if (prisons === null) return 'all prisons';
+  return prisons.length === 0 ? (role === 'operator' ? 'the hub' : 'no prison') : prisons.join(', ');
 };
 
-/** `hub staff <id>`: adds somebody who may sign in, or brings what is known of them up to date. */
-export const enrolStaff = async (id: string, given: StaffGiven, out: Output): Promise<void> => {
-  const member = memberOf(id, given);
-  await withHub(out.line, (app) => app.get(StaffDirectory).enrol(member, 'command-line'));
-  out.answer({ id, role: member.role });
-  out.line(`${id} may sign in as ${member.role}.`);
-};
+const shown = (people: readonly StaffMember[]): string =>
+  table(
+    ['Id', 'Name', 'Role', 'Works for'],
+    people.map((one) => [one.id, one.name, one.role, worksFor(one)]),
+  );
+
+/** `hub staff list`: everybody who may sign in. */
+export const listStaff = (out: Output): Promise<void> =>
+  withHub(out.line, async (app) => {
+    const staff = await app.get(StaffDirectory).all();
+    out.answer({ staff });
+    out.line(staff.length === 0 ? 'Nobody may sign in yet. Add somebody: npm run hub -- staff add <id>' : shown(staff));
+  });
+
+const listed = (text: string | undefined): readonly string[] | null =>
+  text === undefined
+    ? null
+    : text
+        .split(',')
+        .map((one) => one.trim().toUpperCase())
+        .filter((one) => one !== '');
+
+/** `hub staff add <id>`: lets somebody sign in, or changes what they are there to do. */
+export const addStaffMember = (id: string, { name, role, prisons, partner }: StaffOptions, out: Output): Promise<void> =>
+  withHub(out.line, async (app) => {
+    const given = { id, name: name ?? '', role: role ?? '', prisons: listed(prisons), partnerId: partner ?? null };
+    const done = await app.get(StaffDirectory).add(given, 'command line');
+    if (done.outcome === 'refused')
+      throw new CommandFault(`${id} was not added:\n${done.faults.map((one) => `- ${one}`).join('\n')}`);
+    out.answer(done);
+    out.line(`${done.member.name} (${id}) ${done.outcome === 'added' ? 'may sign in now' : 'is as said now'}.`);
+    out.line(shown([done.member]));
+  });

@@ -17,7 +17,7 @@ export const commandDatabase = async (say: (line: string) => void): Promise<HubD
   const running = embedded ? await runningEmbeddedPostgres(dataFolder) : null;
   if (running === null) return hubDatabase(say);
   await createDatabaseIfMissing(running, 'throughgate');
-  return { url: running.url('throughgate'), alone: false, stop: async () => undefined };
+  return { url: running.url('throughgate'), alone: false, empty: null, stop: async () => undefined };
 };
 
 /** Gives a command the use cases, on the hub's database, without workers: what it posts is done by the hub when that runs. */

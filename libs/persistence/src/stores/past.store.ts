@@ -16,6 +16,11 @@ export const liveAt = async (tx: EntityManager, at: Date): Promise<void> => {
   );
 };
 
+/** Lets the database look at what has been written so far: without it, it goes on as if there were nothing to look through. */
+export const takeStock = async (tx: EntityManager): Promise<void> => {
+  await tx.query('analyze person, release, release_fact, release_needs, handover_task, task_event, notice, attempt, news');
+};
+
 export interface TakenNotice {
   readonly id: string;
   readonly taskId: string;
@@ -44,19 +49,20 @@ export const takeNotices = async (
   return rows;
 };
 
-/** When something next falls due of what waits, and when some of it becomes too late; null where nothing does. */
+/** When something of a release next falls due of what waits, and when some of it becomes too late. */
 export interface Due {
-  readonly at: Date | null;
+  readonly releaseId: string;
+  readonly at: Date;
   readonly lateAt: Date | null;
 }
 
-export const nextDue = async (tx: EntityManager, releaseIds: readonly string[]): Promise<Due> => {
-  const [row] = await tx.query<Due[]>(
-    `select min(next_at) as at, min(deadline) as "lateAt" from notice where release_id = any($1) and state = 'waiting'`,
+/** What waits of these releases; one of which nothing waits is not in it. */
+export const nextDue = (tx: EntityManager, releaseIds: readonly string[]): Promise<readonly Due[]> =>
+  tx.query<Due[]>(
+    `select release_id as "releaseId", min(next_at) as at, min(deadline) as "lateAt"
+     from notice where release_id = any($1) and state = 'waiting' group by release_id`,
     [releaseIds],
   );
-  return row ?? { at: null, lateAt: null };
-};
 
 export interface DroppedNotice {
   readonly id: string;

@@ -1,7 +1,8 @@
 import type { DataSource } from 'typeorm';
 import type { TaskKind } from '#planning';
 
-// What a running demo may let happen next. Only of people one given feed has told of: nobody else's release is ever moved.
+// What a running demo may let happen next, and what is not of it. Only people one given feed has told of are its own: nobody else's
+// release is ever moved.
 
 export interface MovableRelease {
   readonly prisonNumber: string;
@@ -58,3 +59,31 @@ export const unanswered = (db: DataSource, feedId: string): Promise<readonly Una
      order by t.due_at, t.id limit 200`,
     [feedId],
   );
+
+export interface NotOfTheDemo {
+  readonly people: number;
+  readonly partners: number;
+  readonly staff: number;
+  readonly feeds: number;
+}
+
+interface OfTheDemo {
+  readonly feedId: string;
+  readonly partners: readonly string[];
+  readonly staff: readonly string[];
+}
+
+/** How much a database holds that no demo has put there: people nobody of it told of, other partners and staff, feeds with keys. */
+export const notOfTheDemo = async (db: DataSource, { feedId, partners, staff }: OfTheDemo): Promise<NotOfTheDemo> => {
+  const [row] = await db.query<NotOfTheDemo[]>(
+    `select
+       (select count(*) from person p where not exists (
+         select from release r join release_fact f on f.release_id = r.id where r.person_id = p.id and f.feed_id = $1)) as people,
+       (select count(*) from partner where id <> all($2)) as partners,
+       (select count(*) from staff where id <> all($3)) as staff,
+       (select count(*) from feed where key_hash is not null) as feeds`,
+    [feedId, partners, staff],
+  );
+  if (row === undefined) throw new Error('counting what is not of the demo gave no row');
+  return row;
+};

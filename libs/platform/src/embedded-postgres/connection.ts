@@ -43,3 +43,14 @@ export const createDatabaseIfMissing = async (server: { url(database: string): s
     await client.end();
   }
 };
+
+/** Removes the database with all that is in it, whoever is still connected. */
+export const dropDatabase = async (server: { url(database: string): string }, name: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: server.url('postgres') });
+  await client.connect();
+  try {
+    await client.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`);
+  } finally {
+    await client.end();
+  }
+};

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ApplyNews, RecordReleaseFacts, ReplanReleases } from '#handover';
-import { forgetPosted, liveAt, type Due } from '#persistence';
+import { forgetPosted, liveAt, takeStock } from '#persistence';
 import { DEMO_PARTNERS } from '../demo-partners.js';
 import { dayInLondon } from '../region/moment.js';
 import type { Said } from '../region/life.js';
@@ -10,7 +10,7 @@ import { workAtDesks } from './desk-work.js';
 import { hearAnswers } from './hear-answers.js';
 import { moodsAt } from './moods.js';
 import { hear, releaseIds, type Past } from './past.js';
-import { sendWhatIsDue } from './send.js';
+import { dueBy, sendWhatIsDue } from './send.js';
 import { settledByFacts } from './settled-by-facts.js';
 import { slots, type Slot } from './slots.js';
 
@@ -32,18 +32,19 @@ const begin = (tx: EntityManager, { app, people, now }: ToLive): Past => ({
   people: new Map(people.map(({ who }) => [who.prisonNumber, who])),
   releases: new Map(),
   othersAsked: new Set(),
+  due: new Map(),
   answers: [],
 });
 
 const planAgain = async ({ tx, plans }: Past, releases: readonly string[]): Promise<void> => {
-  if (releases.length > 0) await plans.within(tx, [...new Set(releases)]);
+  if (releases.length > 0) await plans.within(tx, releases);
 };
 
 /** One moment of the past: what was said, what staff did, what partners answered, and what is then planned and told. */
-const liveOn = async (past: Past, slot: Slot, said: readonly Said[], due: Due): Promise<Due> => {
-  const isDue = due.at !== null && due.at <= slot.at;
+const liveOn = async (past: Past, slot: Slot, said: readonly Said[]): Promise<void> => {
+  const isDue = dueBy(past, slot.at).length > 0;
   const isQuiet = said.length === 0 && !slot.atDesks && (past.answers[0]?.at ?? past.now) > slot.at;
-  if (isQuiet && !isDue) return due;
+  if (isQuiet && !isDue) return;
   await liveAt(past.tx, slot.at);
   const heard = await hear(
     past,
@@ -51,10 +52,9 @@ const liveOn = async (past: Past, slot: Slot, said: readonly Said[], due: Due): 
   );
   const worked = slot.atDesks ? await workAtDesks(past, slot.on) : [];
   const answered = await hearAnswers(past, slot.at);
-  const news = [...heard, ...worked, ...answered];
-  if (news.length === 0 && !isDue) return due;
+  const news = [...new Set([...heard, ...worked, ...answered])];
   await planAgain(past, news);
-  return sendWhatIsDue(past, slot, due);
+  if (news.length > 0 || isDue) await sendWhatIsDue(past, slot, news);
 };
 
 /**
@@ -68,7 +68,6 @@ export const liveThrough = async (tx: EntityManager, input: ToLive): Promise<voi
   if (first === undefined) return;
   const past = begin(tx, input);
   let next = 0;
-  let due: Due = { at: null, lateAt: null };
   const until = (at: Date): readonly Said[] => {
     const from = next;
     while ((said[next]?.at ?? now) <= at && next < said.length) next += 1;
@@ -76,9 +75,12 @@ export const liveThrough = async (tx: EntityManager, input: ToLive): Promise<voi
   };
   let month = '';
   for (const slot of slots(dayInLondon(first.at), now)) {
-    if (slot.on.slice(0, 7) !== month) say(`what happened in ${slot.on.slice(0, 7)}`);
-    month = slot.on.slice(0, 7);
-    due = await liveOn(past, slot, until(slot.at), due);
+    if (slot.on.slice(0, 7) !== month) {
+      month = slot.on.slice(0, 7);
+      say(`what happened in ${month}`);
+      await takeStock(tx);
+    }
+    await liveOn(past, slot, until(slot.at));
   }
   await liveAt(tx, now);
   await planAgain(

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { ApplyNews, RecordReleaseFacts, ReplanReleases } from '#handover';
+import type { Due } from '#persistence';
 import type { FactItem } from '#planning';
 import type { Leaver } from '../region/leaver.js';
 import type { Answer } from './answers.js';
@@ -20,6 +21,8 @@ export interface Past {
   readonly releases: Map<string, Leaver>;
   /** The people for whom another service has been asked, by the id of the fact that says so. */
   readonly othersAsked: Set<string>;
+  /** What waits to be sent of each release, where anything does. */
+  readonly due: Map<string, Due>;
   /** What partners will still say, the soonest first. */
   answers: readonly Answer[];
 }

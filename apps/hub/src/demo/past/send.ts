@@ -9,12 +9,11 @@ import {
   recordAttempts,
   takeNotices,
   type AttemptMade,
-  type Due,
   type TakenNotice,
 } from '#persistence';
 import { answersTo } from './answers.js';
 import { fateOf, type Mood } from './moods.js';
-import { releaseIds, whoseRelease, type Past } from './past.js';
+import { whoseRelease, type Past } from './past.js';
 import type { Slot } from './slots.js';
 
 const PARK_AFTER = 10;
@@ -48,40 +47,56 @@ const awaitAnswers = (past: Past, taken: readonly TakenNotice[], { on }: Slot, a
 };
 
 /** One try of the oldest due notice of each person and partner. */
-const round = async (past: Past, slot: Slot, at: Date): Promise<void> => {
+const round = async (past: Past, slot: Slot, at: Date, releases: readonly string[]): Promise<void> => {
   await liveAt(past.tx, at);
   const token = randomUUID();
-  const taken = await takeNotices(past.tx, releaseIds(past), token);
+  const taken = await takeNotices(past.tx, releases, token);
   for (const [partnerId, notices] of byPartner(taken)) {
     const made = notices.map((notice) => tried(past, notice, at));
     await recordAttempts(past.tx, partnerId, token, made);
     if (made.every(({ outcome }) => outcome === 'timeout')) await noteFailures(past.tx, partnerId, made.length, PARK_AFTER);
     const delivered = new Set(made.filter(({ state }) => state === 'delivered').map(({ noticeId }) => noticeId));
-    awaitAnswers(past, notices.filter(({ id }) => delivered.has(id)), slot, at); // prettier-ignore
+    const heard = notices.filter(({ id }) => delivered.has(id));
+    awaitAnswers(past, heard, slot, at);
   }
 };
 
-const dropLate = async (past: Past, { on }: Slot): Promise<void> => {
-  const late = await dropLateNotices(past.tx, releaseIds(past));
+/** Looks again at what waits of these releases. */
+const lookAgain = async ({ tx, due }: Past, releases: readonly string[]): Promise<void> => {
+  for (const id of releases) due.delete(id);
+  for (const one of await nextDue(tx, releases)) due.set(one.releaseId, one);
+};
+
+const dropLate = async (past: Past, { at, on }: Slot): Promise<void> => {
+  const releases = [...past.due.values()]
+    .filter(({ lateAt }) => lateAt !== null && lateAt <= at)
+    .map(({ releaseId }) => releaseId);
+  if (releases.length === 0) return;
+  const late = await dropLateNotices(past.tx, releases);
   const because = 'it could not be delivered in time';
   await raiseAttention(
     past.tx,
     late.map((notice) => undeliverable({ ...notice, on, because })),
   );
+  await lookAgain(past, releases);
 };
 
+/** The releases of which something is due by then. */
+export const dueBy = ({ due }: Past, at: Date): readonly string[] =>
+  [...due.values()].filter((one) => one.at <= at).map(({ releaseId }) => releaseId);
+
 /**
- * "Sends" what is due of the past: nothing leaves this process, and each try is recorded as the hub records it. Gives when
- * something is due next.
+ * "Sends" what is due of the past, `planned` being the releases that have just been planned: nothing leaves this process, and each
+ * try is recorded as the hub records it.
  */
-export const sendWhatIsDue = async (past: Past, slot: Slot, before: Due): Promise<Due> => {
-  if (before.lateAt !== null && before.lateAt <= slot.at) await dropLate(past, slot);
-  let due = await nextDue(past.tx, releaseIds(past));
+export const sendWhatIsDue = async (past: Past, slot: Slot, planned: readonly string[]): Promise<void> => {
+  await lookAgain(past, planned);
+  await dropLate(past, slot);
   for (let rounds = 1; rounds <= MOST_ROUNDS; rounds += 1) {
     const at = new Date(slot.at.getTime() + rounds * BETWEEN_ROUNDS_MS);
-    if (due.at === null || due.at > at) break;
-    await round(past, slot, at);
-    due = await nextDue(past.tx, releaseIds(past));
+    const releases = dueBy(past, at);
+    if (releases.length === 0) return;
+    await round(past, slot, at, releases);
+    await lookAgain(past, releases);
   }
-  return due;
 };

@@ -11,10 +11,10 @@ export interface Slot {
   readonly atDesks: boolean;
 }
 
-/** Twice a working day; lately more often, since that is what people look at. */
-const LONG_AGO = { working: ['09:02', '11:41'], off: [] } as const;
+/** Once a working day; lately more often, since that is what people look at. */
+const LONG_AGO = { working: ['11:41'], off: [] } as const;
 const LATELY = { working: ['09:02', '11:41', '15:34'], off: ['12:05'] } as const;
-const LATELY_DAYS = 40;
+const LATELY_DAYS = 30;
 const AT_DESKS = '11:41';
 const SPREAD_MS = 15 * 60_000;
 
