@@ -30,7 +30,7 @@ const changedFields = (before: Known, item: FactItem): readonly string[] => {
   const held: Readonly<Record<string, unknown>> = { ...before };
   return sections.flatMap(([section, said]) => {
     const was: Readonly<Record<string, unknown>> = { ...(held[section] as object | null | undefined) };
-    return Object.entries(said as object)
+    return Object.entries(said)
       .filter(([name, value]) => !same(was[name], value))
       .map(([name]) => `${section}.${name}`);
   });

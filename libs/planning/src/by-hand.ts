@@ -29,6 +29,7 @@ export type ByHand = (typeof WORDS)[number] | Exclude<OutcomeCode, 'DIED'>;
 /** A death is no ending of a task: it is recorded on the page of the release, and stops everything. */
 const isEnding = (code: OutcomeCode): code is Exclude<OutcomeCode, 'DIED'> => code !== 'DIED';
 const ENDINGS = OUTCOME_CODES.filter(isEnding);
+const isHowItEnded = (said: ByHand): said is Exclude<OutcomeCode, 'DIED'> => ENDINGS.some((code) => code === said);
 export const BY_HAND: readonly ByHand[] = [...WORDS, ...ENDINGS];
 
 /** What happened, on which day (and where it matters at what time), and how that is known. */
@@ -129,6 +130,7 @@ const slot = ({ on, time, subject }: Said): Says => ({
 /** The fact of the release that says it; null where none does, and the word only closes the task. */
 const factOf = (task: Asked, { happened, on, time }: Evidence): Says | null => {
   const partner = partnerIn(task.subject);
+  if (isHowItEnded(happened)) return { outcome: { code: happened, on } };
   switch (happened) {
     case 'done': {
       const name = doneName(task);
@@ -164,8 +166,6 @@ const factOf = (task: Asked, { happened, on, time }: Evidence): Says | null => {
     case 'checked':
     case 'seen-to':
       return null;
-    default:
-      return { outcome: { code: happened, on } };
   }
 };
 
