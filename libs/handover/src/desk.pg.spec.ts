@@ -371,6 +371,8 @@ test('a partner is waited for from the moment it was told until it answers, or i
   expect(await waited(id)).toBe(true);
   await hearMore(releaseId, { dates: { crd: plainDayAhead(40) } });
   expect(await waited(id)).toBe(false);
+  // A change waits a while for another.
+  await db.query('update notice set next_at = now() where task_id = $1', [id]);
   await turns.deliver('riverside');
   expect(await waited(id)).toBe(true);
 });
