@@ -83,7 +83,7 @@ const pagesIn = (pdf: Buffer): readonly string[] =>
     120_000,
   );
 
-  test('the gate list fits twelve to a sheet of A4, and each slip is a sheet of A5', async () => {
+  test('the gate list fits ten to a sheet of A4, in large type, and each slip is a sheet of A5', async () => {
     const on = '2027-01-13';
     await hub.db.query(
       `update release set release_on = $1, standing = 'expected', prison = 'GHI' where id in (select id from release order by id limit 14)`,

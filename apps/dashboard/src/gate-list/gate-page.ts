@@ -7,7 +7,7 @@ import type { GateAsked } from './gate-asked.js';
 import { gateLine, type GateLine } from './gate-line.js';
 
 /** As many as fit a sheet in large type. */
-const ON_A_SHEET = 12;
+const ON_A_SHEET = 10;
 
 export interface Prison {
   readonly id: string;

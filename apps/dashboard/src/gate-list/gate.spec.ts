@@ -84,7 +84,7 @@ test('no naloxone because it was declined is not the same as none called for', (
   });
 });
 
-test('a sheet has 12 people, and says who printed it and when', () => {
+test('a sheet has ten people, and says who printed it and when', () => {
   const model = gateModel({
     asked: { prison: 'LPI', on: localDate('2026-12-24') },
     prisons: PRISONS,
@@ -94,7 +94,7 @@ test('a sheet has 12 people, and says who printed it and when', () => {
     now: new Date('2026-12-22T17:00:05Z'),
     today: TODAY,
   });
-  expect(model.sheets.map(({ lines }) => lines.length)).toEqual([12, 12, 1]);
+  expect(model.sheets.map(({ lines }) => lines.length)).toEqual([10, 10, 5]);
   expect(model.printed).toBe('Printed by Lee Hartley, Tue 22 Dec 2026, 17:00:05');
   expect(model.marks[0]).toBe('Thursday before Christmas Day');
   expect(model.prisons.map(({ text }) => text)).toEqual(['Liverpool', 'Wymott (3)']);
