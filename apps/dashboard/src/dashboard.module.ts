@@ -18,6 +18,7 @@ import { NoSuchPageFilter } from './page/page.filter.js';
 import { PartnerSettingsController } from './partners/partner-settings.controller.js';
 import { PartnerController } from './partners/partner.controller.js';
 import { PartnersController } from './partners/partners.controller.js';
+import { SendAgainController } from './partners/send-again.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { ReleaseController } from './release/release.controller.js';
 import { ReleasesController } from './releases/releases.controller.js';
@@ -42,6 +43,7 @@ import { TaskController } from './task/task.controller.js';
     ImportsController,
     ImportController,
     UndoImportController,
+    SendAgainController,
     EvidenceController,
     TryThisController,
     OperationsController,

@@ -1,11 +1,13 @@
 import { newWebhookSecret } from '#delivery';
 import {
+  FIELD_NAMES,
   PartnerDirectory,
   PartnerFault,
   PausePartner,
   RegisterPartner,
   ResumePartner,
   RotateSecret,
+  SendAgain,
   SendTestEvent,
   type PartnerGiven,
 } from '#handover';
@@ -287,14 +289,19 @@ describe('registering', () => {
     expect(row?.label).toBe('The first');
   });
 
-  test('what was refused goes to the new address, should it be sent again', async () => {
-    await hub.addPartner({ id: 'was-elsewhere', persona: 'redirect' });
-    await hand.hear(told('was-elsewhere'));
-    await hand.deliver('was-elsewhere');
-    await hub.addPartner({ id: 'was-elsewhere', persona: 'silent', at: 'https://new.example/in' });
-    const rows = await hub.db.query<object[]>(
-      `select state, url from notice where partner_id = 'was-elsewhere' and attempts > 0`,
+  test('what was refused at the old address is sent again to the new one, under the same id', async () => {
+    const { secret, callbackSecret } = await hub.addPartner({ id: 'moved-on', persona: 'redirect' });
+    await hand.hear(told('moved-on'));
+    await hand.deliver('moved-on');
+    const [refused] = await hub.db.query<{ id: string }[]>(
+      `select id from notice where partner_id = 'moved-on' and state = 'refused'`,
     );
-    expect(rows).toEqual([{ state: 'refused', url: 'https://new.example/in' }]);
+    hub.simulator.addPartner({ id: 'moved-to', persona: 'silent', secret, callbackSecret });
+    const url = hub.simulator.urlOf('moved-to');
+    await use(RegisterPartner).run(given('moved-on', { settings: { url }, agreedFields: FIELD_NAMES }), 'dana');
+    await hand.plan();
+    expect(await use(SendAgain).run([refused?.id ?? ''], 'dana')).toMatchObject([{ outcome: 'sent-again' }]);
+    await hand.deliver('moved-on');
+    expect(received('moved-to').map(({ id, signature }) => [id, signature])).toEqual([[refused?.id, 'good']]);
   });
 });

@@ -296,6 +296,39 @@ describe('the log', () => {
   });
 });
 
+describe('sending again', () => {
+  const stateOf = async (id: string): Promise<string | undefined> =>
+    (await db.query<{ state: string }[]>('select state from notice where id = $1', [id]))[0]?.state;
+
+  test('is offered for what was refused or given up, and for nothing else', async () => {
+    await register(staff.coordinator, 'offers').expect(201);
+    const refused = await aNotice('offers', 'refused');
+    const delivered = await aNotice('offers', 'delivered');
+    const html = await staff.operator.page('/partners/offers');
+    expect(html).toContain(`name="notice" value="${refused}"`);
+    expect(html).not.toContain(`name="notice" value="${delivered}"`);
+  });
+
+  test('of another partner’s message is not found, and moves nothing', async () => {
+    const theirs = await aNotice('harbour', 'refused');
+    await staff.own.post('/partners/harbour/send-again', { notice: theirs }).expect(404);
+    await staff.own.post('/partners/riverside/send-again', { notice: theirs }).expect(404);
+    await staff.coordinator.post('/partners/riverside/send-again', { notice: theirs }).expect(404);
+    await staff.prison.post('/partners/harbour/send-again', { notice: theirs }).expect(403);
+    expect(await stateOf(theirs)).toBe('refused');
+  });
+
+  test('of what a partner should know no more is declined, in words, and leads back to where one was', async () => {
+    const stale = await aNotice('riverside', 'refused');
+    await staff.own
+      .post('/partners/riverside/send-again?state=refused', { notice: stale })
+      .expect(303)
+      .expect('Location', '/partners/riverside?state=refused');
+    expect(mainOf(await staff.own.page('/partners/riverside'))).toContain('It was not sent again');
+    expect(await stateOf(stale)).toBe('refused');
+  });
+});
+
 describe('what is done on the page', () => {
   test('a test event says how it ended, in words and figures', async () => {
     await staff.own.post('/partners/riverside/test', {}).expect(303);
