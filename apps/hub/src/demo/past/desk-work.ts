@@ -1,16 +1,13 @@
 import { addDays, type LocalDate } from '#calendar';
 import { changeTasks, tasksByIds, waitingTasks, type TaskWrite } from '#persistence';
-import type { FactItem } from '#planning';
-import { anotherService, closedByHand } from './desk.js';
+import { anotherService, workOn, type DeskWork } from './desk.js';
 import { hear, releaseIds, whoseRelease, type Past } from './past.js';
 
-/** Staff go through what lies on their desks. Gives the releases that must be planned again. */
-export const workAtDesks = async (past: Past, today: LocalDate): Promise<readonly string[]> => {
-  const { tx, settledByFacts } = past;
-  const waiting = await waitingTasks(tx, releaseIds(past), addDays(today, 1));
-  const desks = waiting.map((task) => ({ who: whoseRelease(past, task.releaseId), task, today, settledByFacts }));
-  const closed = desks.flatMap((desk) => closedByHand(desk) ?? []);
-  const tasks = await tasksByIds(tx, closed.map(({ taskId }) => taskId)); // prettier-ignore
+type Closed = Extract<DeskWork, { readonly does: 'close' }>;
+
+const close = async ({ tx }: Past, closed: readonly Closed[]): Promise<void> => {
+  const ids = closed.map(({ taskId }) => taskId);
+  const tasks = await tasksByIds(tx, ids);
   const writes = closed.flatMap(({ taskId, by, settledBy }): readonly TaskWrite[] => {
     const task = tasks.get(taskId);
     if (task === undefined) return [];
@@ -18,11 +15,23 @@ export const workAtDesks = async (past: Past, today: LocalDate): Promise<readonl
     return [{ id: taskId, releaseId: task.releaseId, task: done, settledBy, what: 'done', by }];
   });
   await changeTasks(tx, writes);
-  const asked = new Map<string, FactItem>();
-  for (const desk of desks) {
-    const item = anotherService(desk);
-    if (item !== null && !past.othersAsked.has(item.id)) asked.set(item.id, item);
-  }
-  for (const id of asked.keys()) past.othersAsked.add(id);
-  return hear(past, [...asked.values()]);
+};
+
+/** Staff go through what lies on their desks. Gives the releases that must be planned again. */
+export const workAtDesks = async (past: Past, today: LocalDate): Promise<readonly string[]> => {
+  const { tx, settledByFacts, saidAtDesks } = past;
+  const waiting = await waitingTasks(tx, releaseIds(past), addDays(today, 1));
+  const desks = waiting.map((task) => ({ who: whoseRelease(past, task.releaseId), task, today, settledByFacts }));
+  const work = desks.flatMap((desk) => workOn(desk) ?? []);
+  await close(
+    past,
+    work.filter((one) => one.does === 'close'),
+  );
+  const items = [
+    ...work.flatMap((one) => (one.does === 'say' ? [one.item] : [])),
+    ...desks.flatMap((desk) => anotherService(desk) ?? []),
+  ].filter(({ id }) => !saidAtDesks.has(id));
+  const once = [...new Map(items.map((item) => [item.id, item])).values()];
+  for (const { id } of once) saidAtDesks.add(id);
+  return hear(past, once);
 };

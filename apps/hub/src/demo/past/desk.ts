@@ -1,5 +1,5 @@
-import { addDays, daysBetween, localDate, type LocalDate } from '#calendar';
-import { RULES, type FactItem } from '#planning';
+import { addDays, daysBetween, localDate, sayDay, type LocalDate } from '#calendar';
+import { DONE_NAMES, RULES, type DoneName, type FactItem } from '#planning';
 import type { WaitingTask } from '#persistence';
 import { luckAbout } from '../../../../partner-simulator/src/luck.js';
 import { DEMO_PARTNERS } from '../demo-partners.js';
@@ -7,12 +7,10 @@ import { DEMO_STAFF } from '../demo-staff.js';
 import type { Leaver } from '../region/leaver.js';
 import { leavesOn } from '../region/life.js';
 
-/** Why somebody of the staff closed a task by hand. */
-export interface ClosedByHand {
-  readonly taskId: string;
-  readonly by: string;
-  readonly settledBy: string;
-}
+/** What somebody does about a task on their desk: says that it is done, as a fact of the release, or closes it by hand. */
+export type DeskWork =
+  | { readonly does: 'say'; readonly item: FactItem }
+  | { readonly does: 'close'; readonly taskId: string; readonly by: string; readonly settledBy: string };
 
 interface AtDesk {
   readonly who: Leaver;
@@ -45,19 +43,38 @@ const lateBy = ({ who, task }: AtDesk): number => {
   return share < 0.95 ? 1 + Math.floor(luck('late') * 5) : 60;
 };
 
-/** What staff tick off today: their own tasks that no fact settles and no partner is still to answer, and the rest of an old case. */
-export const closedByHand = (desk: AtDesk): ClosedByHand | null => {
-  const { who, task, today, settledByFacts } = desk;
-  if (reopensByItself(task)) return null;
-  const staff = staffFor(desk);
-  const left = leavesOn(who);
-  if (left !== null && daysBetween(left, today) >= CLOSED_AFTER_DAYS) {
-    return { taskId: task.id, by: staff.id, settledBy: `${staff.name}: case closed four weeks after release` };
+/** The name under which a team says that it did a task of this kind, where there is one: `DUTY_TO_REFER` is dutyToRefer. */
+const doneNameOf = ({ kind }: WaitingTask): DoneName | undefined => {
+  const name = kind.toLowerCase().replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+  return DONE_NAMES.find((one) => one === name);
+};
+
+const saidDone = (desk: AtDesk): DeskWork | null => {
+  const { who, task, today } = desk;
+  const name = doneNameOf(task);
+  if (name !== undefined) {
+    const item = { id: `${who.key}-${name}`, prisonNumber: who.prisonNumber, done: { [name]: today } };
+    return { does: 'say', item };
   }
+  if (reopensByItself(task)) return null;
+  return { does: 'close', taskId: task.id, by: staffFor(desk).id, settledBy: `done on ${sayDay(today)}, recorded by hand` };
+};
+
+const caseClosed = (desk: AtDesk): DeskWork | null => {
+  if (reopensByItself(desk.task)) return null;
+  const settledBy = `case closed on ${sayDay(desk.today)}, recorded by hand`;
+  return { does: 'close', taskId: desk.task.id, by: staffFor(desk).id, settledBy };
+};
+
+/** What staff do today: their own tasks that no fact settles and no partner is still to answer, and the rest of an old case. */
+export const workOn = (desk: AtDesk): DeskWork | null => {
+  const { who, task, today, settledByFacts } = desk;
+  const left = leavesOn(who);
+  if (left !== null && daysBetween(left, today) >= CLOSED_AFTER_DAYS) return caseClosed(desk);
   const awaitsPartner = task.state === 'open' && DEMO_PARTNERS.some(({ id }) => id === task.subject);
-  const isTheirs = task.team !== null && task.state !== 'declined' && !awaitsPartner && !settledByFacts.has(task.kind);
-  if (!isTheirs || today < addDays(localDate(task.dueOn), lateBy(desk))) return null;
-  return { taskId: task.id, by: staff.id, settledBy: staff.name };
+  const isSeenByThem = task.team !== null || (task.state === 'agreed' && doneNameOf(task) !== undefined);
+  const isTheirs = isSeenByThem && task.state !== 'declined' && !awaitsPartner && !settledByFacts.has(task.kind);
+  return isTheirs && today >= addDays(localDate(task.dueOn), lateBy(desk)) ? saidDone(desk) : null;
 };
 
 const treats = (id: string): boolean => DEMO_PARTNERS.some((partner) => partner.id === id && partner.role === 'treatment');

@@ -31,7 +31,7 @@ const begin = (tx: EntityManager, { app, people, now }: ToLive): Past => ({
   settledByFacts: settledByFacts(people),
   people: new Map(people.map(({ who }) => [who.prisonNumber, who])),
   releases: new Map(),
-  othersAsked: new Set(),
+  saidAtDesks: new Set(),
   due: new Map(),
   answers: [],
 });

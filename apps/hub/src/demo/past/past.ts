@@ -19,8 +19,8 @@ export interface Past {
   readonly people: ReadonlyMap<string, Leaver>;
   /** Whose each release is, by its id. Nothing but these releases is touched. */
   readonly releases: Map<string, Leaver>;
-  /** The people for whom another service has been asked, by the id of the fact that says so. */
-  readonly othersAsked: Set<string>;
+  /** What staff have said at their desks, by the ids of the facts. */
+  readonly saidAtDesks: Set<string>;
   /** What waits to be sent of each release, where anything does. */
   readonly due: Map<string, Due>;
   /** What partners will still say, the soonest first. */

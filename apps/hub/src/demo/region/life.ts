@@ -139,16 +139,44 @@ const leaving = (who: Leaver): readonly Said[] => {
   ];
 };
 
-const ENDS: ReadonlySet<Leaver['turn']> = new Set(['cancelled', 'dies-inside']);
+/** Who is on opioid substitution gets the last dose inside on the morning of leaving; now and then it is written down late. */
+const lastDose = (who: Leaver): readonly Said[] => {
+  const on = leavesOn(who);
+  if (on === null || who.needs.ost !== true) return [];
+  const recorded = who.luck('dose late') < 0.1 ? moment(workingDaysAfter(CALENDAR, on, 1), '10:15') : moment(on, '09:55');
+  const isLate = who.turn === 'unplanned';
+  return [
+    said(who, 'last-dose', isLate ? moment(on, '16:30') : recorded, { treatment: { lastDoseOn: on, lastDoseTime: '08:05' } }),
+  ];
+};
+
+/** Whoever has not come in time is lost for the figure: somebody says why. */
+const outcome = (who: Leaver): readonly Said[] => {
+  const on = leavesOn(who);
+  const day = comesOnDay(who);
+  const hasNeed = who.needs.drugOrAlcohol === true || who.needs.opioid === true || who.needs.overdoseBefore === true;
+  if (on === null || !hasNeed || (day !== null && day <= DAYS_THAT_COUNT)) return [];
+  const written = workingDaysAfter(CALENDAR, addDays(on, DAYS_THAT_COUNT), between(who, 'outcome', 1, 4));
+  const code = who.luck('why not') < 0.6 ? 'DID_NOT_ATTEND' : 'CONTACT_LOST';
+  return [said(who, 'outcome', inOffice(who, 'outcome', written), { outcome: { code, on: written } })];
+};
 
 /** All that is ever said of somebody by the prison, in the order of time. After a release is called off, or a death, nothing is. */
 export const lifeOf = (who: Leaver): readonly Said[] => {
-  const all = [arrival(who), ...dates(who), ...basis(who), ...naloxone(who), ...leaving(who)].toSorted(
-    (a, b) => a.at.getTime() - b.at.getTime(),
-  );
+  const all = [
+    arrival(who),
+    ...dates(who),
+    ...basis(who),
+    ...naloxone(who),
+    ...lastDose(who),
+    ...leaving(who),
+    ...outcome(who),
+  ].toSorted((a, b) => a.at.getTime() - b.at.getTime());
   const end = all.findIndex(({ item: { happened } }) => happened !== undefined && happened.what !== 'released');
-  return end === -1 || !ENDS.has(who.turn) ? all : all.slice(0, end + 1);
+  return end === -1 ? all : all.slice(0, end + 1);
 };
+
+const DAYS_THAT_COUNT = 21;
 
 /** How many in a hundred come to the community service within 21 days, by prison. Invented: no figure of a real prison is meant. */
 const COME: Readonly<Record<string, number>> = { LPI: 66, WMI: 55, LCI: 50 };
