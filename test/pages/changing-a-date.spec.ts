@@ -32,7 +32,7 @@ const pagesIn = (pdf: Buffer): readonly string[] =>
     hub = await startDemoHub();
     browser = await startBrowser();
     await until(planned, { what: 'the demo to be planned', for: 60_000, every: 200 });
-  }, 120_000);
+  }, 240_000);
   afterAll(async () => {
     await browser?.close();
     await hub?.stop();

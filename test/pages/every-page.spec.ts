@@ -37,12 +37,17 @@ const LIVERPOOL = 'lee-liverpool';
 
 const release = `(select r.id from release r join handover_task t on t.release_id = r.id where t.kind = 'NALOXONE_HANDED_OVER' order by r.release_on limit 1)`;
 
+const task = `(select t.id from handover_task t join notice n on n.task_id = t.id where t.state = 'open' order by t.due_at limit 1)`;
+
 const busyDay = `(select release_on as id from release where standing = 'expected' group by release_on order by count(*) desc, release_on limit 1)`;
 
 /** Addresses with an id in them are filled in from the demo's database. */
 const STATES: readonly State[] = [
   { name: 'sign in', as: null, at: '/sign-in' },
   { name: 'the board', as: COORDINATOR, at: '/tasks' },
+  { name: 'a lane of the board', as: COORDINATOR, at: '/tasks?lane=waiting&sort=release' },
+  { name: 'a task', as: COORDINATOR, at: `/tasks/:${task}` },
+  { name: 'importing', as: LIVERPOOL, at: '/imports' },
   { name: 'the board, nothing fits', as: COORDINATOR, at: '/tasks?prison=SWI' },
   { name: 'a release', as: LIVERPOOL, at: `/releases/:${release}` },
   { name: 'the partners', as: 'oli-operator', at: '/partners' },
@@ -81,9 +86,9 @@ const addressOf = async ({ at }: State): Promise<string> => {
       async () =>
         (await hub.db.query<[{ n: number }]>('select count(*) as n from release where facts_version <> planned_version'))[0].n ===
         0,
-      { what: 'the demo to be planned', for: 60_000, every: 200 },
+      { what: 'the demo to be planned', for: 90_000, every: 200 },
     );
-  }, 120_000);
+  }, 240_000);
   afterAll(async () => {
     await browser?.close();
     await hub?.stop();
