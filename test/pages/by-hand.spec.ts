@@ -82,7 +82,7 @@ const tabTo = async (page: Page, wanted: Locator): Promise<void> => {
     await page.getByLabel('Note').fill('Rang the service: they call back at two.');
     await page.getByRole('button', { name: /note/i }).click();
     await page.locator('.govuk-notification-banner').waitFor();
-    expect(await count(`task_event where what = 'noted'`)).toBe(2);
+    expect(await count(`task_event where what = 'note'`)).toBe(2);
   }, 60_000);
 
   test('a list is imported without script: looked at, mended in place, imported, and taken back', async () => {
@@ -136,8 +136,17 @@ const tabTo = async (page: Page, wanted: Locator): Promise<void> => {
     await go('/gate-list?on=2026-12-23');
     await page.emulateMedia({ media: 'print' });
     const paper = (await page.locator('body').innerText()).replace(/Printed by.*$/m, 'Printed by … at …');
-    expect(paper).toMatch(/Gate list, Liverpool, Wed 23 Dec 2026/);
-    expect(paper).toMatch(/Printed by/);
+    expect(paper).toMatch(/^Liverpool, Wed 23 Dec 2026/);
+    const headings = await page.locator('main thead th').allInnerTexts();
+    expect(headings).toEqual([
+      'Name and prison number',
+      'Time left',
+      'Who meets them',
+      'Naloxone',
+      'Bridging script',
+      'First appointment',
+    ]);
+    expect(paper).toMatch(/Printed by … at …$/);
     for (const onScreenOnly of ['Sign out', 'Show this list', 'Tomorrow', 'Evidence', 'open-source'])
       expect(paper).not.toContain(onScreenOnly);
     const [{ n }] = await hub.db.query<[{ n: number }]>(
