@@ -32,7 +32,7 @@ export interface TakenNotice {
   readonly attempts: number;
 }
 
-/** What is due of these releases, the oldest for each person and partner, leased as a delivery turn leases it. */
+/** What is due of these releases, leased as a delivery turn leases it. */
 export const takeNotices = async (
   tx: EntityManager,
   releaseIds: readonly string[],
@@ -41,8 +41,7 @@ export const takeNotices = async (
   const [rows] = await tx.query<[TakenNotice[], number]>(
     `update notice n set state = 'sending', attempts = n.attempts + 1, lease_until = now() + interval '1 minute', lease_token = $2
      from handover_task t where t.id = n.task_id and n.id in (
-       select distinct on (partner_id, person_id) id from notice
-       where release_id = any($1) and state = 'waiting' and next_at <= now() order by partner_id, person_id, seq)
+       select id from notice where release_id = any($1) and state = 'waiting' and next_at <= now())
      returning n.id, n.task_id as "taskId", n.release_id as "releaseId", n.partner_id as "partnerId", t.kind, n.version, n.body, n.attempts`,
     [releaseIds, token],
   );

@@ -1,5 +1,5 @@
 import { addDays, daysBetween, localDate, sayDay, type LocalDate } from '#calendar';
-import { DONE_NAMES, RULES, type DoneName, type FactItem } from '#planning';
+import { partnerIn, RULES, saidOf, sayingOf, type ByHand, type Evidence, type FactItem } from '#planning';
 import type { WaitingTask } from '#persistence';
 import { luckAbout } from '../../../../partner-simulator/src/luck.js';
 import { DEMO_PARTNERS } from '../demo-partners.js';
@@ -10,7 +10,13 @@ import { leavesOn } from '../region/life.js';
 /** What somebody does about a task on their desk: says that it is done, as a fact of the release, or closes it by hand. */
 export type DeskWork =
   | { readonly does: 'say'; readonly item: FactItem }
-  | { readonly does: 'close'; readonly taskId: string; readonly by: string; readonly settledBy: string };
+  | {
+      readonly does: 'close';
+      readonly taskId: string;
+      readonly by: string;
+      readonly settledBy: string;
+      readonly evidence: Evidence;
+    };
 
 interface AtDesk {
   readonly who: Leaver;
@@ -43,36 +49,42 @@ const lateBy = ({ who, task }: AtDesk): number => {
   return share < 0.95 ? 1 + Math.floor(luck('late') * 5) : 60;
 };
 
-/** The name under which a team says that it did a task of this kind, where there is one: `DUTY_TO_REFER` is dutyToRefer. */
-const doneNameOf = ({ kind }: WaitingTask): DoneName | undefined => {
-  const name = kind.toLowerCase().replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());
-  return DONE_NAMES.find((one) => one === name);
+/** What staff say of their own tasks; the other words tell of the person, and are for those who were there. */
+const OF_THEIR_OWN: readonly ByHand[] = ['done', 'seen-to', 'checked', 'told'];
+
+const closed = (desk: AtDesk, evidence: Evidence, words: string): DeskWork | null => {
+  if (reopensByItself(desk.task)) return null;
+  const settledBy = `${words} on ${sayDay(desk.today)}, recorded by hand`;
+  return { does: 'close', taskId: desk.task.id, by: staffFor(desk).id, settledBy, evidence };
 };
 
+/** Says of a task what the hub lets staff say of one of its kind. */
 const saidDone = (desk: AtDesk): DeskWork | null => {
   const { who, task, today } = desk;
-  const name = doneNameOf(task);
-  if (name !== undefined) {
-    const item = { id: `${who.key}-${name}`, prisonNumber: who.prisonNumber, done: { [name]: today } };
-    return { does: 'say', item };
-  }
-  if (reopensByItself(task)) return null;
-  return { does: 'close', taskId: task.id, by: staffFor(desk).id, settledBy: `done on ${sayDay(today)}, recorded by hand` };
+  const happened = saidOf(task).find((word) => OF_THEIR_OWN.includes(word));
+  if (happened === undefined) return null;
+  const evidence: Evidence = { happened, on: today, time: null, how: 'Done and written down by the team' };
+  const saying = sayingOf(task, evidence);
+  if (saying.does === 'close') return closed(desk, evidence, happened === 'seen-to' ? 'seen to' : 'done');
+  if (saying.does === 'not-fit') return null;
+  const item = { id: `${who.key}-${task.kind}-${task.subject}`, prisonNumber: who.prisonNumber, ...saying.says };
+  return { does: 'say', item };
 };
 
-const caseClosed = (desk: AtDesk): DeskWork | null => {
-  if (reopensByItself(desk.task)) return null;
-  const settledBy = `case closed on ${sayDay(desk.today)}, recorded by hand`;
-  return { does: 'close', taskId: desk.task.id, by: staffFor(desk).id, settledBy };
-};
+const caseClosed = (desk: AtDesk): DeskWork | null =>
+  closed(
+    desk,
+    { happened: 'seen-to', on: desk.today, time: null, how: 'Four weeks after release: nothing more can be done' },
+    'case closed',
+  );
 
 /** What staff do today: their own tasks that no fact settles and no partner is still to answer, and the rest of an old case. */
 export const workOn = (desk: AtDesk): DeskWork | null => {
   const { who, task, today, settledByFacts } = desk;
   const left = leavesOn(who);
   if (left !== null && daysBetween(left, today) >= CLOSED_AFTER_DAYS) return caseClosed(desk);
-  const awaitsPartner = task.state === 'open' && DEMO_PARTNERS.some(({ id }) => id === task.subject);
-  const isSeenByThem = task.team !== null || (task.state === 'agreed' && doneNameOf(task) !== undefined);
+  const awaitsPartner = task.state === 'open' && DEMO_PARTNERS.some(({ id }) => id === partnerIn(task.subject));
+  const isSeenByThem = task.team !== null || (task.state === 'agreed' && saidOf(task).includes('done'));
   const isTheirs = isSeenByThem && task.state !== 'declined' && !awaitsPartner && !settledByFacts.has(task.kind);
   return isTheirs && today >= addDays(localDate(task.dueOn), lateBy(desk)) ? saidDone(desk) : null;
 };
@@ -84,10 +96,10 @@ const OTHERS = ['northgate-wellbeing', 'riverside-recovery'] as const;
 /** Where a service has said no, another is asked a day or two later, as long as the person is still inside. */
 export const anotherService = ({ who, task, today }: Omit<AtDesk, 'settledByFacts'>): FactItem | null => {
   const left = leavesOn(who);
-  if (task.state !== 'declined' || !treats(task.subject) || left === null || left <= today) return null;
+  if (task.state !== 'declined' || !treats(partnerIn(task.subject)) || left === null || left <= today) return null;
   const waits = who.luck('another service') < 0.6 ? 1 : 2;
   if (who.luck('is asked') > 0.9 || daysBetween(localDate(task.changedOn), today) < waits) return null;
-  const other = OTHERS.find((id) => id !== task.subject);
+  const other = OTHERS.find((id) => id !== partnerIn(task.subject));
   return other === undefined
     ? null
     : { id: `${who.key}-another-service`, prisonNumber: who.prisonNumber, destination: { communityService: other } };

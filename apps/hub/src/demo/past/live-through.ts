@@ -46,13 +46,10 @@ const liveOn = async (past: Past, slot: Slot, said: readonly Said[]): Promise<vo
   const isQuiet = said.length === 0 && !slot.atDesks && (past.answers[0]?.at ?? past.now) > slot.at;
   if (isQuiet && !isDue) return;
   await liveAt(past.tx, slot.at);
-  const heard = await hear(
-    past,
-    said.map(({ item }) => item),
-  );
-  const worked = slot.atDesks ? await workAtDesks(past, slot.on) : [];
+  const atDesks = slot.atDesks ? await workAtDesks(past, slot.on) : [];
+  const heard = await hear(past, [...said.map(({ item }) => item), ...atDesks]);
   const answered = await hearAnswers(past, slot.at);
-  const news = [...new Set([...heard, ...worked, ...answered])];
+  const news = [...new Set([...heard, ...answered])];
   await planAgain(past, news);
   if (news.length > 0 || isDue) await sendWhatIsDue(past, slot, news);
 };

@@ -46,7 +46,7 @@ const awaitAnswers = (past: Past, taken: readonly TakenNotice[], { on }: Slot, a
   past.answers = [...past.answers, ...answers].toSorted((a, b) => a.at.getTime() - b.at.getTime());
 };
 
-/** One try of the oldest due notice of each person and partner. */
+/** One try of each notice that is due. */
 const round = async (past: Past, slot: Slot, at: Date, releases: readonly string[]): Promise<void> => {
   await liveAt(past.tx, at);
   const token = randomUUID();
