@@ -38,7 +38,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 /** `2026-12` as "Dec 2026". */
 export const sayMonth = (month: string): string => `${MONTHS[Number(month.slice(5)) - 1] ?? ''} ${month.slice(0, 4)}`;
 
-const WHY = { few: '1 to 4 people', 'could-be-worked-out': 'left out' } as const;
+const WHY = { few: 'too few to tell', 'could-be-worked-out': 'left out' } as const;
 
 /** A cell in words: the figure, and what there is to say beside it. */
 export const sayCell = (

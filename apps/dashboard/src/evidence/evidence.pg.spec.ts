@@ -141,7 +141,7 @@ test('the page says what counts, shows numerators and denominators, and names no
     for (const words of definition) expect(html).toContain(words);
   }
   expect(html).toMatch(/33%[\s\S]*?2 of 6/);
-  expect(html).toContain('1 to 4 people');
+  expect(html).toContain('too few to tell');
   expect(html).not.toContain('Nobody,');
   expect(html).not.toMatch(/T\d{4}AA/);
   expect(html).not.toMatch(/ style="/);
