@@ -79,6 +79,10 @@ const TODAY = `(now() at time zone 'Europe/London')::date`;
 // A prison of no nation we know of, or none, goes by the first of the days given.
 const SEEN = `
   days as (select * from unnest($2::text[], $3::date[], $4::date[], $5::date[]) with ordinality as d (nation, next_to, fortnight_to, out_since, place)),
+  places as materialized (
+    select s.id as prison, d.next_to, d.fortnight_to, d.out_since
+    from (select id, nation from prison union all select '', null) s
+      cross join lateral (select * from days where days.nation = s.nation or days.place = 1 order by days.nation = s.nation desc nulls last limit 1) d),
   troubled as (
     select t.release_id from handover_task t
     where ${OPEN} and t.release_id is not null and (t.due_at < now() or t.kind = 'ATTENTION' or t.state = 'declined') group by t.release_id),
@@ -92,8 +96,7 @@ const SEEN = `
         when r.release_on <= d.fortnight_to then 'fortnight'
         else 'later' end as tab
     from release r
-      left join prison s on s.id = r.prison
-      left join lateral (select * from days where days.nation = s.nation or days.place = 1 order by days.nation = s.nation desc nulls last limit 1) d on true
+      join places d on d.prison = coalesce(r.prison, '')
       left join troubled x on x.release_id = r.id
     where ($1::text[] is null or r.prison = any($1)))`;
 
