@@ -66,6 +66,9 @@ const STATES: readonly State[] = [
   { name: 'the gate list, nobody leaves', as: LIVERPOOL, at: '/gate-list?on=2029-01-02' },
   { name: 'slips', as: COORDINATOR, at: `/gate-list/slips?on=:${busyDay}` },
   { name: 'operations', as: 'oli-operator', at: '/operations' },
+  { name: 'the evidence', as: COORDINATOR, at: '/evidence' },
+  { name: 'the evidence of one prison', as: LIVERPOOL, at: '/evidence?prison=LPI&months=3' },
+  { name: 'try this', as: 'rory-riverside', at: '/try-this' },
   { name: 'no such page', as: COORDINATOR, at: '/nowhere' },
   { name: 'not for this role', as: 'oli-operator', at: '/tasks' },
 ];
