@@ -3,7 +3,14 @@ import { quietMinutes } from './quiet.js';
 
 const calendar = workingCalendar('england-and-wales');
 const policy = { quietMinutes: 15, quietMostMinutes: 120, noQuietWorkingDays: 3 };
-const change = { act: 'change' as const, releaseOn: localDate('2026-12-23'), today: localDate('2026-12-01'), policy, calendar };
+const change = {
+  act: 'change' as const,
+  releaseOn: localDate('2026-12-23'),
+  wasOn: null,
+  today: localDate('2026-12-01'),
+  policy,
+  calendar,
+};
 
 test.each([
   ['a change waits for quiet', {}, 0, 15],
@@ -16,6 +23,12 @@ test.each([
   ['nor anything about a release whose day is not known', { releaseOn: null }, 0, 0],
   ['four working days before release it still waits', { today: localDate('2026-12-17') }, 0, 15],
   ['three working days before release it does not', { today: localDate('2026-12-18') }, 0, 0],
+  [
+    'nor where it was near until now, and is put off',
+    { releaseOn: localDate('2027-02-10'), wasOn: localDate('2026-12-02') },
+    0,
+    0,
+  ],
   ['nor on the day, nor after it', { today: localDate('2026-12-29') }, 0, 0],
 ])('%s', (_, more, waitedMinutes, minutes) => {
   expect(quietMinutes({ ...change, ...more, waitedMinutes })).toBe(minutes);

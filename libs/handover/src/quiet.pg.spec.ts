@@ -103,6 +103,26 @@ test('when the release is near nobody waits, and a cancellation never does', asy
   expect((await referralOf(other.releaseId)).at(-1)).toMatchObject({ version: 2, act: 'withdraw', waits: 0 });
 });
 
+test('a release that was near and is put off is told at once, also where it moves again before that has left', async () => {
+  const { releaseId, prisonNumber } = await told(2);
+  await hand.hear(says(prisonNumber, plainDayAhead(60)));
+  expect((await referralOf(releaseId)).at(-1)).toMatchObject({
+    version: 2,
+    act: 'change',
+    state: 'waiting',
+    waits: 0,
+    held_min: null,
+  });
+  await hand.hear(says(prisonNumber, plainDayAhead(70)));
+  expect((await referralOf(releaseId)).at(-1)).toMatchObject({
+    version: 3,
+    act: 'change',
+    state: 'waiting',
+    waits: 0,
+    held_min: null,
+  });
+});
+
 describe('numbers of a place', () => {
   const policies = (): AdoptPolicy => hub.app.get(AdoptPolicy, { strict: false });
   const due = async (releaseId: string): Promise<{ due_on: string; policy_version: string } | undefined> =>

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { localDate } from '#calendar';
 import { disclose, quietMinutes, whatToSay, type Disclosure, type Wanted } from '#disclosure';
 import {
   attention,
@@ -155,14 +156,17 @@ const MINUTE_MS = 60_000;
 
 /** How long a change waits for another, and since when it has: a change that gives way to a newer one hands its wait on. */
 const waitOf = (
-  { now, calendar }: ToPlan,
+  { release, now, calendar }: ToPlan,
   { before, superseded, act, state, policy }: Waiting,
 ): { readonly quietMinutes: number; readonly heldSince: string | null } => {
-  const given = before.findLast(({ id, attempts, heldSince }) => superseded.includes(id) && attempts === 0 && heldSince !== null);
+  const given = before.findLast(({ id, state, attempts }) => superseded.includes(id) && state === 'waiting' && attempts === 0);
+  // What could not wait is overtaken before it was sent: neither can this.
+  if (given !== undefined && given.heldSince === null) return { quietMinutes: 0, heldSince: null };
   const since = given?.heldSince ?? now;
   const minutes = quietMinutes({
     act,
     releaseOn: state.planned.on,
+    wasOn: release.releaseOn === null ? null : localDate(release.releaseOn),
     today: dayInLondon(now),
     waitedMinutes: Math.floor((now.getTime() - since.getTime()) / MINUTE_MS),
     policy,
