@@ -78,7 +78,7 @@ export {
   type Partner,
   type PartnerToKeep,
 } from './stores/partner.store.js';
-export { adoptedPolicies, adoptPolicy, allPolicies, keepPolicy, openReleasesAt, type PolicyKept } from './stores/policy.store.js';
+export { adoptedPolicies, adoptPolicy, keepPolicy, openReleasesAt } from './stores/policy.store.js';
 export { addFeed, addPrisons } from './stores/prison.store.js';
 export { addSecret, dropOldSecrets, endOverlap, type SecretUse } from './stores/partner-secret.store.js';
 export { keepTestEvent, testEventsLately, type TestEvent } from './stores/test-event.store.js';

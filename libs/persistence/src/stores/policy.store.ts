@@ -8,14 +8,6 @@ interface PolicyRow {
   readonly numbers: PolicyOverride['numbers'];
 }
 
-/** A version as it is kept, with what has become of it. */
-export interface PolicyKept extends PolicyOverride {
-  readonly state: 'draft' | 'adopted' | 'retired';
-  readonly madeBy: string;
-  readonly madeAt: Date;
-  readonly adoptedAt: Date | null;
-}
-
 const toOverride = ({ id, scope_kind, scope, numbers }: PolicyRow): PolicyOverride => ({
   scope: { [scope_kind]: scope } as unknown as PolicyScope,
   version: id,
@@ -31,21 +23,6 @@ export const adoptedPolicies = async (db: DataSource | EntityManager): Promise<r
       `select id, scope_kind, scope, numbers from policy_version where state = 'adopted' order by adopted_at, id`,
     )
   ).map(toOverride);
-
-/** Every version there ever was, the newest first. */
-export const allPolicies = async (db: DataSource | EntityManager): Promise<readonly PolicyKept[]> => {
-  const rows = await db.query<(PolicyRow & Omit<PolicyKept, keyof PolicyOverride>)[]>(
-    `select id, scope_kind, scope, numbers, state, made_by as "madeBy", made_at as "madeAt", adopted_at as "adoptedAt"
-     from policy_version order by made_at desc, id`,
-  );
-  return rows.map((row) => ({
-    ...toOverride(row),
-    state: row.state,
-    madeBy: row.madeBy,
-    madeAt: row.madeAt,
-    adoptedAt: row.adoptedAt,
-  }));
-};
 
 /** Keeps a draft. False where that version is there already: a version is never edited. */
 export const keepPolicy = async (
