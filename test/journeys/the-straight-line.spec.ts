@@ -35,6 +35,7 @@ describe.each<Backend>(redisIsThere ? ['postgres', 'redis'] : ['postgres'])('the
     await until(async () => (await stateOf(releaseId, 'APPOINTMENT_BOOKED')) === 'done', {
       what: 'the appointment to be booked',
     });
+    await until(async () => (await stateOf(releaseId, 'INREACH_VISIT')) !== undefined, { what: 'the visit to be planned' });
     const kinds = (await tasksOf(releaseId)).map(({ kind }) => kind).sort();
     expect(kinds).toEqual([
       'APPOINTMENT_BOOKED',

@@ -157,7 +157,7 @@ test('what partners really receive is what the contract says they will', async (
   const person = aPerson({ dates: { crd: plainDayAhead(5) }, needs: { drugOrAlcohol: true, opioid: true, ost: true } });
   await hub.send([person]);
   const kinds = () => new Set(hub.simulator.received('riverside').map(({ body }) => (body as Json)['type']));
-  await until(() => kinds().size > 1, { what: 'several sorts of notices', for: 25_000 });
+  await until(() => kinds().size > 1 && kinds().has('referral.created'), { what: 'several sorts of notices', for: 25_000 });
   await hub.send([{ id: `${person.id}-then`, prisonNumber: person.prisonNumber, basis: { kind: 'withdrawn' } }]);
   await until(() => kinds().has('referral.withdrawn'), { what: 'the referral to be taken back', for: 25_000 });
   for (const { body } of hub.simulator.received('riverside')) {

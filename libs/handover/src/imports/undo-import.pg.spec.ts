@@ -150,6 +150,18 @@ describe('a change that is taken back', () => {
     await hand.plan();
     expect([await trained('A1004AA'), await trained('A1005AA')]).toEqual(['open', 'done']);
   });
+
+  test('leaves done what had been done before it, though the list said so once more', async () => {
+    const consent = { kind: 'consent' } as const;
+    await hand.hear(aPerson({ prisonNumber: 'A1006AA', dates: { crd: CRD }, basis: consent }));
+    await hand.hear({ id: 'elsewhere', prisonNumber: 'A1006AA', destination: { communityService: null } });
+    const before = await stateOf('A1006AA');
+    const id = await list.take(listOf(row('A1006AA', { Basis: 'consent' })));
+    await hand.plan();
+    await list.undo(id);
+    await hand.plan();
+    expect(await stateOf('A1006AA')).toEqual(before);
+  });
 });
 
 test('whatever a list changes, of whomever, taking it back leaves the state from before', async () => {

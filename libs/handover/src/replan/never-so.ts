@@ -1,15 +1,34 @@
-import { keyOf, type Command, type PlannedTask } from '#planning';
+import { apply, diff, keyOf, type Command, type HandoverTask, type PlannedTask, type ReleaseFact } from '#planning';
 import type { StoredTask } from '#persistence';
 import { planOf, stateOf } from './plan-of.js';
 import type { ToPlan } from './to-plan.js';
 
-/** The done tasks that the facts taken back had settled. What a partner or a person has said is done is not among them. */
+const planFor = (facts: readonly ReleaseFact[], input: ToPlan): readonly PlannedTask[] =>
+  planOf(stateOf(facts, input), facts, input);
+
+const byTime = (a: ReleaseFact, b: ReleaseFact): number =>
+  a.occurredAt === b.occurredAt ? a.id.localeCompare(b.id) : a.occurredAt < b.occurredAt ? -1 : 1;
+
+/** The tasks that would be done had nothing but these facts ever been heard, one after the other: what is done stays done. */
+const doneBy = (facts: readonly ReleaseFact[], input: ToPlan): ReadonlySet<string> => {
+  const inOrder = [...facts].sort(byTime);
+  const lived = inOrder.reduce<readonly HandoverTask[]>(
+    (tasks, _, i) => apply(tasks, diff(tasks, planFor(inOrder.slice(0, i + 1), input))),
+    [],
+  );
+  return new Set(lived.filter(({ state }) => state === 'done').map(keyOf));
+};
+
+/**
+ * The done tasks that only the facts taken back had settled. What a partner or a person has said is done is not among them, nor
+ * what facts that still count had settled before.
+ */
 const settledBefore = (input: ToPlan): ReadonlyMap<string, StoredTask> => {
-  const facts = [...input.facts, ...input.takenBack];
-  const settled = planOf(stateOf(facts, input), facts, input).filter(({ settledBy }) => settledBy !== null);
+  const settled = planFor([...input.facts, ...input.takenBack], input).filter(({ settledBy }) => settledBy !== null);
   const keys = new Set(settled.map(keyOf));
   const tasks = input.tasks.filter((task) => task.state === 'done' && input.settledByPlan.has(task.id) && keys.has(keyOf(task)));
-  return new Map(tasks.map((task) => [keyOf(task), task]));
+  const allTheSame = tasks.length === 0 ? new Set<string>() : doneBy(input.facts, input);
+  return new Map(tasks.filter((task) => !allTheSame.has(keyOf(task))).map((task) => [keyOf(task), task]));
 };
 
 /** What only facts that were taken back had settled is opened again, though it was done: it never was. */
