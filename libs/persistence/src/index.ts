@@ -55,6 +55,7 @@ export {
   type NewNotice,
   type StoredNotice,
 } from './stores/notice.store.js';
+export { deathsToTell, type DeathToTell } from './stores/death.store.js';
 export { closeArrivedAttention, releasesWithArrived } from './stores/arrived.store.js';
 export {
   addTaskEvents,
