@@ -93,6 +93,7 @@ const tagsOf = (row: ReleaseRow): readonly Tag[] => [
 const dayOf = ({ standing, releaseOn, releasedOn }: ReleaseRow): string => {
   if (standing === 'released' && releasedOn !== null) return sayDay(releasedOn);
   if (standing === 'cancelled' || standing === 'died') return say(STANDINGS, standing);
+  if (standing === 'far-off') return 'Far off';
   return releaseOn === null ? 'No date' : sayDay(releaseOn);
 };
 

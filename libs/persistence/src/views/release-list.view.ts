@@ -94,6 +94,7 @@ const SEEN = `
       case
         when r.standing = 'died' then null
         when r.standing = 'released' then case when r.released_on >= d.out_since then 'out' end
+        when r.standing = 'far-off' then 'later'
         when r.standing = 'cancelled' or r.release_on is null then 'no-date'
         when r.release_on <= d.next_to then 'next'
         when r.release_on <= d.fortnight_to then 'fortnight'
