@@ -5,6 +5,7 @@ import type { ReleaseFact } from '#planning';
 import { auditEntries, factsById, factsHeard, lockReleases, post, recordFacts, releasesOfSamePeople } from '#persistence';
 import { newId, reach } from '#platform';
 import { Turns } from '#queue';
+import { lookedUp } from './hmpps/looked-up.js';
 import { tellEveryRelease } from './death/every-release.js';
 
 /** The feed of what staff record on the pages. */
@@ -90,6 +91,7 @@ export class RecordByHand {
     const releases = [...new Set(fresh.map(({ releaseId }) => releaseId))];
     await factsHeard(tx, releases);
     await post(tx, LANE, releases);
+    await lookedUp(tx, fresh, who);
     await tellEveryRelease(tx, LANE, releases);
     await auditEntries(
       tx,

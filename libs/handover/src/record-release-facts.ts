@@ -5,6 +5,7 @@ import { saidIn, type FactItem } from '#planning';
 import { auditEntries, factsById, factsHeard, post, prisonIds, recordFacts, releaseIdsOf, type FactOutcome } from '#persistence';
 import { newId, reach } from '#platform';
 import { Turns } from '#queue';
+import { lookedUp } from './hmpps/looked-up.js';
 import { tellEveryRelease } from './death/every-release.js';
 import { HandoverMetrics } from './handover-metrics.js';
 
@@ -109,6 +110,11 @@ export class RecordReleaseFacts {
       contentHash,
     }));
     const outcomes = await recordFacts(tx, toRecord);
+    await lookedUp(
+      tx,
+      toRecord.filter((_, i) => outcomes[i] === 'recorded'),
+      feedId,
+    );
     const keptNow = new Map(fresh.map((one, i) => [one, outcomes[i]]));
     const first = new Map(toRecord.map((one) => [one.factId, one]));
     return all.map((one): Kept => {

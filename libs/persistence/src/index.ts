@@ -55,6 +55,8 @@ export {
   type NewNotice,
   type StoredNotice,
 } from './stores/notice.store.js';
+export { holdOutbound, letGo, peopleOfReleases, type HeldBecause } from './stores/outbound-hold.store.js';
+export { closeCauses, openCauses, type CauseGone } from './stores/look.store.js';
 export { deathsToTell, type DeathToTell } from './stores/death.store.js';
 export { closeArrivedAttention, releasesWithArrived } from './stores/arrived.store.js';
 export {

@@ -1,16 +1,34 @@
+import { SettleByHand } from '#handover';
 import { byHand, type ByHand } from '../../support/by-hand.js';
+import {
+  anEvent,
+  aRecord,
+  hmppsHand,
+  POE,
+  searchSettings,
+  startHmppsSimulator,
+  type HmppsHand,
+  type HmppsSimulator,
+} from '../../support/hmpps.js';
 import { startTestHub, type TestHub } from '../../support/hub.js';
 import { aPerson, lastPlainDay, plainDayAhead, today } from '../../support/people.js';
 import { until } from '../../support/until.js';
 
 let hub: TestHub;
 let hand: ByHand;
+let hmpps: HmppsSimulator;
+let feed: HmppsHand;
 beforeAll(async () => {
-  hub = await startTestHub('postgres', {}, { turns: 'by hand' });
-  hand = byHand(hub);
+  hmpps = await startHmppsSimulator();
+  const more = { THROUGHGATE_HMPPS_TOPICS: [hmpps.topicArn], ...searchSettings(hmpps) };
+  hub = await startTestHub('postgres', more, { turns: 'by hand' });
+  [hand, feed] = [byHand(hub), hmppsHand(hub, hmpps)];
   await hub.addPartner({ id: 'riverside', persona: 'silent' });
 });
-afterAll(() => hub.stop());
+afterAll(async () => {
+  await hub.stop();
+  await hmpps.stop();
+});
 
 const DIED = { happened: { what: 'died', on: today() } };
 const standingOf = async (releaseId: string): Promise<string> =>
@@ -97,5 +115,92 @@ describe('what is leased when a death is recorded', () => {
     await hand.plan();
     await deliverAll('slow-one');
     expect(hub.simulator.received('slow-one').filter(({ at }) => at.getTime() > recordedAt + 100)).toEqual([]);
+  });
+});
+
+describe('a death that is only reported', () => {
+  const IN = { conditionalReleaseDate: plainDayAhead(20), dateOfBirth: '1988-03-04' };
+  const DEAD = { status: 'INACTIVE OUT', prisonId: 'OUT', lastMovementTypeCode: 'REL', lastMovementReasonCode: 'DEC' };
+  const movement = (prisonNumber: string, more: object = {}) => ({
+    eventType: 'EXTERNAL_MOVEMENT-CHANGED',
+    eventDatetime: new Date().toISOString().slice(0, 19),
+    offenderIdDisplay: prisonNumber,
+    movementType: 'REL',
+    movementReasonCode: 'DEC',
+    directionCode: 'OUT',
+    ...more,
+  });
+  const known = async () => {
+    const person = aPerson({ dates: { crd: plainDayAhead(20) } });
+    const [heard] = await hand.hear(person);
+    hmpps.put(aRecord(person.prisonNumber, IN));
+    return { prisonNumber: person.prisonNumber, releaseId: heard?.releaseId ?? '' };
+  };
+  const readAt = (prisonNumber: string, minutes: number): Promise<unknown> =>
+    hub.db.query(
+      `with p as (select id from person where prison_number = $1),
+         h as (update outbound_hold set since = now() - $2 * interval '1 minute' where person_id in (select id from p))
+       update hmpps_person set due_at = now() where person_id in (select id from p)`,
+      [prisonNumber, minutes],
+    );
+
+  test('holds everything at once, though it is no fact yet, and a person sees it', async () => {
+    const { prisonNumber, releaseId } = await known();
+    expect(await feed.tell(movement(prisonNumber))).toMatchObject({ state: 'reported' });
+    await deliverAll('riverside');
+    expect(heardBy('riverside', releaseId)).toEqual([]);
+    expect(await unsettled(releaseId)).toBeGreaterThan(0);
+    expect(await standingOf(releaseId)).toBe('expected');
+    expect(await feed.looks(releaseId)).toEqual(['death-reported']);
+    // A record that has the person alive so soon proves nothing: deaths are entered in more than one place.
+    await feed.read();
+    await deliverAll('riverside');
+    expect(heardBy('riverside', releaseId)).toEqual([]);
+    expect(await feed.looks(releaseId)).toEqual(['death-reported']);
+  });
+
+  test('and was false: once the record has said so for long enough, everything goes on by itself', async () => {
+    const { prisonNumber, releaseId } = await known();
+    await feed.tell(movement(prisonNumber));
+    await readAt(prisonNumber, 46);
+    await feed.read();
+    await hand.plan();
+    await deliverAll('riverside');
+    expect(heardBy('riverside', releaseId)).not.toEqual([]);
+    expect(await feed.looks(releaseId)).toEqual([]);
+  });
+
+  test('and was true: the record says so, and nothing of what was held is ever sent', async () => {
+    const { prisonNumber, releaseId } = await known();
+    await feed.tell(movement(prisonNumber));
+    hmpps.put(aRecord(prisonNumber, DEAD));
+    await feed.read();
+    await hand.plan();
+    await deliverAll('riverside');
+    expect(await standingOf(releaseId)).toBe('died');
+    expect(heardBy('riverside', releaseId)).toEqual([]);
+    expect(await feed.looks(releaseId)).toEqual([]);
+  });
+
+  test('and somebody has asked the prison: their word lets the messages go', async () => {
+    const { prisonNumber, releaseId } = await known();
+    await feed.tell(movement(prisonNumber));
+    const [task] = await hub.db.query<{ id: string }[]>(
+      `select id from handover_task where release_id = $1 and subject like 'hmpps:death-reported%'`,
+      [releaseId],
+    );
+    const evidence = { happened: 'seen-to', on: today(), time: null, how: 'Rang the prison: an error of entry' } as const;
+    await hub.app.get(SettleByHand, { strict: false }).run({ taskIds: [task?.id ?? ''], evidence, who: 'a-coordinator' });
+    await deliverAll('riverside');
+    expect(heardBy('riverside', releaseId)).not.toEqual([]);
+  });
+
+  test('the slow event confirms it', async () => {
+    const { prisonNumber, releaseId } = await known();
+    await feed.tell(movement(prisonNumber));
+    await feed.tell(anEvent(`${POE}.released`, prisonNumber, { reason: 'RELEASED', nomisMovementReasonCode: 'DEC' }));
+    await hand.plan();
+    expect(await standingOf(releaseId)).toBe('died');
+    expect(await feed.looks(releaseId)).toEqual([]);
   });
 });
