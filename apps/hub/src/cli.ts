@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { STAFF_ROLES } from '#access';
 import { databaseFault, migrate } from '#persistence';
 import { armCrashPoint, faultOf, HubClock } from '#platform';
 import { showConfig } from './commands/config.js';
@@ -90,7 +91,7 @@ staff
   .command('add <id>')
   .description('let somebody sign in, or change what they are there to do')
   .option('--name <name>', 'the name colleagues know them by')
-  .option('--role <role>', 'prison-team, coordinator, community-service or operator')
+  .option('--role <role>', STAFF_ROLES.join(', '))
   .option('--prisons <ids>', 'the prisons they work for, such as LPI,WMI; a coordinator without any works for all')
   .option('--partner <id>', 'the community service they work for')
   .option('--json', 'answer as JSON')
