@@ -126,7 +126,7 @@ test('each tab has its count and keeps the filters; the range is that of the tab
     ['Attention', 0, false],
     ['All open', 1, false],
   ]);
-  expect(model.tabs[3]?.href).toBe('/tasks?tab=waiting&prison=LPI');
+  expect(model.tabs[4]?.href).toBe('/tasks?tab=waiting&prison=LPI');
   expect(model.showing).toBe('Showing 1 to 1 of 7');
   expect(model.kept).toEqual([{ name: 'tab', value: 'overdue' }]);
 });
