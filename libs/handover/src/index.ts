@@ -3,6 +3,11 @@
  * No HTTP and no BullMQ in here; a use case never calls another.
  */
 export { AdoptPolicy, type PolicyOutcome } from './adopt-policy.js';
+export { AnswerMerge, type MergeAnswered } from './answer-merge.js';
+export { mergeQuestionIn } from './identity/ask-whether-one.js';
+export { CloseCase, type CaseClosed, type CaseMessage } from './death/close-case.js';
+export { TellInPerson, type ToldInPerson } from './death/tell-in-person.js';
+export { toldBeforeDeath, type ToldBeforeDeath } from './death/who-is-to-be-told.js';
 export { ApplyNews } from './apply-news.js';
 export { partnerMessages, type PartnerMessage } from './contract/partner-messages.js';
 export { SAMPLE_FACT } from './contract/sample-stories.js';

@@ -30,5 +30,6 @@ export const MIGRATIONS = [
   forward('HmppsFeed1763800000011', '0011-hmpps-feed.sql'),
   forward('PolicyAndQuiet1763800000012', '0012-policy-and-quiet.sql'),
   forward('DeathAndHolds1763800000017', '0017-death-and-holds.sql'),
+  forward('Merges1763800000018', '0018-merges.sql'),
   forward('LadderAndCoverage1763800000027', '0027-ladder-and-coverage.sql'),
 ];

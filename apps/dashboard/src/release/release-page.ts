@@ -16,6 +16,7 @@ export interface ReleaseModel {
   readonly id: string;
   readonly name: string;
   readonly prisonNumber: string;
+  readonly formerNumbers: readonly string[];
   readonly asAt: string;
   readonly planPending: boolean;
   readonly died: boolean;
@@ -60,6 +61,7 @@ export const releaseModel = (page: ReleasePage, { show, form }: Shown): ReleaseM
     id: release.id,
     name: listName(release),
     prisonNumber: release.prisonNumber,
+    formerNumbers: release.formerNumbers,
     asAt: sayTime(release.asAt),
     planPending: release.planPending,
     died: release.standing === 'died',

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { allKept } from './alias.store.js';
 
 /**
  * What one import has recorded and nobody has taken back: its facts and the releases they are about. A death it told of stands at every
@@ -88,7 +89,7 @@ export const releasesWithoutBooking = async (
 ): Promise<ReadonlySet<string>> => {
   const rows = await tx.query<{ id: string }[]>(
     `select r.id from release r join person p on p.id = r.person_id where p.prison_number = any($1) and r.booking_id = ''`,
-    [prisonNumbers],
+    [await allKept(tx, prisonNumbers)],
   );
   return new Set(rows.map(({ id }) => id));
 };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { keptNumber } from '../stores/alias.store.js';
 
 export interface PersonFound {
   readonly releaseId: string;
@@ -35,7 +36,7 @@ export class PeopleSearchView {
        from person p join release r on r.person_id = p.id left join prison s on s.id = r.prison
        where ${'prisonNumber' in asked ? 'p.prison_number = $1' : 'lower(p.last_name) like $1'} and not r.without_facts and ($2::text[] is null or r.prison = any($2))
        order by lower(p.last_name), lower(p.first_name), p.prison_number, r.created_at desc, r.id desc limit ${MOST}`,
-      ['prisonNumber' in asked ? asked.prisonNumber : asPattern(asked.surname), prisons],
+      ['prisonNumber' in asked ? await keptNumber(this.db, asked.prisonNumber) : asPattern(asked.surname), prisons],
     );
     return { found, most: MOST };
   }
