@@ -55,6 +55,23 @@ export {
   type NewNotice,
   type StoredNotice,
 } from './stores/notice.store.js';
+export {
+  followLimits,
+  lockLimited,
+  nameFor,
+  peopleOfReleases,
+  prisonsOfPerson,
+  unnameFor,
+  type NamedFor,
+} from './stores/limited.store.js';
+export type { Onlooker } from './views/seen-by.js';
+export {
+  LimitedAccessView,
+  type Limit,
+  type LimitCounts,
+  type LimitOfRelease,
+  type NamedStaff,
+} from './views/limited-access.view.js';
 export { closeArrivedAttention, releasesWithArrived } from './stores/arrived.store.js';
 export {
   addTaskEvents,
@@ -226,6 +243,7 @@ export {
   type ImportLine,
   type ImportProgress,
   type ImportRowsPage,
+  type RowsAsked,
 } from './views/imports.view.js';
 export { ImportUndoView, type UndoReview } from './views/import-undo.view.js';
 export { PartnersView, type PartnerHealth } from './views/partners.view.js';

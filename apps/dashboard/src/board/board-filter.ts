@@ -100,5 +100,6 @@ export const filterFor = (
     ...ownerOf(owner),
     ...deskOf(assigned, viewer.id),
     prisons: viewer.prisons,
+    viewer: viewer.id,
   };
 };

@@ -19,6 +19,7 @@ const PLACES: readonly Place[] = [
     text: 'My service',
     roles: ['community-service'],
   },
+  { section: 'limited-access', href: () => '/limited-access', text: 'Limited access', roles: ['coordinator', 'operator'] },
   { section: 'evidence', href: () => '/evidence', text: 'Evidence', roles: ['coordinator', 'prison-team', 'operator'] },
   { section: 'operations', href: () => '/operations', text: 'Operations', roles: ['operator'] },
   {

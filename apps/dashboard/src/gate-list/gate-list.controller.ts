@@ -11,8 +11,8 @@ import {
   UseGuards,
 } from '@nestjs/common';
 import { localDate, type LocalDate } from '#calendar';
-import { AuditTrail, worksFor, type StaffMember } from '#access';
-import { GateListView, ReleaseListView, type GatePerson } from '#persistence';
+import { AuditTrail, type StaffMember } from '#access';
+import { GateListView, LimitedAccessView, ReleaseListView, type GatePerson } from '#persistence';
 import { HubClock } from '#platform';
 import { For, RoleGuard } from '../chrome/roles.js';
 import { Viewer } from '../chrome/viewer.js';
@@ -45,6 +45,7 @@ export class GateListController {
   constructor(
     private readonly gate: GateListView,
     private readonly releases: ReleaseListView,
+    private readonly limits: LimitedAccessView,
     private readonly clock: HubClock,
     private readonly auditTrail: AuditTrail,
   ) {}
@@ -54,7 +55,9 @@ export class GateListController {
   async list(@Query() query: Form, @Viewer() viewer: StaffMember): Promise<GateModel> {
     const found = await this.found(query, viewer);
     await this.seen(viewer, 'gate-list.viewed', found.people);
-    return gateModel({ ...found, by: viewer.name, now: this.clock.now(), today: this.today() });
+    const { prison, on } = found.asked;
+    const notShown = prison === null ? 0 : await this.limits.notOnGateList(prison, on, viewer.id);
+    return gateModel({ ...found, notShown, by: viewer.name, now: this.clock.now(), today: this.today() });
   }
 
   @Get('gate-list/slips')
@@ -71,19 +74,19 @@ export class GateListController {
     @Param('id', new ParseUUIDPipe({ errorHttpStatusCode: HttpStatus.NOT_FOUND })) id: string,
     @Viewer() viewer: StaffMember,
   ): Promise<Slips> {
-    const person = await this.gate.one(id);
-    if (person === null || !worksFor(viewer, person.prison)) throw new NotFoundException();
+    const person = await this.gate.one(id, viewer);
+    if (person === null) throw new NotFoundException();
     await this.seen(viewer, 'slips.viewed', [person]);
     return this.slipsOf(viewer, [person], `/releases/${id}`);
   }
 
   /** Who leaves the prison that is asked for, of those the viewer works for. */
-  private async found(query: Form, { prisons: theirs }: StaffMember): Promise<Found> {
+  private async found(query: Form, viewer: StaffMember): Promise<Found> {
     const on = gateDay(query, this.today());
-    const prisons = await this.releases.prisons(theirs);
-    const counts = new Map((await this.gate.counts(theirs, on)).map(({ prison, people }) => [prison, people]));
+    const prisons = await this.releases.prisons(viewer.prisons);
+    const counts = new Map((await this.gate.counts(viewer, on)).map(({ prison, people }) => [prison, people]));
     const prison = gatePrison(query, { prisons, counts });
-    return { asked: { prison, on }, prisons, counts, people: prison === null ? [] : await this.gate.on(prison, on) };
+    return { asked: { prison, on }, prisons, counts, people: prison === null ? [] : await this.gate.on(prison, on, viewer.id) };
   }
 
   private slipsOf({ name }: StaffMember, people: readonly GatePerson[], back: string): Slips {

@@ -21,6 +21,8 @@ interface GateRead {
   readonly people: readonly GatePerson[];
   /** How many leave each prison that day. */
   readonly counts: ReadonlyMap<string, number>;
+  /** Those who leave that day too, and whom the viewer may not see. */
+  readonly notShown: number;
   readonly by: string;
   readonly now: Date;
   readonly today: LocalDate;
@@ -36,6 +38,7 @@ export interface GateModel {
   readonly prison: string;
   readonly marks: readonly string[];
   readonly people: number;
+  readonly notShown: string | null;
   readonly sheets: readonly Sheet[];
   readonly printed: string;
   readonly prisons: readonly { readonly value: string; readonly text: string; readonly selected: boolean }[];
@@ -57,7 +60,7 @@ const addressOf = (path: string, { prison, on }: GateAsked): string =>
 export const printedBy = (by: string, now: Date): string => `Printed by ${by}, ${sayMoment(now)}`;
 
 /** The gate list of one prison and one day. */
-export const gateModel = ({ asked, prisons, people, counts, by, now, today }: GateRead): GateModel => {
+export const gateModel = ({ asked, prisons, people, counts, notShown, by, now, today }: GateRead): GateModel => {
   const prison = prisons.find(({ id }) => id === asked.prison);
   const countOf = (id: string): string => {
     const n = counts.get(id) ?? 0;
@@ -68,6 +71,10 @@ export const gateModel = ({ asked, prisons, people, counts, by, now, today }: Ga
     prison: prison?.name ?? 'No prison',
     marks: marksOf({ standing: 'expected', releaseOn: asked.on, nation: prison?.nation ?? null }),
     people: people.length,
+    notShown:
+      notShown === 0
+        ? null
+        : `${notShown === 1 ? '1 person who leaves' : `${String(notShown)} people who leave`} that day ${notShown === 1 ? 'is' : 'are'} not on this list: access to them is limited. Ask a coordinator who is named.`,
     sheets: sheetsOf(people.map(gateLine)),
     printed: printedBy(by, now),
     prisons: prisons.map(({ id, name }) => ({ value: id, text: `${name}${countOf(id)}`, selected: id === asked.prison })),

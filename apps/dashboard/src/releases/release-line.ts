@@ -58,6 +58,7 @@ const outTag = ({ dayOut, engaged }: ReleaseRow): readonly Tag[] => {
 };
 
 const tagsOf = (row: ReleaseRow): readonly Tag[] => [
+  ...(row.limited ? [tag('Access limited', 'red')] : []),
   ...(row.passed ? [tag('Day has passed, not confirmed', 'red')] : []),
   ...outTag(row),
 ];
