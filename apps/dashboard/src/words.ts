@@ -14,6 +14,7 @@ export const sayWithin = (words: Words, code: string): string => {
 };
 
 export const KINDS: Words = {
+  NEED_ASKED: 'Asked about drugs and alcohol',
   CONTINGENCY_PLAN: 'Contingency plan for an unplanned release',
   CONSENT_AND_DESTINATION: 'Consent and destination recorded',
   RECONNECT_REFERRAL: 'Referral to RECONNECT',
@@ -82,6 +83,7 @@ export const TASK_STATES: Words = {
 
 export const STANDINGS: Words = {
   'no-date': 'No release date',
+  'far-off': 'Far off: nothing is asked of anybody yet',
   expected: 'Expected',
   confirmed: 'Confirmed by staff',
   released: 'Released',
@@ -215,6 +217,7 @@ export const ANSWERS: Words = {
   'pickup-confirmed': 'Pickup confirmed',
   collected: 'Collected at the gate',
   arrived: 'Arrived',
+  'pickup-failed': 'Pickup failed',
 };
 
 /** What became of an answer. */
@@ -271,6 +274,7 @@ export const FACT_PARTS: Words = {
   treatment: 'treatment',
   wishes: 'what the person wishes',
   visit: 'the visit of a community worker',
+  pickup: 'who collects the person',
   peerMentor: 'the peer mentor',
   done: 'what a team has done',
   outcome: 'how it ended',
@@ -290,6 +294,7 @@ export const MARKERS: Words = {
   'stage-ends-after-release': 'Release falls before the stage of the therapeutic community ends',
   'detox-ends-after-release': 'Release falls before the detox ends',
   'visit-cannot-be-booked': 'The visit cannot be booked: vetting',
+  'visit-after-release': 'The visit is booked for a day after release',
   'peer-mentor-not-eligible': 'The peer mentor named may not go to the gate',
   'key-holder': 'The community worker holds keys',
 };
@@ -335,6 +340,8 @@ const ENDINGS = Object.fromEntries(Object.entries(OUTCOMES).filter(([code]) => c
 
 /** What staff can say has become of a task. */
 export const BY_HAND: Words = {
+  'has-need': 'Asked: there is a drug or alcohol problem',
+  'no-need': 'Asked: there is no drug or alcohol problem',
   done: 'Done',
   'naloxone-trained': 'Trained to use naloxone',
   'naloxone-in-property': 'Naloxone placed in property',
@@ -347,6 +354,7 @@ export const BY_HAND: Words = {
   'pickup-confirmed': 'Service confirms it will be at the gate',
   collected: 'Collected at the gate',
   arrived: 'Arrived safely',
+  'pickup-failed': 'Pickup failed: nobody came, or the person was not found',
   released: 'Released',
   accepted: 'Service has accepted the referral',
   told: 'Told another way, by phone or in person',

@@ -93,11 +93,9 @@ export class KeepNamesController {
     const missing = form.prisonNumber !== '' && person === null && fault === null ? namedFault('not-limited') : fault;
     const detail = { waiting: waiting.length, person: person !== null };
     await this.auditTrail.note({ who: viewer.id, did: 'access.names-viewed', subject: null, detail });
-    response
-      .status(missing === null ? 200 : 400)
-      .render('access/names', {
-        ...keepModel({ form: { ...form, fault: missing }, counts, waiting, staff, viewer, person }),
-        said,
-      });
+    response.status(missing === null ? 200 : 400).render('access/names', {
+      ...keepModel({ form: { ...form, fault: missing }, counts, waiting, staff, viewer, person }),
+      said,
+    });
   }
 }

@@ -121,6 +121,7 @@ const elsewhere = (): Readonly<Record<string, Asked>> => ({
   'POST /releases/search': { form: { term: NUMBER } },
   'GET /gate-list': { address: `/gate-list?prison=${PRISON}&on=${plainDayAhead(5)}` },
   'GET /gate-list/slips': { address: `/gate-list/slips?prison=${PRISON}&on=${plainDayAhead(5)}` },
+  'GET /pickups': { address: `/pickups?on=${plainDayAhead(5)}` },
   'GET /partners': {},
   'GET /partners/new': {},
   'POST /partners/new': {},

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { leavesOn } from './leaves-on.js';
 import { notHidden, type Onlooker } from './seen-by.js';
 
 /** One of the staff who may see a person whose access is limited. */
@@ -80,7 +81,7 @@ export class LimitedAccessView {
     const [counts] = await this.db.query<[LimitCounts]>(
       `select
          (select count(*) from release r where exists (select from limited_person l where l.person_id = r.person_id)
-           and r.standing not in ('died', 'cancelled') and ($1::text[] is null or r.prison = any($1))
+           and r.standing not in ('died', 'cancelled') and not r.without_facts and ($1::text[] is null or r.prison = any($1))
            and not ${notHidden('r.id', '$2')}) as "notShown",
          (select count(*) from limited_person l where ${UNNAMED} and ${OF_PRISONS}) as "nobodyNamed"`,
       [prisons, id],
@@ -91,8 +92,7 @@ export class LimitedAccessView {
   /** How many who leave this prison that day are not shown to the viewer. */
   async notOnGateList(prison: string, day: string, viewer: string): Promise<number> {
     const [{ people }] = await this.db.query<[{ people: number }]>(
-      `select count(*) as people from release r where r.prison = $1 and not ${notHidden('r.id', '$3')}
-         and ((r.standing in ('expected', 'confirmed') and r.release_on = $2) or (r.standing = 'released' and r.released_on = $2))`,
+      `select count(*) as people from release r where r.prison = $1 and not ${notHidden('r.id', '$3')} and ${leavesOn('$2')}`,
       [prison, day, viewer],
     );
     return people;
