@@ -18,9 +18,9 @@ export interface TestDashboard {
   stop(): Promise<void>;
 }
 
-/** `on`: the database of a hub that runs already, which is not the dashboard’s to remove. */
-export const startTestDashboard = async (more: Partial<Settings> = {}, on?: FreshDatabase): Promise<TestDashboard> => {
-  const database = on ?? (await freshDatabase());
+/** `beside`: on the database of a hub that runs already, which outlives the pages. */
+export const startTestDashboard = async (more: Partial<Settings> = {}, beside?: FreshDatabase): Promise<TestDashboard> => {
+  const database = beside ?? (await freshDatabase());
   const settings = settingsFor(database.url, more);
   const module = await Test.createTestingModule({
     imports: [PlatformModule.forRoot(settings), PersistenceModule.forRoot(), QueueModule.forRoot(), DashboardModule],
@@ -36,7 +36,7 @@ export const startTestDashboard = async (more: Partial<Settings> = {}, on?: Fres
       const queue = app.get<QueueConnection>(QUEUE_CONNECTION);
       await app.close();
       await queue.close();
-      if (on === undefined) await database.drop();
+      if (beside === undefined) await database.drop();
     },
   };
 };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { sees, type Sight } from '#access';
+import { hasRightsOf, sees, type Sight } from '#access';
 import {
   addTaskEvents,
   assign,
@@ -28,7 +28,7 @@ interface ToAssign {
 
 /** Whether somebody can work on tasks of such a release. */
 export const mayHave = (member: StaffMember | null, release: Sight): boolean =>
-  member !== null && (member.role === 'coordinator' || member.role === 'prison-team') && sees(member, release);
+  member !== null && hasRightsOf(member, ['coordinator', 'prison-team']) && sees(member, release);
 
 /** Lays tasks on a desk, or gives them back. It changes neither whose task it is nor when it is due. */
 @Injectable()

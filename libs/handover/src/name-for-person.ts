@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { worksFor } from '#access';
+import { hasRightsOf, worksFor } from '#access';
 import { auditEntries, lockLimited, nameFor, prisonsOfPerson, staffById, unnameFor, type StaffMember } from '#persistence';
 
 /**
@@ -17,8 +17,6 @@ interface ToName {
   readonly reason: string;
   readonly who: StaffMember;
 }
-
-const worksWithPeople = ({ role }: StaffMember): boolean => role === 'coordinator' || role === 'prison-team';
 
 /** Whether somebody keeps the list of names for people held at these prisons: operators for all, coordinators for their own. */
 const keepsFor = ({ role, prisons }: StaffMember, held: readonly (string | null)[]): boolean =>
@@ -38,7 +36,12 @@ export class NameForPerson {
       if (staffId === who.id) return 'oneself';
       if (reason === '') return 'no-reason';
       const member = await staffById(tx, staffId);
-      if (member === null || !worksWithPeople(member) || !held.some((prison) => worksFor(member, prison))) return 'cannot-see';
+      if (
+        member === null ||
+        !hasRightsOf(member, ['coordinator', 'prison-team']) ||
+        !held.some((prison) => worksFor(member, prison))
+      )
+        return 'cannot-see';
       const fresh = await nameFor(tx, { personId, staffId, reason, by: who.id });
       if (fresh) await auditEntries(tx, [{ who: who.id, did: 'access.named', subject: personId, detail: { staffId, reason } }]);
       return fresh ? 'named' : 'named-before';

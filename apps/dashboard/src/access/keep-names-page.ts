@@ -1,4 +1,4 @@
-import type { StaffMember } from '#access';
+import { hasRightsOf, type StaffMember } from '#access';
 import type { Named, Unnamed } from '#handover';
 import type { Limit, LimitCounts } from '#persistence';
 import { sayDay } from '../days-and-times.js';
@@ -36,7 +36,7 @@ interface KeepRead {
   readonly person: Limit | null;
 }
 
-const mayBeNamed = ({ role }: StaffMember): boolean => role === 'coordinator' || role === 'prison-team';
+const mayBeNamed = (member: StaffMember): boolean => hasRightsOf(member, ['coordinator', 'prison-team']);
 
 /** The list of names as its keepers see it: people by their numbers alone, and only those that are asked for or have nobody. */
 export const keepModel = ({ form, counts, waiting, staff, viewer, person }: KeepRead): KeepModel => ({

@@ -2,7 +2,8 @@ import { localDate } from '#calendar';
 import type { FactItem, ReleaseFact } from '#planning';
 import type { DataSource, EntityManager } from 'typeorm';
 import { columns } from './columns.js';
-import { followLimits, peopleOfReleases } from './limited.store.js';
+import { followLimits } from './limited.store.js';
+import { peopleOfReleases } from './outbound-hold.store.js';
 
 export interface FactToRecord {
   readonly id: string;

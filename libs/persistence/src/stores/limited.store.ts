@@ -35,12 +35,6 @@ export const followLimits = async (tx: EntityManager, personIds: readonly string
   );
 };
 
-/** The people these releases are of. */
-export const peopleOfReleases = async (tx: EntityManager, releaseIds: readonly string[]): Promise<readonly string[]> => {
-  const rows = await tx.query<{ id: string }[]>('select distinct person_id as id from release where id = any($1)', [releaseIds]);
-  return rows.map(({ id }) => id);
-};
-
 /** Which of these facts speak of a limit, and of whom. */
 export const peopleWithLimitSaid = async (tx: EntityManager, factIds: readonly string[]): Promise<readonly string[]> => {
   const rows = await tx.query<{ id: string }[]>(
