@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { AccessModule } from '#access';
 import { HandoverModule } from '#handover';
+import { AccessController } from './access/access.controller.js';
+import { KeepNamesController } from './access/keep-names.controller.js';
+import { AfterDeathController } from './after-death/after-death.controller.js';
 import { BoardController } from './board/board.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { ChangeDateController } from './change-date/change-date.controller.js';
@@ -25,6 +28,8 @@ import { ReleaseController } from './release/release.controller.js';
 import { ReleasesController } from './releases/releases.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { TryThisController } from './try-this/try-this.controller.js';
+import { MergeAnswerController } from './merges/merge-answer.controller.js';
+import { TaskAsksOf } from './task/task-asks.js';
 import { TaskController } from './task/task.controller.js';
 
 /** The pages. Settings, logs and the views come from the root module. */
@@ -36,6 +41,7 @@ import { TaskController } from './task/task.controller.js';
     ChangesController,
     FindController,
     DeskController,
+    MergeAnswerController,
     TaskController,
     // `new` and `guide` are no partner's: they are looked for first.
     PartnersController,
@@ -49,11 +55,14 @@ import { TaskController } from './task/task.controller.js';
     TryThisController,
     OperationsController,
     ReleasesController,
+    AfterDeathController,
     ReleaseController,
     ChangeDateController,
+    AccessController,
+    KeepNamesController,
     GateListController,
     PickupsController,
   ],
-  providers: [BoardWatch, DraftActions, { provide: APP_FILTER, useClass: NoSuchPageFilter }],
+  providers: [TaskAsksOf, BoardWatch, DraftActions, { provide: APP_FILTER, useClass: NoSuchPageFilter }],
 })
 export class DashboardModule {}

@@ -211,7 +211,12 @@ export const MESSAGES: Words = {
   case: 'The case',
 };
 
-export const ACTS: Words = { open: 'Asked', change: 'Told of a change', withdraw: 'Told it is withdrawn', close: 'Told it is closed' };
+export const ACTS: Words = {
+  open: 'Asked',
+  change: 'Told of a change',
+  withdraw: 'Told it is withdrawn',
+  close: 'Told it is closed',
+};
 
 export const ANSWERS: Words = {
   accepted: 'Accepted',
@@ -288,6 +293,7 @@ export const FACT_PARTS: Words = {
   basis: 'basis for sharing',
   destination: 'where the person is going',
   contact: 'contact with a service',
+  approved: 'which partners may be told although access is limited',
 };
 
 /** What whoever looks at a release must see at once. */

@@ -9,10 +9,13 @@ import { PausePartner } from './pause-partner.js';
 import { FetchFeedMessages } from './fetch-feed-messages.js';
 import { HMPPS_PROVIDERS } from './hmpps/hmpps.providers.js';
 import { HandoverMetrics } from './handover-metrics.js';
+import { LimitAccess } from './limit-access.js';
+import { NameForPerson } from './name-for-person.js';
 import { NoteTasks } from './note-tasks.js';
 import { BeginImport } from './imports/begin-import.js';
 import { CheckImport } from './imports/check-import.js';
 import { DiscardImport } from './imports/discard-import.js';
+import { AfterDeath } from './death/after-death.js';
 import { CloseCase } from './death/close-case.js';
 import { TellInPerson } from './death/tell-in-person.js';
 import { DraftImport } from './imports/draft-import.js';
@@ -42,6 +45,7 @@ import { UndoSettling } from './undo-settling.js';
 const USE_CASES = [
   AdoptPolicy,
   AnswerMerge,
+  AfterDeath,
   CloseCase,
   TellInPerson,
   RecordReleaseFacts,
@@ -65,6 +69,8 @@ const USE_CASES = [
   ReconcilePeople,
   AssignTasks,
   NoteTasks,
+  LimitAccess,
+  NameForPerson,
   SettleByHand,
   UndoSettling,
   SendAgain,

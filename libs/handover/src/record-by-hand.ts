@@ -2,7 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ReleaseFact } from '#planning';
-import { auditEntries, currentReleases, factsById, factsHeard, lockReleases, post, recordFacts, releasesOfSamePeople, whileNobodyIsMerged } from '#persistence';
+import {
+  auditEntries,
+  currentReleases,
+  factsById,
+  factsHeard,
+  lockReleases,
+  post,
+  recordFacts,
+  releasesOfSamePeople,
+  whileNobodyIsMerged,
+} from '#persistence';
 import { newId, reach } from '#platform';
 import { Turns } from '#queue';
 import { lookedUp } from './hmpps/looked-up.js';

@@ -1,5 +1,7 @@
 import { AnswerMerge } from '#handover';
 import { byHand, type ByHand } from '../../support/by-hand.js';
+import { startTestDashboard } from '../../support/dashboard.js';
+import { signedInAs } from '../../support/signed-in.js';
 import {
   anEvent,
   hmppsHand,
@@ -135,7 +137,7 @@ describe('two records of one person, both known', () => {
     expect((await referralOf(old.releaseId)).id).toBe(told.id);
     await deliver('riverside');
     expect(referrals('riverside', kept.number, old.number).map(({ taskId }) => taskId)).toEqual([told.id, told.id]);
-    await answer(told.id);
+    await answer(told.id, 2);
     expect((await referralOf(old.releaseId)).state).toBe('done');
   });
 
@@ -281,8 +283,80 @@ describe('a booking that has moved to another person', () => {
   });
 });
 
-const answer = async (taskId: string): Promise<void> => {
-  const status = await hub.simulator.callback('riverside', { type: 'accepted', data: { task: { id: taskId, version: 1 } } });
+test('every table that names a release or a person is one that a merge knows of', async () => {
+  const naming = async (table: string): Promise<readonly string[]> =>
+    (
+      await hub.db.query<{ name: string }[]>(
+        `select distinct c.conrelid::regclass::text as name from pg_constraint c where c.contype = 'f' and c.confrelid = $1::regclass order by 1`,
+        [table],
+      )
+    ).map(({ name }) => name);
+  expect(await naming('hub.release')).toEqual([
+    'handover_task',
+    'identity_change',
+    'import_row',
+    'notice',
+    'release_alias',
+    'release_day_change',
+    'release_fact',
+    'release_needs',
+    'release_reference',
+  ]);
+  expect(await naming('hub.person')).toEqual([
+    'death_closing',
+    'feed_message',
+    'hmpps_person',
+    'limited_person',
+    'notice',
+    'outbound_hold',
+    'release',
+  ]);
+});
+
+test('what was known by the old number or the old release is found on the pages, and the story says what happened', async () => {
+  const pages = await startTestDashboard({}, hub.database);
+  try {
+    const coordinator = await signedInAs(pages.server(), pages.db, 'coordinator');
+    const [kept, old] = [await heardOf({ bookingId: '71' }), await heardOf({ bookingId: '71' })];
+    await merge(old.number, kept.number);
+    await hand.plan();
+    const page = await coordinator.page(`/releases/${old.releaseId}`);
+    expect(page).toContain(`HMPPS merged the record ${old.number} into ${kept.number}`);
+    expect(page).toContain(`merged with ${old.number}`);
+    const { text } = await coordinator.post('/releases/search', { term: old.number }).expect(200);
+    expect(text).toContain(kept.number);
+  } finally {
+    await pages.stop();
+  }
+});
+
+test('the question whether two records are one person is asked and answered on the page of its task', async () => {
+  const pages = await startTestDashboard({}, hub.database);
+  try {
+    const coordinator = await signedInAs(pages.server(), pages.db, 'coordinator', { id: 'another-coordinator' });
+    const [old, kept] = [
+      await heardOf({ person: { lastName: 'Kestrel', dateOfBirth: '1988-03-04' } }),
+      await heardOf({ person: { lastName: 'Kestrel', dateOfBirth: '1979-01-01' } }),
+    ];
+    await merge(old.number, kept.number);
+    const [task] = await hub.db.query<{ id: string }[]>(
+      `select id from handover_task where release_id = $1 and subject like 'merge-question:%'`,
+      [kept.releaseId],
+    );
+    const address = `/tasks/${task?.id ?? ''}`;
+    expect(await coordinator.page(address)).toContain('Are the two records one person?');
+    const { headers } = await coordinator.post(`${address}/merge`, {}).expect(303);
+    expect(await coordinator.page(headers['location'] ?? '')).toContain('Say whether the two records are one person');
+    await coordinator.post(`${address}/merge`, { answer: 'two-people' }).expect(303);
+    expect(await coordinator.page(address)).toContain('The two records stay two people');
+    expect(await peopleWith(old.number, kept.number)).toHaveLength(2);
+  } finally {
+    await pages.stop();
+  }
+});
+
+const answer = async (taskId: string, version = 1): Promise<void> => {
+  const status = await hub.simulator.callback('riverside', { type: 'accepted', data: { task: { id: taskId, version } } });
   if (status >= 300) throw new Error(`the answer was not taken: ${String(status)}`);
   await hand.news();
   await hand.plan();

@@ -1,4 +1,6 @@
+import type { ToldBeforeDeath } from '#handover';
 import { STORY_KINDS, type ReleasePage, type StoryKind } from '#persistence';
+import { toldList, type ToldList } from '../after-death/told-list.js';
 import { sayMoment, sayDay, sayTime } from '../days-and-times.js';
 import { marksOf } from '../page/marks.js';
 import { listName } from '../page/person.js';
@@ -20,6 +22,9 @@ export interface ReleaseModel {
   readonly asAt: string;
   readonly planPending: boolean;
   readonly died: boolean;
+  /** After a death: the partners that were told. */
+  readonly afterDeath: ToldList | null;
+  readonly limited: boolean;
   readonly next: WhatIsNext | null;
   readonly clock: ClockOf21 | null;
   readonly marks: readonly string[];
@@ -43,6 +48,8 @@ interface Shown {
   readonly show: readonly StoryKind[];
   /** The form, where it was sent and something is wrong in it; else the id a new one is given out with. */
   readonly form: NaloxoneForm | { readonly once: string };
+  /** The partners that were told of somebody who has died. */
+  readonly told?: readonly ToldBeforeDeath[];
 }
 
 const dayOrNone = (on: string | null): string => (on === null ? 'no day' : sayDay(on));
@@ -55,7 +62,7 @@ const storyParts = ({ story, storyMost }: ReleasePage, show: readonly StoryKind[
 });
 
 /** The page of one release, from what was read. */
-export const releaseModel = (page: ReleasePage, { show, form }: Shown): ReleaseModel => {
+export const releaseModel = (page: ReleasePage, { show, form, told }: Shown): ReleaseModel => {
   const { release, tasks, facts, dayChanges } = page;
   return {
     id: release.id,
@@ -65,6 +72,8 @@ export const releaseModel = (page: ReleasePage, { show, form }: Shown): ReleaseM
     asAt: sayTime(release.asAt),
     planPending: release.planPending,
     died: release.standing === 'died',
+    afterDeath: told === undefined ? null : toldList(release.id, told),
+    limited: release.limited,
     next: whatIsNext(tasks),
     clock: clockOf21(release),
     marks: marksOf(release),

@@ -16,8 +16,8 @@ import {
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { localDate } from '#calendar';
-import { AuditTrail, worksFor, type StaffMember } from '#access';
-import { RecordByHand } from '#handover';
+import { AuditTrail, type StaffMember } from '#access';
+import { AfterDeath, RecordByHand } from '#handover';
 import { ReleasePageView, STORY_KINDS, type ReleasePage, type StoryKind } from '#persistence';
 import { HubClock, newId } from '#platform';
 import { For, RoleGuard } from '../chrome/roles.js';
@@ -46,6 +46,7 @@ export class ReleaseController {
     private readonly recordByHand: RecordByHand,
     private readonly clock: HubClock,
     private readonly auditTrail: AuditTrail,
+    private readonly afterDeath: AfterDeath,
   ) {}
 
   @Get(':id')
@@ -54,7 +55,8 @@ export class ReleaseController {
     const show = kindsIn(query);
     const page = await this.seen(id, viewer, show);
     await this.auditTrail.note({ who: viewer.id, did: 'release.viewed', subject: page.release.id, detail: null });
-    return releaseModel(page, { show, form: { once: newId() } });
+    const told = page.release.standing === 'died' ? { told: await this.afterDeath.of(page.release.id) } : {};
+    return releaseModel(page, { show, form: { once: newId() }, ...told });
   }
 
   @Post(':id/naloxone')
@@ -78,8 +80,8 @@ export class ReleaseController {
   }
 
   private async seen(id: string, viewer: StaffMember, show: readonly StoryKind[]): Promise<ReleasePage> {
-    const page = await this.releases.of(id, show);
-    if (page === null || !worksFor(viewer, page.release.prison)) throw new NotFoundException();
+    const page = await this.releases.of(id, viewer, show);
+    if (page === null) throw new NotFoundException();
     return page;
   }
 }

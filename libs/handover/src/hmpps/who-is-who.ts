@@ -46,7 +46,11 @@ const merge = async (
     case 'merged':
       return { state: 'recorded', because: 'the two records are one', personIds: [done.personId] };
     case 'noted':
-      return { state: 'recorded', because: 'nobody is known by the removed number: the two numbers are remembered', personIds: [] };
+      return {
+        state: 'recorded',
+        because: 'nobody is known by the removed number: the two numbers are remembered',
+        personIds: [],
+      };
     case 'already':
       return { state: 'unchanged', because: 'merged before', personIds: [] };
     case 'unclear': {
@@ -87,7 +91,12 @@ const move = async (
 /** Carries out what an event says of who is who. Of people the hub does not know nothing is kept but, of a merge, the two numbers. */
 export const sayWho = async (tx: EntityManager, { row, event, meaning }: HeardOfWho): Promise<FeedRound> => {
   const on = localDate(row.receivedOn);
-  const { state, because, personIds, raised = [] } = meaning.means === 'merged' ? await merge(tx, meaning, on) : await move(tx, meaning, on);
+  const {
+    state,
+    because,
+    personIds,
+    raised = [],
+  } = meaning.means === 'merged' ? await merge(tx, meaning, on) : await move(tx, meaning, on);
   const round = newRound();
   const ended = result(row, event, state, because, personIds[0] ?? null);
   round.results.push(personIds.length === 0 && state !== 'unchanged' ? { ...ended, raw: 'forget' } : ended);

@@ -42,7 +42,7 @@ export const askWhetherOne = async (
     aboutTask: null,
     by: 'hmpps',
     task: attention(mergeQuestionCause(question.id), on, {
-      because: `HMPPS has merged two records, ${removed} into ${kept}, and they have another ${said}. Nothing about either is sent`,
+      because: `HMPPS has merged this record with another one, and the two have another ${said}. Nothing about either is sent`,
       reckoned: 'Ask the prison whether they are one person, and say so here',
       source: 'Domain reference §5.1: a merge re-keys the person; a message about the wrong person must not be sent',
     }),

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { factsHeard, holdReleasesOf, post } from '#persistence';
+import { factsHeard, followLimits, holdReleasesOf, post } from '#persistence';
 import { tellEveryRelease } from '../death/every-release.js';
 
 const LANE = 'replan/urgent';
@@ -10,6 +10,7 @@ export const everythingAnew = async (tx: EntityManager, personIds: readonly stri
   if (releases.length === 0) return [];
   await factsHeard(tx, releases);
   await post(tx, LANE, releases);
+  await followLimits(tx, personIds);
   await tellEveryRelease(tx, LANE, releases);
   return releases;
 };

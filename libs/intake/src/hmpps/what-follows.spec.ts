@@ -11,7 +11,12 @@ const at = (minute: number): EventTime => {
 };
 const SEEN: Seen = { standing: 'confirmed', releasedOn: null, happenedKey: null, outKey: null, inKey: null, pull: 'on' };
 const RELEASED: Seen = { ...SEEN, standing: 'released', releasedOn: localDate('2026-10-14') };
-const left = (how: Leaving, stage: 'confirmed' | 'hint' = 'confirmed'): MeaningForOne => ({ means: 'left', how, stage, code: null });
+const left = (how: Leaving, stage: 'confirmed' | 'hint' = 'confirmed'): MeaningForOne => ({
+  means: 'left',
+  how,
+  stage,
+  code: null,
+});
 const cameIn = (how: Arriving, stage: 'confirmed' | 'hint' = 'confirmed'): MeaningForOne => ({
   means: 'came-in',
   how,

@@ -91,7 +91,25 @@ export const foldPerson = async (tx: EntityManager, gone: string, into: string):
     both,
   );
   await tx.query('delete from death_closing where person_id = $1', [gone]);
+  await carryLimit(tx, gone, into);
   await tx.query('delete from person where id = $1', [gone]);
+};
+
+/** Where access to the removed record alone was limited, it is limited for the same staff from now on. */
+const carryLimit = async (tx: EntityManager, gone: string, into: string): Promise<void> => {
+  const both = [gone, into];
+  const carried = await tx.query<unknown[]>(
+    `insert into limited_person (person_id, since) select $2, since from limited_person where person_id = $1
+     on conflict (person_id) do nothing returning person_id`,
+    both,
+  );
+  if (carried.length > 0)
+    await tx.query(
+      `insert into limited_person_named (person_id, staff_id, reason, named_by, named_at)
+       select $2, staff_id, reason, named_by, named_at from limited_person_named where person_id = $1`,
+      both,
+    );
+  await tx.query('delete from limited_person where person_id = $1', [gone]);
 };
 
 export interface IdentityChange {

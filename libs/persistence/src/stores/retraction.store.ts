@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { allKept } from './alias.store.js';
+import { followLimits, peopleWithLimitSaid } from './limited.store.js';
 
 /**
  * What one import has recorded and nobody has taken back: its facts and the releases they are about. A death it told of stands at every
@@ -42,6 +43,7 @@ export const retractFacts = async (tx: EntityManager, factIds: readonly string[]
      on conflict (fact_id) do nothing`,
     [factIds, by],
   );
+  await followLimits(tx, await peopleWithLimitSaid(tx, factIds));
 };
 
 const lastSaid = (field: string): string =>
