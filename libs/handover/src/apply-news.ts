@@ -19,6 +19,7 @@ import {
   tasksByIds,
   tasksGoingOn,
   versionsTold,
+  whileNobodyIsMerged,
   type NewsResult,
   type NewsRow,
   type Raised,
@@ -153,6 +154,7 @@ export class ApplyNews {
 
   /** These answers, in a transaction that is open already; says how many releases have to be planned again. */
   async within(tx: EntityManager, ids: readonly string[]): Promise<number> {
+    await whileNobodyIsMerged(tx);
     const partners = await this.directory.all(tx);
     const all = (await claimNews(tx, ids)).map((row) => heard(row, partners.get(row.partnerId)));
     const answers = all.flatMap((one) =>
