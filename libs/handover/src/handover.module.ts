@@ -34,6 +34,7 @@ import { PARTNER_CLIENT, TakeDeliveryTurn } from './take-delivery-turn.js';
 import { UnderstandFeed } from './understand-feed.js';
 import { SendAgain } from './send-again.js';
 import { SettleByHand } from './settle-by-hand.js';
+import { TakeBackByHand } from './take-back-by-hand.js';
 import { UndoSettling } from './undo-settling.js';
 
 const USE_CASES = [
@@ -60,6 +61,7 @@ const USE_CASES = [
   AssignTasks,
   NoteTasks,
   SettleByHand,
+  TakeBackByHand,
   UndoSettling,
   SendAgain,
   DraftImport,

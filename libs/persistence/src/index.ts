@@ -162,6 +162,7 @@ export {
   type ListColumn,
 } from './stores/import.store.js';
 export {
+  factByHand,
   factsOfImport,
   markWithoutFacts,
   nameAsStillSaid,
@@ -186,6 +187,7 @@ export {
 export { BoardChangesView } from './views/board-changes.view.js';
 export { PartnerStandingsView, type PartnerStanding } from './views/partner-standings.view.js';
 export { PeopleSearchView, type PersonAsked, type PersonFound } from './views/people-search.view.js';
+export { FactChoicesView, type FactChoices } from './views/fact-choices.view.js';
 export {
   ReleasePageView,
   STORY_KINDS,

@@ -52,7 +52,8 @@ const DONE = ['done'] as const;
 /** What can be said of each kind, the usual first. */
 const SAID_OF: Readonly<Record<TaskKind, readonly ByHand[]>> = {
   CONTINGENCY_PLAN: DONE,
-  CONSENT_AND_DESTINATION: DONE,
+  // Both are recorded on the page of the release: a tick would say that it is known what may be shared, and not what.
+  CONSENT_AND_DESTINATION: [],
   RECONNECT_REFERRAL: DONE,
   DUTY_TO_REFER: DONE,
   REHAB_OR_HOUSING_APPLICATION: DONE,

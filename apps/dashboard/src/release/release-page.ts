@@ -1,12 +1,12 @@
-import { STORY_KINDS, type ReleasePage, type StoryKind } from '#persistence';
+import { STORY_KINDS, type FactChoices, type ReleasePage, type StoryKind } from '#persistence';
 import { sayMoment, sayDay, sayTime } from '../days-and-times.js';
+import { whatIsKnown, type KnownPart } from '../facts/what-is-known.js';
 import { marksOf } from '../page/marks.js';
 import { listName } from '../page/person.js';
 import { clockOf21, type ClockOf21 } from './clock-of-21.js';
 import { datesHeld, type DateHeld } from './dates-held.js';
 import { naloxoneLines, NALOXONE_STEPS } from './naloxone-facts.js';
 import { emptyNaloxoneForm, type NaloxoneForm } from './naloxone-form.js';
-import { needsAndSharing } from './needs-and-sharing.js';
 import { reckoning, releaseLines, type Line, type Reckoning } from './release-day.js';
 import { storyLine, STORY_WORDS, type StoryTold } from './story.js';
 import { taskGroups, type TaskGroup } from './task-groups.js';
@@ -30,7 +30,7 @@ export interface ReleaseModel {
   readonly naloxone: readonly Line[];
   readonly naloxoneSteps: typeof NALOXONE_STEPS;
   readonly naloxoneForm: NaloxoneForm;
-  readonly needs: readonly Line[];
+  readonly known: readonly KnownPart[];
   readonly story: readonly StoryTold[];
   readonly storyKinds: readonly { readonly value: StoryKind; readonly text: string; readonly checked: boolean }[];
   readonly storyNarrowed: boolean;
@@ -42,6 +42,7 @@ interface Shown {
   readonly show: readonly StoryKind[];
   /** The form, where it was sent and something is wrong in it; else the id a new one is given out with. */
   readonly form: NaloxoneForm | { readonly once: string };
+  readonly choices: FactChoices;
 }
 
 const dayOrNone = (on: string | null): string => (on === null ? 'no day' : sayDay(on));
@@ -54,7 +55,7 @@ const storyParts = ({ story, storyMost }: ReleasePage, show: readonly StoryKind[
 });
 
 /** The page of one release, from what was read. */
-export const releaseModel = (page: ReleasePage, { show, form }: Shown): ReleaseModel => {
+export const releaseModel = (page: ReleasePage, { show, form, choices }: Shown): ReleaseModel => {
   const { release, tasks, facts, dayChanges } = page;
   return {
     id: release.id,
@@ -76,7 +77,7 @@ export const releaseModel = (page: ReleasePage, { show, form }: Shown): ReleaseM
     naloxone: naloxoneLines(facts, release),
     naloxoneSteps: NALOXONE_STEPS,
     naloxoneForm: 'step' in form ? form : emptyNaloxoneForm(form.once, release.today),
-    needs: needsAndSharing(release, facts),
+    known: whatIsKnown(facts, choices),
     ...storyParts(page, show),
   };
 };

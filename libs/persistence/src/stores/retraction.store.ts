@@ -34,6 +34,19 @@ export const retractFacts = async (tx: EntityManager, factIds: readonly string[]
   );
 };
 
+/** One fact that counts, by its sender's id; whether it is still young enough to be taken back. */
+export const factByHand = async (
+  tx: EntityManager,
+  { feedId, factId, releaseId }: { readonly feedId: string; readonly factId: string; readonly releaseId: string },
+): Promise<{ readonly id: string; readonly inTime: boolean } | null> => {
+  const [fact] = await tx.query<{ id: string; inTime: boolean }[]>(
+    `select f.id, f.received_at > now() - interval '24 hours' as "inTime" from release_fact f
+     where f.feed_id = $1 and f.fact_id = $2 and f.release_id = $3 and not exists (select from fact_retraction x where x.fact_id = f.id)`,
+    [feedId, factId, releaseId],
+  );
+  return fact ?? null;
+};
+
 const lastSaid = (field: string): string =>
   `(array_agg(f.says -> 'person' ->> '${field}' order by f.occurred_at desc, f.feed_id desc, f.fact_id desc)
       filter (where f.says -> 'person' ? '${field}'))[1]`;
