@@ -220,6 +220,7 @@ export {
   type ReleasesPage,
 } from './views/release-list.view.js';
 export { GateListView, type GatePerson } from './views/gate-list.view.js';
+export { PickupsView, type Pickup } from './views/pickups.view.js';
 export {
   ImportsView,
   type BadRow,

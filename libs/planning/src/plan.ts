@@ -63,8 +63,11 @@ const datesDisagree = ({ known: { doubts, learnt } }: Facts): readonly PlannedTa
   ];
 };
 
-/** What cannot go on by rule alone and needs a person to look. */
-const gaps = (facts: Facts): readonly PlannedTask[] => [...nobodyToAsk(facts), ...datesDisagree(facts)];
+/** What cannot go on by rule alone and needs a person to look. Nobody is looked for to take on a release that is far off. */
+const gaps = (facts: Facts): readonly PlannedTask[] => [
+  ...(facts.known.standing === 'far-off' ? [] : nobodyToAsk(facts)),
+  ...datesDisagree(facts),
+];
 
 const afterDeath = ({ learnt }: Known): PlannedTask =>
   attention('died', learnt.left, {
@@ -82,8 +85,8 @@ const situationOf = (facts: Facts, release: LocalDate): Situation => ({
 
 /**
  * The tasks that should exist for this release, given what is known of it. The same facts give the same plan, whatever the day.
- * A release without a date (or whose day cannot be worked out) has no dated tasks, but a contingency plan; a death leaves one
- * task for a person.
+ * A release without a date (or whose day cannot be worked out) has no dated tasks, but a contingency plan; one that is far off has
+ * none; a death leaves one task for a person.
  */
 export const plan = (facts: Facts): readonly PlannedTask[] => {
   const { known } = facts;

@@ -12,6 +12,12 @@ const PLACES: readonly Place[] = [
   { section: 'releases', href: () => '/releases', text: 'Releases', roles: ['coordinator', 'prison-team'] },
   { section: 'imports', href: () => '/imports', text: 'Import a list', roles: ['coordinator', 'prison-team'] },
   { section: 'gate-list', href: () => '/gate-list', text: 'Gate list', roles: ['coordinator', 'prison-team'] },
+  {
+    section: 'pickups',
+    href: () => '/pickups',
+    text: 'Pickup sheet',
+    roles: ['coordinator', 'prison-team', 'community-service'],
+  },
   { section: 'partners', href: () => '/partners', text: 'Partners', roles: ['coordinator', 'operator'] },
   {
     section: 'partners',

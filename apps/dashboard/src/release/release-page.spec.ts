@@ -33,6 +33,7 @@ const release: ReleaseHead = {
   nation: 'england-and-wales',
   naloxoneDeclined: false,
   attendedOn: null,
+  outcome: null,
   appointmentOn: '2026-12-24',
   appointmentTime: '14:00',
   appointmentPlace: 'Mill Street',

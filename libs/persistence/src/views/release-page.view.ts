@@ -21,6 +21,8 @@ export interface ReleaseHead {
   readonly steps: readonly ReleaseStep[];
   readonly naloxoneDeclined: boolean;
   readonly attendedOn: string | null;
+  /** The last word on how it ended, as a code. */
+  readonly outcome: { readonly code: string; readonly on: string } | null;
   readonly appointmentOn: string | null;
   readonly appointmentTime: string | null;
   readonly appointmentPlace: string | null;
@@ -125,6 +127,9 @@ const HEAD = `
     p.date_of_birth as "dateOfBirth", r.prison, s.name as "prisonName", s.nation, r.standing, r.release_on as "releaseOn", r.nominal_on as "nominalOn",
     r.earliest_on as "earliestOn", r.released_on as "releasedOn", r.basis, r.confidence, r.because, r.steps,
     coalesce((k.naloxone ->> 'declined')::boolean, false) as "naloxoneDeclined",
+    (select f.says -> 'outcome' from release_fact f
+      where f.release_id = r.id and f.says ? 'outcome' and not exists (select from fact_retraction x where x.fact_id = f.id)
+      order by f.occurred_at desc, (f.feed_id || ':' || f.fact_id) collate "C" desc limit 1) as outcome,
     k.contact ->> 'attendedOn' as "attendedOn", k.contact -> 'appointment' ->> 'on' as "appointmentOn",
     k.contact -> 'appointment' ->> 'time' as "appointmentTime", k.contact -> 'appointment' ->> 'place' as "appointmentPlace",
     r.facts_version as "factsVersion", (now() at time zone 'Europe/London')::date as today,

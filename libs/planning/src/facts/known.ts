@@ -69,6 +69,7 @@ const standingOf = ({ died, last, planned }: Heard): Standing => {
   if (died) return 'died';
   if (last?.what === 'released') return 'released';
   if (last?.what === 'release-cancelled') return 'cancelled';
+  if (planned.farOff) return 'far-off';
   if (planned.on === null) return 'no-date';
   return planned.confidence === 'CONFIRMED' ? 'confirmed' : 'expected';
 };

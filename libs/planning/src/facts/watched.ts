@@ -5,8 +5,11 @@ import { isUnsentenced } from './markers.js';
 import { inFreedom } from './programme.js';
 import type { Said } from './said.js';
 
-/** How the release stands. `died` is final; `released` and `cancelled` follow the last word heard. */
-export type Standing = 'no-date' | 'expected' | 'confirmed' | 'released' | 'cancelled' | 'died';
+/**
+ * How the release stands. `died` is final; `released` and `cancelled` follow the last word heard. `far-off`: a date is held that
+ * lies further ahead than can be planned for.
+ */
+export type Standing = 'no-date' | 'far-off' | 'expected' | 'confirmed' | 'released' | 'cancelled' | 'died';
 
 /** What the state of each part is read off. `day`: the day everything before release is counted back from. */
 export interface State {
