@@ -9,6 +9,7 @@ import {
   SUPPORT_STAGES as SUPPORT_CODES,
   TASK_KINDS,
   TEAMS as PLANNED_TEAMS,
+  TRANSPORTS as TRANSPORT_CODES,
   TREATMENT_KINDS as TREATMENT_CODES,
 } from '#planning';
 import {
@@ -24,6 +25,7 @@ import {
   sayWithin,
   SUPPORT_STAGES,
   TEAMS,
+  TRANSPORTS,
   TREATMENT_KINDS,
 } from './words.js';
 import * as words from './words.js';
@@ -39,6 +41,7 @@ test('every kind of task, team, answer and date there is has its words', () => {
   expect(Object.keys(TREATMENT_KINDS)).toEqual([...TREATMENT_CODES]);
   expect(Object.keys(SUPPORT_STAGES)).toEqual([...SUPPORT_CODES]);
   expect(Object.keys(COMMUNITY_STAGES)).toEqual([...COMMUNITY_CODES]);
+  expect(Object.keys(TRANSPORTS)).toEqual([...TRANSPORT_CODES]);
   expect(Object.keys(DATES)).toEqual([...RELEASE_BASES]);
 });
 

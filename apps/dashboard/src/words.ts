@@ -311,6 +311,8 @@ export const LEGAL_STATUSES: Words = {
   UNKNOWN: 'Not known',
 };
 
+export const TRANSPORTS: Words = { CAR: 'By car', RAIL: 'By train', BUS: 'By bus', ON_FOOT: 'On foot' };
+
 export const TREATMENT_KINDS: Words = { CLINICAL: 'Clinical', PSYCHOSOCIAL: 'Psychosocial', BOTH: 'Clinical and psychosocial' };
 export const SUPPORT_STAGES: Words = { CONNECT: 'Connect', DEPENDENCE: 'Dependence', FREEDOM: 'Freedom' };
 export const COMMUNITY_STAGES: Words = {

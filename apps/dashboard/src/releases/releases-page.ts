@@ -2,13 +2,16 @@ import { RELEASE_TABS, type NationDays, type ReleaseOrder, type ReleasesPage, ty
 import { paging, type Paging } from '../board/paging.js';
 import { sayDay, sayTime } from '../days-and-times.js';
 import { isNarrowed, releasesAddress, turned, type Asked } from './releases-asked.js';
+import { MARKERS } from '../words.js';
 import { releaseLine, type ReleaseLine } from './release-line.js';
 
 const TABS: Readonly<Record<ReleaseTab, string>> = {
   next: 'Next two working days',
   fortnight: '14 days',
   later: 'Later',
-  'no-date': 'No date',
+  'far-off': 'Far off',
+  'no-date': 'No date or unsentenced',
+  cancelled: 'Cancelled',
   attention: 'Needs attention',
   out: 'Out, day n of 21',
 };
@@ -17,7 +20,9 @@ const EMPTY: Readonly<Record<ReleaseTab, string>> = {
   next: 'Nobody leaves in the next two working days. Look at the next 14 days to see who is to be prepared now.',
   fortnight: 'Nobody else leaves within 14 days. Later releases have their own tab.',
   later: 'No later release is known. Releases appear by themselves once a prison system or an imported list tells of them.',
-  'no-date': 'Everybody who is held has a release day.',
+  'far-off': 'No release is so far off that nothing is asked of anybody yet.',
+  'no-date': 'Everybody who is held is sentenced and has a release day.',
+  cancelled: 'No release is cancelled.',
   attention: 'Nothing is late, no partner has said no, and nothing waits for a person to look.',
   out: 'Nobody has left in the last 21 days, as far as the hub has been told. Record a release on the page of the person.',
 };
@@ -47,6 +52,7 @@ export interface ReleasesModel {
   readonly tabs: readonly { readonly text: string; readonly count: number; readonly href: string; readonly active: boolean }[];
   readonly hint: string;
   readonly prisons: readonly Choice[];
+  readonly markers: readonly Choice[];
   readonly attentionOnly: boolean;
   readonly asked: Asked;
   readonly narrowed: boolean;
@@ -66,8 +72,12 @@ const hintOf = (tab: ReleaseTab, [first]: readonly NationDays[]): string => {
       return `After that, up to and including ${sayDay(first?.fortnightTo ?? '')}.`;
     case 'later':
       return `After ${sayDay(first?.fortnightTo ?? '')}.`;
+    case 'far-off':
+      return 'A date is held that is so far ahead that nothing is asked of anybody yet.';
     case 'no-date':
-      return 'No day can be worked out, or the release is cancelled.';
+      return 'A court may free them on any day it sits, or no release day is known: what is ready for that day is the contingency plan. The next court day comes first.';
+    case 'cancelled':
+      return 'The release was taken off, and nothing is asked of anybody. It can be put on again on the page of the person.';
     case 'attention':
       return 'Something is late, a partner has said no, or something failed and waits for a person.';
     case 'out':
@@ -77,6 +87,8 @@ const hintOf = (tab: ReleaseTab, [first]: readonly NationDays[]): string => {
       );
   }
 };
+
+const DAY_COLUMN: Readonly<Partial<Record<ReleaseTab, string>>> = { out: 'Left prison', 'no-date': 'Next court day' };
 
 const columns = (asked: Asked): readonly Column[] => {
   const sorted = (text: string, order: ReleaseOrder): Column => {
@@ -90,8 +102,8 @@ const columns = (asked: Asked): readonly Column[] => {
   const plain = (text: string): Column => ({ text, href: null, sort: null });
   return [
     sorted('Person', 'name'),
-    sorted(asked.tab === 'out' ? 'Left prison' : 'Release day', 'day'),
-    ...(asked.tab === 'out' ? [] : [plain('Why this day')]),
+    sorted(DAY_COLUMN[asked.tab] ?? 'Release day', 'day'),
+    ...(asked.tab === 'out' ? [] : [plain(asked.tab === 'no-date' ? 'Contingency plan' : 'Why this day')]),
     plain('Prison'),
     sorted('Open and late', 'late'),
     plain('Next task and whose move'),
@@ -118,12 +130,13 @@ export const releasesModel = ({ asked: read, found, prisons, days }: ReleasesRea
     })),
     hint: hintOf(asked.tab, days),
     prisons: prisons.length < 2 ? [] : prisons.map(({ id, name }) => ({ value: id, text: name, selected: id === asked.prison })),
+    markers: Object.entries(MARKERS).map(([value, text]) => ({ value, text, selected: value === asked.marker })),
     attentionOnly: asked.attention === 'only',
     asked,
     narrowed: isNarrowed(asked),
-    cleared: releasesAddress({ ...asked, prison: null, attention: 'all' }),
+    cleared: releasesAddress({ ...asked, prison: null, attention: 'all', marker: null }),
     columns: columns(asked),
-    lines: found.rows.map(releaseLine),
+    lines: found.rows.map((row) => releaseLine(row, asked.tab)),
     showing: showing(found),
     empty: EMPTY[asked.tab],
     paging: paging(found, (page) => releasesAddress(asked, { page }), 'Pages of releases'),

@@ -19,6 +19,13 @@ export interface ReleaseHead {
   readonly confidence: string;
   readonly because: string | null;
   readonly steps: readonly ReleaseStep[];
+  /** What whoever looks must see at once, as codes. */
+  readonly markers: readonly string[];
+  /** Dates that do not go together, whether or not the planned day may be wrong because of it. */
+  readonly doubts: readonly { readonly says: string; readonly bearsOnPlan: boolean }[];
+  readonly courtOn: string | null;
+  /** Why the appointment is of no use any more. */
+  readonly slotTrouble: string | null;
   readonly naloxoneDeclined: boolean;
   readonly attendedOn: string | null;
   /** The last word on how it ended, as a code. */
@@ -126,6 +133,7 @@ const HEAD = `
   select r.id, p.prison_number as "prisonNumber", p.first_name as "firstName", p.last_name as "lastName",
     p.date_of_birth as "dateOfBirth", r.prison, s.name as "prisonName", s.nation, r.standing, r.release_on as "releaseOn", r.nominal_on as "nominalOn",
     r.earliest_on as "earliestOn", r.released_on as "releasedOn", r.basis, r.confidence, r.because, r.steps,
+    r.markers, r.doubts, r.court_on as "courtOn", r.slot_trouble as "slotTrouble",
     coalesce((k.naloxone ->> 'declined')::boolean, false) as "naloxoneDeclined",
     (select f.says -> 'outcome' from release_fact f
       where f.release_id = r.id and f.says ? 'outcome' and not exists (select from fact_retraction x where x.fact_id = f.id)

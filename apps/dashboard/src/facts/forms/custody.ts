@@ -18,6 +18,7 @@ export const custodyForm: FactForm = {
           'On remand or unsentenced, a contingency plan is made at reception',
         ),
         day('past', 'custody', 'receivedOn', 'Received into custody'),
+        day('past', 'custody', 'sentenceStartDate', 'Day of sentence', 'The days served are counted from it'),
         day(
           'ahead',
           'custody',

@@ -10,7 +10,7 @@ export const sharingForm: FactForm = {
   groups: [
     {
       legend: 'Basis for sharing',
-      help: 'Direct care covers those who treat. Consent also covers peers, housing and how to reach the person. Once the person has refused or withdrawn, partners are asked no more, and those who were told hear that it is withdrawn.',
+      help: 'Direct care covers those who treat. Consent also covers peers, housing and how to reach the person. Once the person has refused or withdrawn, partners are asked no more, and those who were told hear that it is withdrawn. Where a basis stays as it is, leave its day and name blank.',
       fields: [
         radios(
           { words: BASES, codes: ['direct-care', 'consent', 'withdrawn', 'refused'] },
