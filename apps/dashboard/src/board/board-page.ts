@@ -1,6 +1,7 @@
 import type { BoardPage, BoardRow, PartnerStanding } from '#persistence';
 import { sayDay, sayTime } from '../days-and-times.js';
 import { dueCell, type DueCell } from '../page/due.js';
+import { markersForAll } from '../page/markers.js';
 import { listName } from '../page/person.js';
 import { KINDS, say } from '../words.js';
 import type { FilterChoices } from './board-choices.js';
@@ -22,6 +23,8 @@ export interface BoardLine {
   readonly trouble: string | null;
   /** Null where the task is not about one release. */
   readonly person: { readonly name: string; readonly prisonNumber: string | null; readonly href: string } | null;
+  /** What whoever looks must see at once, and nothing that tells of treatment. */
+  readonly markers: readonly string[];
   readonly releaseDay: string | null;
   readonly prison: string | null;
   readonly move: Move;
@@ -45,6 +48,7 @@ export const boardLine = (row: BoardRow): BoardLine => ({
   task: say(KINDS, row.kind),
   trouble: row.kind === 'ATTENTION' ? row.because : null,
   ...whose(row),
+  markers: markersForAll(row.markers ?? []),
   move: moveOf(row),
   told: toldCell(row),
 });

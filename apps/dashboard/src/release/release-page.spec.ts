@@ -31,6 +31,10 @@ const release: ReleaseHead = {
     { from: '2026-12-24', to: '2026-12-23', why: 'One more day may be asked for', source: 'Framework', bound: 'earliest' },
   ],
   nation: 'england-and-wales',
+  markers: [],
+  doubts: [],
+  courtOn: null,
+  slotTrouble: null,
   naloxoneDeclined: false,
   attendedOn: null,
   outcome: null,
@@ -58,6 +62,7 @@ const task: TaskLine = {
   ownerIsPartner: false,
   settledBy: 'trained on Thursday 3 December 2026',
   settledByPartner: null,
+  takenFurther: false,
 };
 const NO_CHOICES = { partners: [], areas: [], prisons: [] };
 const model = (changed: Partial<ReleaseHead> = {}) =>
@@ -73,6 +78,7 @@ test('the page says which date it is, which day follows from it, and how early i
     Standing: 'Expected',
     'Release day': 'Thu 24 Dec 2026',
     'Date held': 'Fri 25 Dec 2026, conditional release date (CRD)',
+    'How sure the day is': 'Calculated',
     'Earliest it could be': 'Wed 23 Dec 2026 (If staff decide so)',
     Prison: 'Liverpool',
     'Date of birth': '3 Mar 1985',

@@ -1,9 +1,11 @@
 import { STORY_KINDS, type FactChoices, type ReleasePage, type StoryKind } from '#persistence';
-import { sayMoment, sayDay, sayTime } from '../days-and-times.js';
+import { sayTime } from '../days-and-times.js';
 import { whatIsKnown, type KnownPart } from '../facts/what-is-known.js';
+import { markersSaid } from '../page/markers.js';
 import { marksOf } from '../page/marks.js';
 import { listName } from '../page/person.js';
 import { clockOf21, type ClockOf21 } from './clock-of-21.js';
+import { dayMoves, type DayMove } from './day-moves.js';
 import { datesHeld, type DateHeld } from './dates-held.js';
 import { naloxoneLines, NALOXONE_STEPS } from './naloxone-facts.js';
 import { emptyNaloxoneForm, type NaloxoneForm } from './naloxone-form.js';
@@ -22,10 +24,13 @@ export interface ReleaseModel {
   readonly next: WhatIsNext | null;
   readonly clock: ClockOf21 | null;
   readonly marks: readonly string[];
+  readonly markers: readonly string[];
+  /** Dates that do not go together, as sentences. */
+  readonly doubts: readonly string[];
   readonly lines: readonly Line[];
   readonly reckoning: Reckoning;
   readonly dates: readonly DateHeld[];
-  readonly moves: readonly string[];
+  readonly moves: readonly DayMove[];
   readonly groups: readonly TaskGroup[];
   readonly naloxone: readonly Line[];
   readonly naloxoneSteps: typeof NALOXONE_STEPS;
@@ -45,7 +50,8 @@ interface Shown {
   readonly choices: FactChoices;
 }
 
-const dayOrNone = (on: string | null): string => (on === null ? 'no day' : sayDay(on));
+const doubtSaid = ({ says, bearsOnPlan }: ReleasePage['release']['doubts'][number]): string =>
+  `${says.charAt(0).toUpperCase()}${says.slice(1)}.${bearsOnPlan ? ' The release day may be wrong because of it.' : ''}`;
 
 const storyParts = ({ story, storyMost }: ReleasePage, show: readonly StoryKind[]) => ({
   story: story.map(storyLine),
@@ -67,12 +73,12 @@ export const releaseModel = (page: ReleasePage, { show, form, choices }: Shown):
     next: whatIsNext(tasks),
     clock: clockOf21(release),
     marks: marksOf(release),
+    markers: markersSaid(release.markers),
+    doubts: release.doubts.map(doubtSaid),
     lines: releaseLines(release),
     reckoning: reckoning(release),
     dates: datesHeld(facts, release),
-    moves: dayChanges
-      .filter(({ wasOn }) => wasOn !== null)
-      .map(({ at, wasOn, nowOn }) => `${dayOrNone(wasOn)} became ${dayOrNone(nowOn)} (${sayMoment(at)})`),
+    moves: dayMoves(dayChanges, facts),
     groups: taskGroups(tasks, release),
     naloxone: naloxoneLines(facts, release),
     naloxoneSteps: NALOXONE_STEPS,

@@ -1,4 +1,11 @@
-import { RELEASE_TABS, type NationDays, type ReleaseOrder, type ReleasesPage, type ReleaseTab } from '#persistence';
+import {
+  RELEASE_TABS,
+  type NationDays,
+  type PeopleInside,
+  type ReleaseOrder,
+  type ReleasesPage,
+  type ReleaseTab,
+} from '#persistence';
 import { paging, type Paging } from '../board/paging.js';
 import { sayDay, sayTime } from '../days-and-times.js';
 import { isNarrowed, releasesAddress, turned, type Asked } from './releases-asked.js';
@@ -42,6 +49,7 @@ interface Column {
 interface ReleasesRead {
   readonly asked: Asked;
   readonly found: ReleasesPage;
+  readonly inside: PeopleInside;
   readonly prisons: readonly { readonly id: string; readonly name: string }[];
   readonly days: readonly NationDays[];
 }
@@ -51,6 +59,8 @@ export interface ReleasesModel {
   readonly asAt: string;
   readonly tabs: readonly { readonly text: string; readonly count: number; readonly href: string; readonly active: boolean }[];
   readonly hint: string;
+  /** How many are in which treatment, and for how many a plan is due. */
+  readonly inside: string | null;
   readonly prisons: readonly Choice[];
   readonly markers: readonly Choice[];
   readonly attentionOnly: boolean;
@@ -116,8 +126,24 @@ const showing = ({ rows, total, page, pageSize }: ReleasesPage): string | null =
   return `Showing ${String(first)} to ${String(first + rows.length - 1)} of ${String(total)}`;
 };
 
+const counted = (number: number, words: string): readonly string[] => (number === 0 ? [] : [`${String(number)} ${words}`]);
+
+const insideSaid = ({ clinical, psychosocial, both, inCommunity, contingencyDue }: PeopleInside): string | null => {
+  const treated = [
+    ...counted(clinical, 'clinical'),
+    ...counted(psychosocial, 'psychosocial'),
+    ...counted(both, 'clinical and psychosocial'),
+    ...counted(inCommunity, 'in a therapeutic community'),
+  ];
+  const parts = [
+    ...(treated.length === 0 ? [] : [`Inside: ${treated.join(', ')}.`]),
+    ...(contingencyDue === 0 ? [] : [`A contingency plan is due for ${String(contingencyDue)}.`]),
+  ];
+  return parts.length === 0 ? null : parts.join(' ');
+};
+
 /** The list of releases as its page shows it. */
-export const releasesModel = ({ asked: read, found, prisons, days }: ReleasesRead): ReleasesModel => {
+export const releasesModel = ({ asked: read, found, inside, prisons, days }: ReleasesRead): ReleasesModel => {
   const asked = { ...read, page: found.page };
   return {
     heading: found.pages > 1 ? `Releases (page ${String(found.page)} of ${String(found.pages)})` : 'Releases',
@@ -129,6 +155,7 @@ export const releasesModel = ({ asked: read, found, prisons, days }: ReleasesRea
       active: tab === asked.tab,
     })),
     hint: hintOf(asked.tab, days),
+    inside: insideSaid(inside),
     prisons: prisons.length < 2 ? [] : prisons.map(({ id, name }) => ({ value: id, text: name, selected: id === asked.prison })),
     markers: Object.entries(MARKERS).map(([value, text]) => ({ value, text, selected: value === asked.marker })),
     attentionOnly: asked.attention === 'only',

@@ -32,10 +32,12 @@ export class ReleasesController {
     const prisons = await this.releases.prisons(viewer.prisons);
     const asked = releasesAsked(query, new Set(prisons.map(({ id }) => id)));
     const days = dayWindows(localDate(this.clock.today()));
-    const found = await this.releases.page({ ...asked, prisons: asked.prison === null ? viewer.prisons : [asked.prison], days });
+    const those = asked.prison === null ? viewer.prisons : [asked.prison];
+    const found = await this.releases.page({ ...asked, prisons: those, days });
+    const inside = await this.releases.inside(those);
     const detail = { tab: asked.tab, rows: found.rows.length };
     await this.auditTrail.note({ who: viewer.id, did: 'releases.viewed', subject: null, detail });
-    return releasesModel({ asked, found, prisons, days });
+    return releasesModel({ asked, found, inside, prisons, days });
   }
 
   @Post('search')

@@ -83,6 +83,15 @@ export interface ReleaseRow {
   readonly nextOwnerIsPartner: boolean;
 }
 
+/** How many people are inside, by treatment. */
+export interface PeopleInside {
+  readonly clinical: number;
+  readonly psychosocial: number;
+  readonly both: number;
+  readonly inCommunity: number;
+  readonly contingencyDue: number;
+}
+
 export interface ReleasesPage {
   readonly rows: readonly ReleaseRow[];
   readonly counts: Readonly<Record<ReleaseTab, number>>;
@@ -193,6 +202,14 @@ const COURT: Readonly<Record<'no' | 'yes', string>> = {
 
 type Counts = Readonly<Record<ReleaseTab | 'total', number>> & { readonly asAt: Date };
 
+const INSIDE = `
+  select count(*) filter (where r.treatment_kind = 'CLINICAL') as clinical, count(*) filter (where r.treatment_kind = 'PSYCHOSOCIAL') as psychosocial,
+    count(*) filter (where r.treatment_kind = 'BOTH') as both, count(*) filter (where r.in_community) as "inCommunity",
+    (select count(distinct t.release_id) from handover_task t join release o on o.id = t.release_id
+      where t.kind = 'CONTINGENCY_PLAN' and ${OPEN} and o.released_on is null and ($1::text[] is null or o.prison = any($1))) as "contingencyDue"
+  from release r
+  where r.standing in ('no-date', 'far-off', 'expected', 'confirmed') and not r.without_facts and ($1::text[] is null or r.prison = any($1))`;
+
 /** Who leaves when, and what is open, late and next for each of them. */
 @Injectable()
 export class ReleaseListView {
@@ -237,6 +254,13 @@ export class ReleaseListView {
        ${ROWS}`,
       [term, `${term.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`, prisons],
     );
+  }
+
+  /** Those inside of these prisons, by their treatment, and for how many a contingency plan is to be made or looked at. */
+  async inside(prisons: readonly string[] | null): Promise<PeopleInside> {
+    const [found] = await this.db.query<PeopleInside[]>(INSIDE, [prisons]);
+    if (found === undefined) throw new Error('counting those inside gave no row');
+    return found;
   }
 
   /** Prisons by name with their nations: all, or these. */

@@ -67,6 +67,8 @@ export interface TaskLine {
   readonly settledBy: string | null;
   /** The partner, where it was one that settled it: `settledBy` is then its id and the kind of its answer. */
   readonly settledByPartner: string | null;
+  /** True where it is open and somebody else has been asked to act; null where it has no ladder. */
+  readonly takenFurther: boolean | null;
 }
 
 /** What one fact said, and what of it speaks of the days, of what happened and of naloxone; in the order in which facts count. */
@@ -91,6 +93,8 @@ export interface DayChange {
   readonly at: Date;
   readonly wasOn: string | null;
   readonly nowOn: string | null;
+  /** Which date it is reckoned from since then. */
+  readonly basis: string | null;
 }
 
 export const STORY_KINDS = ['fact', 'day', 'task', 'message', 'attempt', 'answer'] as const;
@@ -149,7 +153,7 @@ const TASKS = `
   select t.id, t.kind, t.state, t.due_on as "dueOn", to_char(t.due_time, 'HH24:MI') as "dueTime",
     t.due_at < now() and t.state in ('open', 'agreed', 'declined') as overdue,
     t.due_on = (now() at time zone 'Europe/London')::date and t.state in ('open', 'agreed', 'declined') as "dueToday",
-    t.compressed, t.because, t.reckoned, t.source,
+    t.compressed, t.because, t.reckoned, t.source, t.state in ('open', 'agreed', 'declined') and t.e1_at <= now() as "takenFurther",
     coalesce(o.label, t.owner_team) as owner, t.owner_partner is not null as "ownerIsPartner", t.settled_by as "settledBy",
     b.label as "settledByPartner"
   from handover_task t left join partner o on o.id = t.owner_partner left join partner b on b.id = split_part(t.settled_by, ': ', 1)
@@ -162,7 +166,7 @@ const FACTS = `
   where f.release_id = $1 and not exists (select from fact_retraction x where x.fact_id = f.id) order by f.occurred_at, (f.feed_id || ':' || f.fact_id) collate "C"`;
 
 const DAY_CHANGES = `
-  select at, was_on as "wasOn", now_on as "nowOn" from release_day_change where release_id = $1 order by id desc`;
+  select at, was_on as "wasOn", now_on as "nowOn", basis from release_day_change where release_id = $1 order by id desc`;
 
 // Of what happened in one transaction, the consequence stands above its cause.
 const STORY = `
@@ -179,7 +183,7 @@ const STORY = `
     from release_day_change c where c.release_id = $1
     union all
     select 2, e.at, 'task', t.kind, e.what, coalesce(a.label, m.name, e.by), null, null, null, null,
-      array_remove(array[e.detail ->> 'text', e.detail ->> 'how'], null), null, null
+      array_remove(array[e.detail ->> 'text', e.detail ->> 'how', e.detail ->> 'level'], null), null, null
     from task_event e join handover_task t on t.id = e.task_id left join partner a on a.id = e.by left join staff m on m.id = e.by where t.release_id = $1
     union all
     select 3, n.written_at, 'message', n.message, n.act, a.label, n.version, n.state, null, null, null, null, null
