@@ -107,5 +107,6 @@ export const filterFor = (
     ...(marker === undefined ? {} : { marker }),
     ...deskOf(assigned, viewer.id),
     prisons: viewer.prisons,
+    viewer: viewer.id,
   };
 };

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, NotFoundException, Param, Post, Render, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { localDate } from '#calendar';
-import { AuditTrail, worksFor, type StaffMember } from '#access';
+import { AuditTrail, type StaffMember } from '#access';
 import { PreviewReplan, RecordByHand, type ReplanPreview, type SaidByHand } from '#handover';
 import { FactChoicesView, ReleasePageView, type FactChoices, type ReleasePage } from '#persistence';
 import { HubClock, newId } from '#platform';
@@ -144,8 +144,8 @@ export class FactsController {
   }
 
   private async seen(id: string, viewer: StaffMember): Promise<ReleasePage> {
-    const page = await this.releases.of(id);
-    if (page === null || !worksFor(viewer, page.release.prison)) throw new NotFoundException();
+    const page = await this.releases.of(id, viewer);
+    if (page === null) throw new NotFoundException();
     return page;
   }
 }

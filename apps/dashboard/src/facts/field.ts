@@ -6,7 +6,17 @@ type Says = SaidByHand['says'];
 
 /** The parts of a fact that staff may say on a form. */
 export type Section =
-  'person' | 'custody' | 'needs' | 'naloxone' | 'treatment' | 'wishes' | 'visit' | 'pickup' | 'peerMentor' | 'basis' | 'destination';
+  | 'person'
+  | 'custody'
+  | 'needs'
+  | 'naloxone'
+  | 'treatment'
+  | 'wishes'
+  | 'visit'
+  | 'pickup'
+  | 'peerMentor'
+  | 'basis'
+  | 'destination';
 export type NameIn<S extends Section> = keyof NonNullable<Says[S]> & string;
 
 /** What may be held of one field; undefined where nothing was ever said of it. */

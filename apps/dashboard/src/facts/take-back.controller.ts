@@ -1,6 +1,6 @@
 import { Body, Controller, Get, NotFoundException, Post, Render, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { AuditTrail, worksFor, type StaffMember } from '#access';
+import { AuditTrail, type StaffMember } from '#access';
 import { PreviewReplan, TakeBackByHand, type ReplanPreview } from '#handover';
 import { FactChoicesView, ReleasePageView, type FactChoices, type ReleasePage } from '#persistence';
 import { For, RoleGuard } from '../chrome/roles.js';
@@ -66,8 +66,8 @@ export class TakeBackController {
   }
 
   private async asked(id: string, once: string, viewer: StaffMember): Promise<Asked> {
-    const page = await this.releases.of(id);
-    if (page === null || !worksFor(viewer, page.release.prison)) throw new NotFoundException();
+    const page = await this.releases.of(id, viewer);
+    if (page === null) throw new NotFoundException();
     const asked = { page, once, choices: await this.factChoices.all() };
     if (linesTakenBack(asked).length === 0) throw new NotFoundException();
     await this.auditTrail.note({ who: viewer.id, did: 'release.take-back-viewed', subject: id, detail: null });

@@ -13,6 +13,7 @@ export interface Box {
 export interface GateLine {
   readonly name: string;
   readonly prisonNumber: string;
+  readonly limited: boolean;
   readonly left: boolean;
   /** What whoever is at the gate must see at once, and nothing that tells of treatment. */
   readonly markers: readonly string[];
@@ -54,6 +55,7 @@ export const gateLine = (person: GatePerson): GateLine => {
   return {
     name: listName(person),
     prisonNumber: person.prisonNumber,
+    limited: person.limited,
     left: person.releasedOn !== null,
     markers: markersForAll(person.markers),
     meets: person.meets.map((one) => ({ who: ownerName(one), standing: standingOf(one), sure: one.confirmed })),

@@ -7,6 +7,7 @@ import {
   type ReleaseTab,
 } from '#persistence';
 import { paging, type Paging } from '../board/paging.js';
+import type { LimitNote } from '../access/limit-words.js';
 import { sayDay, sayTime } from '../days-and-times.js';
 import { isNarrowed, releasesAddress, turned, type Asked } from './releases-asked.js';
 import { MARKERS } from '../words.js';
@@ -52,6 +53,7 @@ interface ReleasesRead {
   readonly inside: PeopleInside;
   readonly prisons: readonly { readonly id: string; readonly name: string }[];
   readonly days: readonly NationDays[];
+  readonly limits: LimitNote;
 }
 
 export interface ReleasesModel {
@@ -72,6 +74,7 @@ export interface ReleasesModel {
   readonly showing: string | null;
   readonly empty: string;
   readonly paging: Paging | null;
+  readonly limits: LimitNote;
 }
 
 const hintOf = (tab: ReleaseTab, [first]: readonly NationDays[]): string => {
@@ -143,7 +146,7 @@ const insideSaid = ({ clinical, psychosocial, both, inCommunity, contingencyDue 
 };
 
 /** The list of releases as its page shows it. */
-export const releasesModel = ({ asked: read, found, inside, prisons, days }: ReleasesRead): ReleasesModel => {
+export const releasesModel = ({ asked: read, found, inside, prisons, days, limits }: ReleasesRead): ReleasesModel => {
   const asked = { ...read, page: found.page };
   return {
     heading: found.pages > 1 ? `Releases (page ${String(found.page)} of ${String(found.pages)})` : 'Releases',
@@ -166,6 +169,7 @@ export const releasesModel = ({ asked: read, found, inside, prisons, days }: Rel
     lines: found.rows.map((row) => releaseLine(row, asked.tab)),
     showing: showing(found),
     empty: EMPTY[asked.tab],
+    limits,
     paging: paging(found, (page) => releasesAddress(asked, { page }), 'Pages of releases'),
   };
 };

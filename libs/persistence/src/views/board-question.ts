@@ -1,3 +1,5 @@
+import { notHidden } from './seen-by.js';
+
 /** The tabs of the board. A task can be in several of them. */
 export const BOARD_TABS = ['overdue', 'taken-further', 'today', 'next-14-days', 'waiting', 'attention', 'all'] as const;
 export type BoardTab = (typeof BOARD_TABS)[number];
@@ -25,6 +27,8 @@ export interface BoardFilter {
   readonly assignedTo?: string | null;
   /** The prisons the viewer works for; null for all of them, and for tasks about no release. */
   readonly prisons: readonly string[] | null;
+  /** Who looks: of people whose access is limited, only those named see anything. */
+  readonly viewer: string;
   readonly sort: BoardSort;
   readonly order: 'ascending' | 'descending';
   readonly page: number;
@@ -61,8 +65,8 @@ export const tasksOfBoard = (
   { asAt }: Pick<BoardTimes, 'asAt'>,
   { value }: Question,
 ): { readonly where: string; readonly needsRelease: boolean } => {
-  const { prison, kind, partner, ownerTeam, ownerPartner, assignedTo, step, marker, prisons } = filter;
-  const parts = [LIVE];
+  const { prison, kind, partner, ownerTeam, ownerPartner, assignedTo, step, marker, prisons, viewer } = filter;
+  const parts = [LIVE, notHidden('t.release_id', value(viewer))];
   if (prison !== undefined) parts.push(`r.prison = ${value(prison)}`);
   if (prisons !== null) parts.push(`r.prison = any(${value(prisons)})`);
   if (marker !== undefined) parts.push(`r.markers ? ${value(marker)}`);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ReleaseStep } from './release-page.view.js';
+import { seenBy, type Onlooker } from './seen-by.js';
 
 export const RELEASE_TABS = ['next', 'fortnight', 'later', 'far-off', 'no-date', 'cancelled', 'attention', 'out'] as const;
 export type ReleaseTab = (typeof RELEASE_TABS)[number];
@@ -19,6 +20,8 @@ export interface ReleasesAsked {
   readonly tab: ReleaseTab;
   /** The prisons whose releases may be seen; null for all. */
   readonly prisons: readonly string[] | null;
+  /** Who looks: of people whose access is limited, only those named see anything. */
+  readonly viewer: string;
   readonly attention: 'all' | 'only';
   /** Only those with this marker; null for all. */
   readonly marker: string | null;
@@ -42,6 +45,8 @@ export interface ReleaseRow {
   readonly firstName: string | null;
   readonly lastName: string | null;
   readonly prisonNumber: string;
+  /** Access to the person is limited: only those named see this row. */
+  readonly limited: boolean;
   readonly prison: string | null;
   readonly prisonName: string | null;
   readonly nation: string | null;
@@ -133,7 +138,7 @@ const SEEN = `
     from release r
       join places d on d.prison = coalesce(r.prison, '')
       left join troubled x on x.release_id = r.id
-    where not r.without_facts and ($1::text[] is null or r.prison = any($1)) and ($8::text is null or r.markers ? $8))`;
+    where not r.without_facts and ${seenBy({ prisons: '$1', who: '$8' })} and ($9::text is null or r.markers ? $9))`;
 
 /** Those whom a court may free, or who have no date, are found there whatever other tab they are in. */
 const IN_TAB = `(case $6 when 'attention' then attention when 'no-date' then open_ended else tab = $6 end)`;
@@ -151,6 +156,7 @@ const COUNTS = `
 /** What a row says is looked up for the rows of the page only. */
 const ROWS = `
   select r.id, p.first_name as "firstName", p.last_name as "lastName", p.prison_number as "prisonNumber", r.prison, s.name as "prisonName",
+    exists (select from limited_person l where l.person_id = r.person_id) as limited,
     s.nation, r.standing, r.release_on as "releaseOn", r.nominal_on as "nominalOn", r.released_on as "releasedOn", r.basis, r.because, r.steps,
     r.markers, case when r.court_on >= ${TODAY} then r.court_on end as "courtOn", r.slot_trouble as "slotTrouble", plan.contingency,
     r.standing in ('expected', 'confirmed') and r.release_on < ${TODAY} as passed,
@@ -205,10 +211,10 @@ type Counts = Readonly<Record<ReleaseTab | 'total', number>> & { readonly asAt: 
 const INSIDE = `
   select count(*) filter (where r.treatment_kind = 'CLINICAL') as clinical, count(*) filter (where r.treatment_kind = 'PSYCHOSOCIAL') as psychosocial,
     count(*) filter (where r.treatment_kind = 'BOTH') as both, count(*) filter (where r.in_community) as "inCommunity",
-    (select count(distinct t.release_id) from handover_task t join release o on o.id = t.release_id
-      where t.kind = 'CONTINGENCY_PLAN' and ${OPEN} and o.released_on is null and ($1::text[] is null or o.prison = any($1))) as "contingencyDue"
+    (select count(distinct t.release_id) from handover_task t join release r on r.id = t.release_id
+      where t.kind = 'CONTINGENCY_PLAN' and ${OPEN} and r.released_on is null and ${seenBy({ prisons: '$1', who: '$2' })}) as "contingencyDue"
   from release r
-  where r.standing in ('no-date', 'far-off', 'expected', 'confirmed') and not r.without_facts and ($1::text[] is null or r.prison = any($1))`;
+  where r.standing in ('no-date', 'far-off', 'expected', 'confirmed') and not r.without_facts and ${seenBy({ prisons: '$1', who: '$2' })}`;
 
 /** Who leaves when, and what is open, late and next for each of them. */
 @Injectable()
@@ -216,14 +222,24 @@ export class ReleaseListView {
   constructor(private readonly db: DataSource) {}
 
   /** One page of a tab; a page past the end is the last one. */
-  async page({ tab, prisons, attention, marker, order, reversed, page: asked, days }: ReleasesAsked): Promise<ReleasesPage> {
+  async page({
+    tab,
+    prisons,
+    viewer,
+    attention,
+    marker,
+    order,
+    reversed,
+    page: asked,
+    days,
+  }: ReleasesAsked): Promise<ReleasesPage> {
     const columnsOfDays = [
       days.map(({ nation }) => nation),
       days.map(({ nextTo }) => nextTo),
       days.map(({ fortnightTo }) => fortnightTo),
       days.map(({ outSince }) => outSince),
     ];
-    const given = [prisons, ...columnsOfDays, tab, attention, marker];
+    const given = [prisons, ...columnsOfDays, tab, attention, viewer, marker];
     const ordered = tab === 'no-date' && order === 'day' ? COURT[reversed] : ORDERS[order][reversed];
     const [found] = await this.db.query<Counts[]>(COUNTS, given);
     if (found === undefined) throw new Error('counting the releases gave no row');
@@ -236,7 +252,7 @@ export class ReleaseListView {
          select seen.id, row_number() over (order by ${ordered}, seen.id) as place
          from seen join person p on p.id = seen.person_id
          where ${IN_TAB} and ($7 = 'all' or attention)
-         order by place limit ${PAGE_SIZE} offset $9)
+         order by place limit ${PAGE_SIZE} offset $10)
        ${ROWS}`,
       [...given, (page - 1) * PAGE_SIZE],
     );
@@ -244,21 +260,22 @@ export class ReleaseListView {
   }
 
   /** The releases of whoever has this prison number, or whose surname begins so; the latest first, one more than a page at most. */
-  async search(term: string, prisons: readonly string[] | null): Promise<readonly ReleaseRow[]> {
+  async search(term: string, { id, prisons }: Onlooker): Promise<readonly ReleaseRow[]> {
     return this.db.query<ReleaseRow[]>(
       `with here as (
          select r.id, row_number() over (order by lower(p.last_name), lower(p.first_name), r.created_at desc, r.id) as place
          from person p join release r on r.person_id = p.id
-         where (p.prison_number = upper($1) or lower(p.last_name) like $2) and not r.without_facts and ($3::text[] is null or r.prison = any($3))
+         where (p.prison_number = upper($1) or lower(p.last_name) like $2) and not r.without_facts
+           and ${seenBy({ prisons: '$3', who: '$4' })}
          order by place limit ${PAGE_SIZE + 1})
        ${ROWS}`,
-      [term, `${term.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`, prisons],
+      [term, `${term.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`, prisons, id],
     );
   }
 
   /** Those inside of these prisons, by their treatment, and for how many a contingency plan is to be made or looked at. */
-  async inside(prisons: readonly string[] | null): Promise<PeopleInside> {
-    const [found] = await this.db.query<PeopleInside[]>(INSIDE, [prisons]);
+  async inside(prisons: readonly string[] | null, viewer: string): Promise<PeopleInside> {
+    const [found] = await this.db.query<PeopleInside[]>(INSIDE, [prisons, viewer]);
     if (found === undefined) throw new Error('counting those inside gave no row');
     return found;
   }
