@@ -3,6 +3,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { AccessModule } from '#access';
 import { HandoverModule } from '#handover';
 import { BoardController } from './board/board.controller.js';
+import { BoardReader } from './board/board-reader.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { ChangeDateController } from './change-date/change-date.controller.js';
 import { GateListController } from './gate-list/gate-list.controller.js';
@@ -54,6 +55,6 @@ import { TaskController } from './task/task.controller.js';
     GateListController,
     PickupsController,
   ],
-  providers: [BoardWatch, DraftActions, { provide: APP_FILTER, useClass: NoSuchPageFilter }],
+  providers: [BoardReader, BoardWatch, DraftActions, { provide: APP_FILTER, useClass: NoSuchPageFilter }],
 })
 export class DashboardModule {}

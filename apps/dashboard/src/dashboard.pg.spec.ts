@@ -250,7 +250,7 @@ test('every page view is in the audit trail, by count and id only', async () => 
   await staff.get(`/releases/${newId()}`).expect(404);
   const entries = await db.query<unknown[]>('select who, did, subject, detail from audit_entry order by id');
   expect(entries).toEqual([
-    { who: 'a-coordinator', did: 'board.viewed', subject: null, detail: { rows: 1 } },
+    { who: 'a-coordinator', did: 'board.viewed', subject: null, detail: { releases: [RELEASE] } },
     { who: 'a-coordinator', did: 'release.viewed', subject: RELEASE, detail: null },
   ]);
 });

@@ -10,7 +10,7 @@ import { PageFilter } from '../page/page.filter.js';
 import { dayWindows } from './day-windows.js';
 import { releasesAsked } from './releases-asked.js';
 import { releasesModel, type ReleasesModel } from './releases-page.js';
-import { searchFault, searchModel, searchTerm } from './search-page.js';
+import { MOST, searchFault, searchModel, searchTerm } from './search-page.js';
 
 type Form = Readonly<Record<string, unknown>>;
 
@@ -33,7 +33,7 @@ export class ReleasesController {
     const asked = releasesAsked(query, new Set(prisons.map(({ id }) => id)));
     const days = dayWindows(localDate(this.clock.today()));
     const found = await this.releases.page({ ...asked, prisons: asked.prison === null ? viewer.prisons : [asked.prison], days });
-    const detail = { tab: asked.tab, rows: found.rows.length };
+    const detail = { tab: asked.tab, releases: found.rows.map(({ id }) => id) };
     await this.auditTrail.note({ who: viewer.id, did: 'releases.viewed', subject: null, detail });
     return releasesModel({ asked, found, prisons, days });
   }
@@ -43,7 +43,7 @@ export class ReleasesController {
     const term = searchTerm(form);
     const fault = searchFault(term);
     const rows = fault === null ? await this.releases.search(term, viewer.prisons) : [];
-    const detail = { rows: rows.length };
+    const detail = { releases: rows.slice(0, MOST).map(({ id }) => id) };
     await this.auditTrail.note({ who: viewer.id, did: 'releases.searched', subject: null, detail });
     response.status(fault === null ? 200 : 400).render('releases-found', searchModel(term, fault, rows));
   }
