@@ -20,7 +20,7 @@ const namesOn = (html: string): readonly string[] =>
     ([, name]) => name ?? '',
   );
 const countsOn = (html: string): readonly number[] =>
-  [...html.matchAll(/<span class="app-count">\((\d+)\)<\/span>/g)].map(([, n]) => Number(n));
+  [...html.matchAll(/<span class="app-count">(\d+)<\/span>/g)].map(([, n]) => Number(n));
 
 beforeAll(async () => {
   pages = await startPagesWithPlan();
