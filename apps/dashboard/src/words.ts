@@ -217,6 +217,7 @@ export const ANSWERS: Words = {
   'pickup-confirmed': 'Pickup confirmed',
   collected: 'Collected at the gate',
   arrived: 'Arrived',
+  'pickup-failed': 'Pickup failed',
 };
 
 /** What became of an answer. */
@@ -273,6 +274,7 @@ export const FACT_PARTS: Words = {
   treatment: 'treatment',
   wishes: 'what the person wishes',
   visit: 'the visit of a community worker',
+  pickup: 'who collects the person',
   peerMentor: 'the peer mentor',
   done: 'what a team has done',
   outcome: 'how it ended',
@@ -291,6 +293,7 @@ export const MARKERS: Words = {
   'stage-ends-after-release': 'Release falls before the stage of the therapeutic community ends',
   'detox-ends-after-release': 'Release falls before the detox ends',
   'visit-cannot-be-booked': 'The visit cannot be booked: vetting',
+  'visit-after-release': 'The visit is booked for a day after release',
   'peer-mentor-not-eligible': 'The peer mentor named may not go to the gate',
   'key-holder': 'The community worker holds keys',
 };
@@ -350,6 +353,7 @@ export const BY_HAND: Words = {
   'pickup-confirmed': 'Service confirms it will be at the gate',
   collected: 'Collected at the gate',
   arrived: 'Arrived safely',
+  'pickup-failed': 'Pickup failed: nobody came, or the person was not found',
   released: 'Released',
   accepted: 'Service has accepted the referral',
   told: 'Told another way, by phone or in person',
