@@ -168,6 +168,9 @@ export {
   releasesOfSamePeople,
   releasesWithoutBooking,
   retractFacts,
+  saidOfTasks,
+  sayWhyRetracted,
+  type SaidOfTask,
   unnameBookings,
 } from './stores/retraction.store.js';
 export { claimOutbox, dropFromOutbox, lanesWithWork, post } from './stores/outbox.store.js';

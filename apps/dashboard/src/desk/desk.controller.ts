@@ -146,7 +146,12 @@ export class DeskController {
     @Res() response: Response,
   ): Promise<void> {
     const form = deskForm(body);
-    const outcomes = await this.undoSettling.run(await this.theirs(form, viewer), viewer.id);
+    if (form.text === '' || form.text.length > NOTE_MOST) {
+      await this.again(response, 'settle', form, viewer, { problem: { text: 'Say why it was a mistake', href: '#why' } });
+      return;
+    }
+    const taskIds = await this.theirs(form, viewer);
+    const outcomes = await this.undoSettling.run({ taskIds, because: form.text, who: viewer.id });
     this.done(request, response, form, outcomesInWords(outcomes, 'task'));
   }
 

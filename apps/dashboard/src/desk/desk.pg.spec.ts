@@ -82,7 +82,7 @@ describe('the board of a prison team', () => {
       ['claim', {}],
       ['note', { text: 'mine now' }],
       ['settle', yesterday()],
-      ['undo', {}],
+      ['undo', { text: 'a mistake' }],
       ['send-again', { notice: `${theirs}.1` }],
     ] as const)
       await wymott.post(`/tasks/${path}`, { task: theirs, back: '/tasks', ...more }).expect(303);
@@ -215,8 +215,11 @@ test('settling says of each field what is wrong with it, keeps what was typed, a
   expect((await stateOf(id)).state).toBe('done');
   const html = await dana.page(`/tasks/${id}`);
   expect(html).toMatch(/Closed by hand, by A coordinator: told another way, by phone or in person[\s\S]*rang them/);
-  expect(html).toContain('Open it again');
-  await dana.post('/tasks/undo', { task: id, back: `/tasks/${id}` }).expect(303);
+  expect(html).toContain('Take back what was recorded');
+  const unsaid = await dana.post('/tasks/undo', { task: id, back: `/tasks/${id}` }).expect(400);
+  expect(unsaid.text).toContain('href="#why">Say why it was a mistake');
+  await dana.post('/tasks/undo', { task: id, text: 'Another person', back: `/tasks/${id}` }).expect(303);
+  expect(await dana.page(`/tasks/${id}`)).toContain('Another person');
   expect((await stateOf(id)).state).toBe('open');
 });
 
@@ -226,6 +229,15 @@ test('a fact said by hand is recorded, and the page says that the plan follows',
   const html = await dana.page(`/tasks/${id}`);
   expect(flashOf(html)).toContain('recorded as a fact');
   expect(html).toContain('Something new was heard of this release');
+  expect(html).toContain('Take back what was recorded');
+  await dana.post('/tasks/undo', { task: id, text: 'The wrong person', back: `/tasks/${id}` }).expect(303);
+  const after = await dana.page(`/tasks/${id}`);
+  expect(flashOf(after)).toContain('has what was recorded taken back');
+  expect(after).not.toContain('Take back what was recorded');
+  const [{ release }] = await db.query<[{ release: string }]>('select release_id as release from handover_task where id = $1', [
+    id,
+  ]);
+  expect(await dana.page(`/releases/${release}`)).toContain('The wrong person');
 });
 
 test('a lost message is shown with its tries and sent again by a button', async () => {

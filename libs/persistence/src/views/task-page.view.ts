@@ -11,7 +11,7 @@ export interface TaskMore {
   readonly settledByPartner: string | null;
   /** True while something heard of its release has not been planned for: what the page shows is about to change. */
   readonly planPending: boolean;
-  /** Closed on somebody's word lately enough for that to be taken back. */
+  /** Settled on somebody's word, as a fact or without one, lately enough for that to be taken back. */
   readonly mayBeUndone: boolean;
   /** The task an ATTENTION speaks of. */
   readonly aboutTask: string | null;
@@ -74,9 +74,12 @@ const HISTORY_MOST = 200;
 const MORE = `
   select t.reckoned, t.source, t.settled_by as "settledBy", b.label as "settledByPartner",
     coalesce(r.facts_version <> r.planned_version, false) as "planPending",
-    t.state = 'done' and exists (
+    (t.state = 'done' and exists (
       select from task_event e where e.task_id = t.id and e.revision = t.revision and e.what = 'closed-by-hand'
-        and e.at > now() - interval '24 hours') as "mayBeUndone",
+        and e.at > now() - interval '24 hours'))
+      or exists (
+        select from release_fact f where f.feed_id = 'staff' and f.fact_id like t.id || '.%' and f.received_at > now() - interval '24 hours'
+          and not exists (select from fact_retraction x where x.fact_id = f.id)) as "mayBeUndone",
     t.about_task as "aboutTask", about.kind as "aboutKind", now() as "asAt"
   from handover_task t left join release r on r.id = t.release_id left join handover_task about on about.id = t.about_task
     left join partner b on b.id = split_part(t.settled_by, ': ', 1)
