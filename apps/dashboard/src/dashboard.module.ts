@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { AccessModule } from '#access';
 import { HandoverModule } from '#handover';
+import { AccessController } from './access/access.controller.js';
+import { KeepNamesController } from './access/keep-names.controller.js';
 import { BoardController } from './board/board.controller.js';
 import { BoardReader } from './board/board-reader.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
@@ -52,6 +54,8 @@ import { TaskController } from './task/task.controller.js';
     ReleasesController,
     ReleaseController,
     ChangeDateController,
+    AccessController,
+    KeepNamesController,
     GateListController,
     PickupsController,
   ],

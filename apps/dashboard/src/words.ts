@@ -69,7 +69,11 @@ export const TEAMS: Words = {
 export const ROLES: Words = {
   coordinator: 'coordinator',
   'prison-team': 'prison drug and alcohol team',
+  lead: 'lead of a prison team',
+  'service-manager': 'service manager',
+  hjpc: 'health and justice partnership coordinator',
   'community-service': 'community service',
+  'policy-lead': 'policy lead',
   operator: 'operator',
 };
 
@@ -259,10 +263,11 @@ export const TASK_EVENTS: Words = {
   'closed-by-hand': 'closed by hand',
   'reopened-by-hand': 'opened again, closing it was taken back',
   'sent-again': 'message sent again',
+  'taken-further': 'taken further',
 };
 
 /** Who changed a task, where it was no partner. */
-export const AUTHORS: Words = { plan: 'the plan', delivery: 'delivery' };
+export const AUTHORS: Words = { plan: 'the plan', delivery: 'delivery', clock: 'the clock' };
 
 export const FACT_PARTS: Words = {
   person: 'who the person is',
@@ -281,6 +286,7 @@ export const FACT_PARTS: Words = {
   basis: 'basis for sharing',
   destination: 'where the person is going',
   contact: 'contact with a service',
+  approved: 'which partners may be told although access is limited',
 };
 
 /** What whoever looks at a release must see at once. */

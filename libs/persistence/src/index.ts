@@ -37,6 +37,7 @@ export {
   type StoredTask,
   type TaskWrite,
 } from './stores/task.store.js';
+export { takenFurther, type TakenFurther } from './stores/ladder.store.js';
 export {
   claimNotices,
   expireNotices,
@@ -55,6 +56,18 @@ export {
   type NewNotice,
   type StoredNotice,
 } from './stores/notice.store.js';
+export { followLimits, lockLimited, nameFor, prisonsOfPerson, unnameFor, type NamedFor } from './stores/limited.store.js';
+export type { Onlooker } from './views/seen-by.js';
+export {
+  LimitedAccessView,
+  type Limit,
+  type LimitCounts,
+  type LimitOfRelease,
+  type NamedStaff,
+} from './views/limited-access.view.js';
+export { holdOutbound, letGo, peopleOfReleases, type HeldBecause } from './stores/outbound-hold.store.js';
+export { closeCauses, openCauses, type CauseGone } from './stores/look.store.js';
+export { deathsToTell, type DeathToTell } from './stores/death.store.js';
 export { closeArrivedAttention, releasesWithArrived } from './stores/arrived.store.js';
 export {
   addTaskEvents,
@@ -92,7 +105,7 @@ export {
   type NewsToKeep,
 } from './stores/news.store.js';
 export { beat, farewell, type ProcessAlive } from './stores/process.store.js';
-export { addStaff, staff, staffById, type StaffMember, type StaffRole } from './stores/staff.store.js';
+export { addStaff, staff, staffById, STAFF_ROLES, type StaffMember, type StaffRole } from './stores/staff.store.js';
 export {
   claimMessages,
   keepMessages,
@@ -175,7 +188,15 @@ export {
 } from './stores/retraction.store.js';
 export { claimOutbox, dropFromOutbox, lanesWithWork, post } from './stores/outbox.store.js';
 export { databaseNow, once, realNow } from './stores/database.store.js';
-export { BOARD_SORTS, BOARD_TABS, type BoardFilter, type BoardSort, type BoardTab } from './views/board-question.js';
+export {
+  BOARD_SORTS,
+  BOARD_STEPS,
+  BOARD_TABS,
+  type BoardFilter,
+  type BoardSort,
+  type BoardStep,
+  type BoardTab,
+} from './views/board-question.js';
 export { TaskBoardView, type BoardPage, type BoardRow, type PrisonChoice } from './views/task-board.view.js';
 export {
   TaskPageView,
@@ -230,6 +251,7 @@ export {
   type ImportLine,
   type ImportProgress,
   type ImportRowsPage,
+  type RowsAsked,
 } from './views/imports.view.js';
 export { ImportUndoView, type UndoReview } from './views/import-undo.view.js';
 export { PartnersView, type PartnerHealth } from './views/partners.view.js';

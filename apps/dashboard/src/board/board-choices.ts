@@ -1,7 +1,7 @@
 import type { StaffMember } from '#access';
 import { mayHave } from '#handover';
 import type { PartnerStanding, PrisonChoice } from '#persistence';
-import { KINDS, TEAMS } from '../words.js';
+import { ESCALATION_LEVELS, KINDS, TEAMS } from '../words.js';
 import { FILTER_NAMES, ME, NOBODY, partnerChoice, teamChoice, type Choices, type FilterName } from './board-filter.js';
 
 export interface Choice {
@@ -22,14 +22,18 @@ interface Known {
 const words = (of: Readonly<Record<string, string>>): readonly Choice[] =>
   Object.entries(of).map(([value, text]) => ({ value, text }));
 
-/** Whoever could be given a task of one of the viewer's prisons, but the viewer. */
-export const colleagues = (viewer: StaffMember, staff: readonly StaffMember[]): readonly Choice[] =>
+/** Whoever could be given a task of one of the viewer's prisons, but the viewer; of these `named` where a person is limited to them. */
+export const colleagues = (
+  viewer: StaffMember,
+  staff: readonly StaffMember[],
+  named: readonly string[] | null = null,
+): readonly Choice[] =>
   staff
     .filter((member) => member.id !== viewer.id)
     .filter((member) =>
       viewer.prisons === null
-        ? mayHave(member, null) || (member.prisons ?? []).some((prison) => mayHave(member, prison))
-        : viewer.prisons.some((prison) => mayHave(member, prison)),
+        ? [null, ...(member.prisons ?? [])].some((prison) => mayHave(member, { prison, named }))
+        : viewer.prisons.some((prison) => mayHave(member, { prison, named })),
     )
     .map(({ id, name }) => ({ value: id, text: name }));
 
@@ -37,10 +41,10 @@ export const colleagues = (viewer: StaffMember, staff: readonly StaffMember[]): 
 export const colleaguesFor = (
   viewer: StaffMember,
   staff: readonly StaffMember[],
-  tasks: readonly { readonly prison: string | null }[],
+  tasks: readonly { readonly prison: string | null; readonly named?: readonly string[] | null }[],
 ): readonly Choice[] =>
   staff
-    .filter((member) => member.id !== viewer.id && tasks.every(({ prison }) => mayHave(member, prison)))
+    .filter((member) => member.id !== viewer.id && tasks.every(({ prison, named = null }) => mayHave(member, { prison, named })))
     .map(({ id, name }) => ({ value: id, text: name }));
 
 export const filterChoices = ({ viewer, staff, prisons, partners }: Known): FilterChoices => {
@@ -53,6 +57,7 @@ export const filterChoices = ({ viewer, staff, prisons, partners }: Known): Filt
       ...words(TEAMS).map(({ value, text }) => ({ value: teamChoice(value), text })),
       ...byLabel.map(({ value, text }) => ({ value: partnerChoice(value), text })),
     ],
+    step: words(ESCALATION_LEVELS),
     assigned: [{ value: ME, text: 'Me' }, { value: NOBODY, text: 'Nobody' }, ...colleagues(viewer, staff)],
   };
 };

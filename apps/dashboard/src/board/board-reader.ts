@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail, StaffDirectory, type StaffMember } from '#access';
-import { BoardChangesView, PartnerStandingsView, TaskBoardView, type BoardRow } from '#persistence';
+import { BoardChangesView, LimitedAccessView, PartnerStandingsView, TaskBoardView, type BoardRow } from '#persistence';
+import { limitNote } from '../access/limit-words.js';
 import { choicesOf, filterChoices } from './board-choices.js';
 import { boardAsked, filterFor } from './board-filter.js';
 import { boardModel, type BoardModel, type BoardProblem } from './board-page.js';
@@ -17,6 +18,7 @@ export class BoardReader {
     private readonly tasks: TaskBoardView,
     private readonly standings: PartnerStandingsView,
     private readonly changes: BoardChangesView,
+    private readonly limits: LimitedAccessView,
     private readonly directory: StaffDirectory,
     private readonly auditTrail: AuditTrail,
   ) {}
@@ -28,16 +30,17 @@ export class BoardReader {
   ): Promise<BoardModel> {
     // Read first: what changes while the rest is read is then told to the page, and never missed.
     const mark = await this.changes.mark();
-    const [prisons, partners, staff] = await Promise.all([
+    const [prisons, partners, staff, limits] = await Promise.all([
       this.tasks.prisons(viewer.prisons),
       this.standings.all(),
       this.directory.all(),
+      this.limits.counts(viewer),
     ]);
     const choices = filterChoices({ viewer, staff, prisons, partners });
     const asked = boardAsked(query, choicesOf(choices));
     const board = await this.tasks.page(filterFor(asked, viewer));
     const detail = { releases: releasesNamed(board.rows) };
     await this.auditTrail.note({ who: viewer.id, did: 'board.viewed', subject: null, detail });
-    return boardModel({ asked, board, choices, partners, mark, problem });
+    return boardModel({ asked, board, choices, partners, mark, limits: limitNote(limits, viewer), problem });
   }
 }

@@ -30,7 +30,7 @@ export class FindController {
       response.status(400).render('find', findModel(said, null));
       return;
     }
-    const { found, most } = await this.people.find(asked, viewer.prisons);
+    const { found, most } = await this.people.find(asked, viewer);
     const detail = { releases: found.map(({ releaseId }) => releaseId) };
     await this.auditTrail.note({ who: viewer.id, did: 'people.searched', subject: null, detail });
     const [only] = found;

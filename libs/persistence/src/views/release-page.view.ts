@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { seenBy, type Onlooker } from './seen-by.js';
 
 export interface ReleaseHead {
   readonly id: string;
   readonly prisonNumber: string;
+  /** Access to the person is limited: only those named see this page. */
+  readonly limited: boolean;
   readonly firstName: string | null;
   readonly lastName: string | null;
   readonly dateOfBirth: string | null;
@@ -65,6 +68,8 @@ export interface TaskLine {
   readonly settledBy: string | null;
   /** The partner, where it was one that settled it: `settledBy` is then its id and the kind of its answer. */
   readonly settledByPartner: string | null;
+  /** True where it is open and somebody else has been asked to act; null where it has no ladder. */
+  readonly takenFurther: boolean | null;
 }
 
 /** What one fact said of the days, of what happened, and of naloxone; in the order in which facts count. */
@@ -127,7 +132,7 @@ export interface ReleasePage {
 const STORY_MOST = 500;
 
 const HEAD = `
-  select r.id, p.prison_number as "prisonNumber", p.first_name as "firstName", p.last_name as "lastName",
+  select r.id, p.prison_number as "prisonNumber", exists (select from limited_person l where l.person_id = r.person_id) as limited, p.first_name as "firstName", p.last_name as "lastName",
     p.date_of_birth as "dateOfBirth", r.prison, s.name as "prisonName", s.nation, r.standing, r.release_on as "releaseOn", r.nominal_on as "nominalOn",
     r.earliest_on as "earliestOn", r.released_on as "releasedOn", r.basis, r.confidence, r.because, r.steps, k.basis_kind as "basisKind",
     coalesce(k.needs, '{}') as needs, coalesce((k.naloxone ->> 'declined')::boolean, false) as "naloxoneDeclined",
@@ -144,13 +149,13 @@ const HEAD = `
     r.facts_version as "factsVersion", (now() at time zone 'Europe/London')::date as today,
     r.facts_version <> r.planned_version as "planPending", now() as "asAt"
   from release r join person p on p.id = r.person_id left join prison s on s.id = r.prison left join release_needs k on k.release_id = r.id
-  where r.id = $1`;
+  where r.id = $1 and ${seenBy({ prisons: '$2', who: '$3' })}`;
 
 const TASKS = `
   select t.id, t.kind, t.state, t.due_on as "dueOn", to_char(t.due_time, 'HH24:MI') as "dueTime",
     t.due_at < now() and t.state in ('open', 'agreed', 'declined') as overdue,
     t.due_on = (now() at time zone 'Europe/London')::date and t.state in ('open', 'agreed', 'declined') as "dueToday",
-    t.compressed, t.because, t.reckoned, t.source,
+    t.compressed, t.because, t.reckoned, t.source, t.state in ('open', 'agreed', 'declined') and t.e1_at <= now() as "takenFurther",
     coalesce(o.label, t.owner_team) as owner, t.owner_partner is not null as "ownerIsPartner", t.settled_by as "settledBy",
     b.label as "settledByPartner"
   from handover_task t left join partner o on o.id = t.owner_partner left join partner b on b.id = split_part(t.settled_by, ': ', 1)
@@ -181,7 +186,7 @@ const STORY = `
     from release_day_change c where c.release_id = $1
     union all
     select 2, e.at, 'task', t.kind, e.what, coalesce(a.label, m.name, e.by), null, null, null, null,
-      array_remove(array[e.detail ->> 'text', e.detail ->> 'how'], null), null, null
+      array_remove(array[e.detail ->> 'text', e.detail ->> 'how', e.detail ->> 'level'], null), null, null
     from task_event e join handover_task t on t.id = e.task_id left join partner a on a.id = e.by left join staff m on m.id = e.by where t.release_id = $1
     union all
     select 3, n.written_at, 'message', n.message, n.act, a.label, n.version, n.state, null, null, null, null, null
@@ -199,9 +204,9 @@ const STORY = `
 export class ReleasePageView {
   constructor(private readonly db: DataSource) {}
 
-  /** `show` names the kinds of lines the story is to have; all of them where it names none. */
-  async of(releaseId: string, show: readonly StoryKind[] = []): Promise<ReleasePage | null> {
-    const [release] = await this.db.query<ReleaseHead[]>(HEAD, [releaseId]);
+  /** Null where the viewer may not see it. `show` names the kinds of lines the story is to have; all of them where it names none. */
+  async of(releaseId: string, { id, prisons }: Onlooker, show: readonly StoryKind[] = []): Promise<ReleasePage | null> {
+    const [release] = await this.db.query<ReleaseHead[]>(HEAD, [releaseId, prisons, id]);
     if (release === undefined) return null;
     const tasks = await this.db.query<TaskLine[]>(TASKS, [releaseId]);
     const facts = await this.db.query<FactLine[]>(FACTS, [releaseId]);

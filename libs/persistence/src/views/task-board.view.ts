@@ -1,6 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { BOARD_TABS, countTabs, idsOfPart, type BoardFilter, type BoardTab, type BoardTimes } from './board-question.js';
+import {
+  BOARD_TABS,
+  STEP_REACHED,
+  countTabs,
+  idsOfPart,
+  type BoardFilter,
+  type BoardStep,
+  type BoardTab,
+  type BoardTimes,
+} from './board-question.js';
+import { notHidden, type Onlooker } from './seen-by.js';
 
 export interface BoardRow {
   readonly id: string;
@@ -16,6 +26,9 @@ export interface BoardRow {
   readonly state: string;
   readonly owner: string;
   readonly ownerIsPartner: boolean;
+  /** The step of its ladder that it has reached while it is open, and since when; null where nobody was asked yet. */
+  readonly step: BoardStep | null;
+  readonly stepAt: Date | null;
   /** On whose desk it lies: their id and their name. */
   readonly assignedTo: string | null;
   readonly assignedName: string | null;
@@ -25,6 +38,8 @@ export interface BoardRow {
   readonly firstName: string | null;
   readonly lastName: string | null;
   readonly prisonNumber: string | null;
+  /** Access to the person is limited: only those named see this row. */
+  readonly limited: boolean;
   /** The partner this task is told to, or null where nobody outside is to hear of it. */
   readonly tells: string | null;
   /** The last message about it: its state, what it asks, whether it was tried, and the day it goes out where that is still to come. */
@@ -66,15 +81,18 @@ const ROWS = `
     t.state in ('open', 'agreed', 'declined') and t.due_at < now() as overdue,
     t.state in ('open', 'agreed', 'declined') and t.due_on = ${TODAY} as "dueToday", t.compressed, t.state,
     coalesce(o.label, t.owner_team) as owner, t.owner_partner is not null as "ownerIsPartner",
+    g.step, case g.step when 'E3' then t.e3_at when 'E2' then t.e2_at when 'E1' then t.e1_at end as "stepAt",
     t.assigned_to as "assignedTo", m.name as "assignedName",
     r.prison, s.name as "prisonName", r.release_on as "releaseOn",
     p.first_name as "firstName", p.last_name as "lastName", p.prison_number as "prisonNumber",
+    exists (select from limited_person l where l.person_id = r.person_id) as limited,
     a.label as tells, n.state as telling, n.act as "tellingAct", coalesce(n.attempts, 0) > 0 as "tellingTried",
     case when n.state = 'waiting' and n.attempts = 0 and n.next_at > now() then (n.next_at at time zone 'Europe/London')::date end as "tellingFrom",
     w.kind as answer,
     (select d.at from told d where d.task_id = t.id and d.version > t.answered_upto limit 1) as "waitingSince"
   from unnest($1::uuid[]) with ordinality as h (id, place)
     join handover_task t on t.id = h.id
+    cross join lateral (select case when t.state in ('open', 'agreed', 'declined') then ${STEP_REACHED('now()')} end as step) g
     left join release r on r.id = t.release_id
     left join person p on p.id = r.person_id
     left join prison s on s.id = r.prison
@@ -85,7 +103,7 @@ const ROWS = `
       select state, act, attempts, next_at, version from notice where task_id = t.id order by version desc limit 1) n on true
     left join lateral (
       select kind from news where task_id = t.id and version >= n.version and state in ('moved', 'noted') order by received_at desc limit 1) w on true
-  where $2::text[] is null or r.prison = any($2)
+  where ($2::text[] is null or r.prison = any($2)) and ${notHidden('t.release_id', '$3')}
   order by h.place`;
 
 type GroupCount = BoardPage['counts'] & { readonly group: string | null };
@@ -132,7 +150,7 @@ export class TaskBoardView {
     const pages = Math.max(1, Math.ceil(counts[filter.tab] / PAGE_SIZE));
     const page = Math.min(filter.page, pages);
     const ids = await this.idsOf(filter, times, { total: counts[filter.tab], skip: (page - 1) * PAGE_SIZE, groups });
-    const rows = await this.chosen(ids, filter.prisons);
+    const rows = await this.chosen(ids, { id: filter.viewer, prisons: filter.prisons });
     return { rows, counts, page, pages, pageSize: PAGE_SIZE, asAt: times.asAt };
   }
 
@@ -164,9 +182,9 @@ export class TaskBoardView {
     });
   }
 
-  /** These tasks, open or not, in the order given: those of other prisons than the viewer's are not among them. */
-  chosen(ids: readonly string[], prisons: readonly string[] | null): Promise<readonly BoardRow[]> {
-    return this.db.query<BoardRow[]>(ROWS, [ids, prisons]);
+  /** These tasks, open or not, in the order given: those the viewer may not see are not among them. */
+  chosen(ids: readonly string[], { id, prisons }: Onlooker): Promise<readonly BoardRow[]> {
+    return this.db.query<BoardRow[]>(ROWS, [ids, prisons, id]);
   }
 
   /** The prisons somebody who works for these can ask for, by name. */
