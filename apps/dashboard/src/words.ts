@@ -69,7 +69,11 @@ export const TEAMS: Words = {
 export const ROLES: Words = {
   coordinator: 'coordinator',
   'prison-team': 'prison drug and alcohol team',
+  lead: 'lead of a prison team',
+  'service-manager': 'service manager',
+  hjpc: 'health and justice partnership coordinator',
   'community-service': 'community service',
+  'policy-lead': 'policy lead',
   operator: 'operator',
 };
 
@@ -261,10 +265,11 @@ export const TASK_EVENTS: Words = {
   'closed-by-hand': 'closed by hand',
   'reopened-by-hand': 'opened again, closing it was taken back',
   'sent-again': 'message sent again',
+  'taken-further': 'taken further',
 };
 
 /** Who changed a task, where it was no partner. */
-export const AUTHORS: Words = { plan: 'the plan', delivery: 'delivery' };
+export const AUTHORS: Words = { plan: 'the plan', delivery: 'delivery', clock: 'the clock' };
 
 export const FACT_PARTS: Words = {
   person: 'who the person is',
