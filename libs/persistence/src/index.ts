@@ -3,6 +3,7 @@
  * It decides nothing: what a row should hold is worked out before it gets here.
  */
 export { hubDataSource, PersistenceModule } from './data-source.js';
+export { groupedBy } from './stores/grouped-by.js';
 export { databaseFault } from './database-fault.js';
 export { migrate, pendingMigrations } from './migrate.js';
 export { PartnerRow } from './rows/partner.row.js';
@@ -38,7 +39,10 @@ export {
   type TaskWrite,
 } from './stores/task.store.js';
 export {
+  bodiesBefore,
+  claimCompanions,
   claimNotices,
+  isMassDue,
   expireNotices,
   freeLeases,
   giveBack,
@@ -51,10 +55,21 @@ export {
   supersedeNotices,
   versionsTold,
   type AttemptMade,
+  type Claim,
+  type Rank,
   type ClaimedNotice,
   type NewNotice,
+  type PlacedNotice,
   type StoredNotice,
 } from './stores/notice.store.js';
+export {
+  addToRecalculation,
+  datesKnown,
+  nameRecalculation,
+  notePlanned,
+  recalculationOf,
+  type DateKnown,
+} from './stores/recalculation.store.js';
 export { closeArrivedAttention, releasesWithArrived } from './stores/arrived.store.js';
 export {
   addTaskEvents,
@@ -170,7 +185,7 @@ export {
   retractFacts,
   unnameBookings,
 } from './stores/retraction.store.js';
-export { claimOutbox, dropFromOutbox, lanesWithWork, post } from './stores/outbox.store.js';
+export { claimOutbox, postPlaced, type Placed, dropFromOutbox, lanesWithWork, post } from './stores/outbox.store.js';
 export { databaseNow, once, realNow } from './stores/database.store.js';
 export { BOARD_SORTS, BOARD_TABS, type BoardFilter, type BoardSort, type BoardTab } from './views/board-question.js';
 export { TaskBoardView, type BoardPage, type BoardRow, type PrisonChoice } from './views/task-board.view.js';
