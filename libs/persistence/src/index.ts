@@ -38,6 +38,7 @@ export {
   type StoredTask,
   type TaskWrite,
 } from './stores/task.store.js';
+export { takenFurther, type TakenFurther } from './stores/ladder.store.js';
 export {
   bodiesBefore,
   claimCompanions,
@@ -107,7 +108,7 @@ export {
   type NewsToKeep,
 } from './stores/news.store.js';
 export { beat, farewell, type ProcessAlive } from './stores/process.store.js';
-export { addStaff, staff, staffById, type StaffMember, type StaffRole } from './stores/staff.store.js';
+export { addStaff, staff, staffById, STAFF_ROLES, type StaffMember, type StaffRole } from './stores/staff.store.js';
 export {
   claimMessages,
   keepMessages,
@@ -187,7 +188,15 @@ export {
 } from './stores/retraction.store.js';
 export { claimOutbox, postPlaced, type Placed, dropFromOutbox, lanesWithWork, post } from './stores/outbox.store.js';
 export { databaseNow, once, realNow } from './stores/database.store.js';
-export { BOARD_SORTS, BOARD_TABS, type BoardFilter, type BoardSort, type BoardTab } from './views/board-question.js';
+export {
+  BOARD_SORTS,
+  BOARD_STEPS,
+  BOARD_TABS,
+  type BoardFilter,
+  type BoardSort,
+  type BoardStep,
+  type BoardTab,
+} from './views/board-question.js';
 export { TaskBoardView, type BoardPage, type BoardRow, type PrisonChoice } from './views/task-board.view.js';
 export {
   TaskPageView,
@@ -233,6 +242,7 @@ export {
   type ReleasesPage,
 } from './views/release-list.view.js';
 export { GateListView, type GatePerson } from './views/gate-list.view.js';
+export { PickupsView, type Pickup } from './views/pickups.view.js';
 export {
   ImportsView,
   type BadRow,

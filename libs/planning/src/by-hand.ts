@@ -4,6 +4,8 @@ import { OUTCOME_CODES, type DoneName, type OutcomeCode } from './facts/field-wo
 import { partnerIn, type HandoverTask, type TaskKind } from './task/task.js';
 
 const WORDS = [
+  'has-need',
+  'no-need',
   'done',
   'naloxone-trained',
   'naloxone-in-property',
@@ -16,6 +18,7 @@ const WORDS = [
   'pickup-confirmed',
   'collected',
   'arrived',
+  'pickup-failed',
   'released',
   'accepted',
   'told',
@@ -45,12 +48,13 @@ type Asked = Pick<HandoverTask, 'kind' | 'subject'>;
 type Said = Pick<Evidence, 'on' | 'time'> & Pick<HandoverTask, 'subject'>;
 
 const DECLINED = 'naloxone-declined';
-const MEETING = ['pickup-confirmed', 'collected', 'arrived'] as const;
+const MEETING = ['pickup-confirmed', 'collected', 'arrived', 'pickup-failed'] as const;
 const COMING = ['attended', 'did-not-attend'] as const;
 const DONE = ['done'] as const;
 
 /** What can be said of each kind, the usual first. */
 const SAID_OF: Readonly<Record<TaskKind, readonly ByHand[]>> = {
+  NEED_ASKED: ['has-need', 'no-need', 'done'],
   CONTINGENCY_PLAN: DONE,
   CONSENT_AND_DESTINATION: DONE,
   RECONNECT_REFERRAL: DONE,
@@ -87,6 +91,7 @@ const SAID_OF: Readonly<Record<TaskKind, readonly ByHand[]>> = {
 };
 
 const DONE_AS: Readonly<Partial<Record<TaskKind, DoneName>>> = {
+  NEED_ASKED: 'needAsked',
   RECONNECT_REFERRAL: 'reconnectReferral',
   DUTY_TO_REFER: 'dutyToRefer',
   REHAB_OR_HOUSING_APPLICATION: 'rehabOrHousingApplication',
@@ -136,6 +141,10 @@ const factOf = (task: Asked, { happened, on, time }: Evidence): Says | null => {
       const name = doneName(task);
       return name === undefined ? null : { done: { [name]: on } };
     }
+    case 'has-need':
+      return { needs: { drugOrAlcohol: true } };
+    case 'no-need':
+      return { needs: { drugOrAlcohol: false } };
     case 'naloxone-trained':
       return { naloxone: { trainedOn: on } };
     case 'naloxone-in-property':
@@ -158,6 +167,8 @@ const factOf = (task: Asked, { happened, on, time }: Evidence): Says | null => {
       return { contact: { collectedOn: on } };
     case 'arrived':
       return { contact: { arrivedOn: on } };
+    case 'pickup-failed':
+      return { contact: { pickupFailedOn: on, pickupConfirmedBy: null } };
     case 'released':
       return { happened: { what: 'released', on } };
     case 'accepted':

@@ -18,47 +18,48 @@ const became = (done: Evolved): string => (done.outcome === 'moved' ? done.state
 
 describe('what each answer makes of an open task of each kind', () => {
   const NO = 'does-not-fit';
-  // accepted, declined, appointment-booked, attended, did-not-attend, pickup-confirmed, collected, arrived
+  // accepted, declined, appointment-booked, attended, did-not-attend, pickup-confirmed, collected, arrived, pickup-failed
   test.each<[TaskKind, ...string[]]>([
-    ['COMMUNITY_REFERRAL', 'done', 'declined', NO, NO, NO, NO, NO, NO],
-    ['APPOINTMENT_BOOKED', 'agreed', 'declined', 'done', 'done', 'noted', NO, NO, NO],
-    ['NALOXONE_TRAINED', NO, NO, NO, NO, NO, NO, NO, NO],
-    ['NALOXONE_IN_PROPERTY', NO, NO, NO, NO, NO, NO, NO, NO],
-    ['NALOXONE_HANDED_OVER', 'agreed', 'declined', NO, NO, NO, NO, NO, NO],
-    ['CONTINGENCY_PLAN', 'done', 'declined', NO, NO, NO, NO, NO, NO],
-    ['CONSENT_AND_DESTINATION', NO, NO, NO, NO, NO, NO, NO, NO],
-    ['RECONNECT_REFERRAL', 'done', 'declined', NO, NO, NO, NO, NO, NO],
-    ['DUTY_TO_REFER', 'done', 'declined', NO, NO, NO, NO, NO, NO],
-    ['REHAB_OR_HOUSING_APPLICATION', 'done', 'declined', NO, NO, NO, NO, NO, NO],
-    ['INREACH_VISIT', 'agreed', 'declined', NO, 'done', 'noted', NO, NO, NO],
-    ['LICENCE_APPOINTMENT_CHECK', 'done', 'declined', NO, NO, NO, NO, NO, NO],
-    ['OST_DOSE_CONFIRM', 'noted', NO, NO, NO, NO, NO, NO, NO],
-    ['DEPOT_DUE_CHECK', NO, NO, NO, NO, NO, NO, NO, NO],
-    ['MEDICINES_28D', NO, NO, NO, NO, NO, NO, NO, NO],
-    ['GP_REGISTRATION', NO, NO, NO, NO, NO, NO, NO, NO],
-    ['END_OF_TREATMENT_REVIEW', NO, NO, NO, NO, NO, NO, NO, NO],
-    ['RELEASE_REVIEW', NO, NO, NO, NO, NO, NO, NO, NO],
-    ['FAMILY_SESSION', NO, NO, NO, NO, NO, NO, NO, NO],
-    ['HIGH_RISK_CHECKS', 'agreed', 'declined', 'agreed', 'done', 'noted', NO, NO, NO],
-    ['OUTCOME_15WD', 'done', 'declined', NO, NO, NO, NO, NO, NO],
-    ['LATE_FOLLOW_UP', 'done', 'declined', NO, NO, NO, NO, NO, NO],
-    ['RIM_AGENDA', NO, NO, NO, NO, NO, NO, NO, NO],
-    ['FEEDBACK', NO, NO, NO, NO, NO, NO, NO, NO],
-    ['OST_BRIDGING', 'agreed', 'declined', NO, NO, NO, NO, NO, NO],
-    ['GATE_PICKUP', 'agreed', 'declined', NO, NO, NO, 'agreed', 'agreed', 'done'],
-    ['PEER_MEET_AT_GATE', 'agreed', 'declined', NO, NO, NO, 'agreed', 'agreed', 'done'],
-    ['PROBATION_NOTIFY', 'done', 'declined', NO, NO, NO, NO, NO, NO],
-    ['HANDOVER_PACK', 'done', 'declined', NO, NO, NO, NO, NO, NO],
-    ['RELEASE_CONFIRM', 'noted', NO, NO, NO, NO, NO, NO, NO],
-    ['FIRST_CONTACT_CHECK', 'agreed', 'declined', 'agreed', 'done', 'noted', NO, NO, NO],
-    ['ENGAGED_21D', 'noted', 'declined', 'noted', 'done', 'noted', NO, NO, NO],
-    ['ATTENTION', NO, NO, NO, NO, NO, NO, NO, NO],
+    ['COMMUNITY_REFERRAL', 'done', 'declined', NO, NO, NO, NO, NO, NO, NO],
+    ['NEED_ASKED', NO, NO, NO, NO, NO, NO, NO, NO, NO],
+    ['APPOINTMENT_BOOKED', 'agreed', 'declined', 'done', 'done', 'noted', NO, NO, NO, NO],
+    ['NALOXONE_TRAINED', NO, NO, NO, NO, NO, NO, NO, NO, NO],
+    ['NALOXONE_IN_PROPERTY', NO, NO, NO, NO, NO, NO, NO, NO, NO],
+    ['NALOXONE_HANDED_OVER', 'agreed', 'declined', NO, NO, NO, NO, NO, NO, NO],
+    ['CONTINGENCY_PLAN', 'done', 'declined', NO, NO, NO, NO, NO, NO, NO],
+    ['CONSENT_AND_DESTINATION', NO, NO, NO, NO, NO, NO, NO, NO, NO],
+    ['RECONNECT_REFERRAL', 'done', 'declined', NO, NO, NO, NO, NO, NO, NO],
+    ['DUTY_TO_REFER', 'done', 'declined', NO, NO, NO, NO, NO, NO, NO],
+    ['REHAB_OR_HOUSING_APPLICATION', 'done', 'declined', NO, NO, NO, NO, NO, NO, NO],
+    ['INREACH_VISIT', 'agreed', 'declined', NO, 'done', 'noted', NO, NO, NO, NO],
+    ['LICENCE_APPOINTMENT_CHECK', 'done', 'declined', NO, NO, NO, NO, NO, NO, NO],
+    ['OST_DOSE_CONFIRM', 'noted', NO, NO, NO, NO, NO, NO, NO, NO],
+    ['DEPOT_DUE_CHECK', NO, NO, NO, NO, NO, NO, NO, NO, NO],
+    ['MEDICINES_28D', NO, NO, NO, NO, NO, NO, NO, NO, NO],
+    ['GP_REGISTRATION', NO, NO, NO, NO, NO, NO, NO, NO, NO],
+    ['END_OF_TREATMENT_REVIEW', NO, NO, NO, NO, NO, NO, NO, NO, NO],
+    ['RELEASE_REVIEW', NO, NO, NO, NO, NO, NO, NO, NO, NO],
+    ['FAMILY_SESSION', NO, NO, NO, NO, NO, NO, NO, NO, NO],
+    ['HIGH_RISK_CHECKS', 'agreed', 'declined', 'agreed', 'done', 'noted', NO, NO, NO, NO],
+    ['OUTCOME_15WD', 'done', 'declined', NO, NO, NO, NO, NO, NO, NO],
+    ['LATE_FOLLOW_UP', 'done', 'declined', NO, NO, NO, NO, NO, NO, NO],
+    ['RIM_AGENDA', NO, NO, NO, NO, NO, NO, NO, NO, NO],
+    ['FEEDBACK', NO, NO, NO, NO, NO, NO, NO, NO, NO],
+    ['OST_BRIDGING', 'agreed', 'declined', NO, NO, NO, NO, NO, NO, NO],
+    ['GATE_PICKUP', 'agreed', 'declined', NO, NO, NO, 'agreed', 'agreed', 'done', 'declined'],
+    ['PEER_MEET_AT_GATE', 'agreed', 'declined', NO, NO, NO, 'agreed', 'agreed', 'done', 'declined'],
+    ['PROBATION_NOTIFY', 'done', 'declined', NO, NO, NO, NO, NO, NO, NO],
+    ['HANDOVER_PACK', 'done', 'declined', NO, NO, NO, NO, NO, NO, NO],
+    ['RELEASE_CONFIRM', 'noted', NO, NO, NO, NO, NO, NO, NO, NO],
+    ['FIRST_CONTACT_CHECK', 'agreed', 'declined', 'agreed', 'done', 'noted', NO, NO, NO, NO],
+    ['ENGAGED_21D', 'noted', 'declined', 'noted', 'done', 'noted', NO, NO, NO, NO],
+    ['ATTENTION', NO, NO, NO, NO, NO, NO, NO, NO, NO],
   ])('%s', (kind, ...outcomes) => {
     expect(NEWS_KINDS.map((news) => became(heard(kind, 'open', said(news))))).toEqual(outcomes);
   });
 
   test('every kind is in the table', () => {
-    expect(TASK_KINDS).toHaveLength(33);
+    expect(TASK_KINDS).toHaveLength(34);
   });
 });
 

@@ -13,6 +13,7 @@ import {
   RULES,
   TASK_KINDS,
   type HandoverTask,
+  type Known,
   type PlannedTask,
   type ReleaseFact,
   type Routing,
@@ -31,7 +32,7 @@ const AFTER_RELEASE: ReadonlySet<TaskKind> = new Set([
 const isAfter = ({ kind, subject }: Pick<PlannedTask, 'kind' | 'subject'>): boolean =>
   AFTER_RELEASE.has(kind) || /:(first-contact|after|released)$/.test(subject);
 const isOfAnotherDay = ({ kind }: Pick<PlannedTask, 'kind'>): boolean =>
-  kind === 'ATTENTION' || kind === 'CONTINGENCY_PLAN' || kind === 'RIM_AGENDA';
+  kind === 'ATTENTION' || kind === 'NEED_ASKED' || kind === 'CONTINGENCY_PLAN' || kind === 'RIM_AGENDA';
 /** Left unplanned: then the first appointment is on the next working day. */
 const isSeenAfter = ({ facts: { known } }: Step, { kind }: Pick<PlannedTask, 'kind'>): boolean => {
   const { releasedOn, planned } = known;
@@ -73,8 +74,10 @@ const shown = ({ kind, subject, owner, due, why, escalation }: PlannedTask | Han
   JSON.stringify([kind, subject, owner, due.on, due.time, due.compressed, why.because, why.reckoned, why.source, escalation]);
 const byKey = <Task extends PlannedTask | HandoverTask>(tasks: readonly Task[]) =>
   new Map(tasks.map((task) => [keyOf(task), task]));
+/** A pickup that failed is put right the same day, whatever day that is. */
+const isPutRight = ({ kind, why }: PlannedTask): boolean => kind === 'GATE_PICKUP' && why.because.includes('The pickup failed');
 const beforeRelease = (step: Step) =>
-  step.desired.filter((task) => !isOfAnotherDay(task) && !isAfter(task) && !isSeenAfter(step, task));
+  step.desired.filter((task) => !isOfAnotherDay(task) && !isAfter(task) && !isSeenAfter(step, task) && !isPutRight(task));
 const afterRelease = ({ desired }: Step) => desired.filter(({ kind }) => AFTER_RELEASE.has(kind));
 
 describe('the difference', () => {
@@ -158,8 +161,8 @@ describe('the plan', () => {
       fc.property(story, fc.integer({ min: 0, max: 60 }), (one, later) => {
         const order = ({ occurredAt, id }: ReleaseFact) => `${occurredAt} ${id}`;
         const last = one.heard.reduce((a, b) => (order(a) > order(b) ? a : b));
-        // A promise to be at the gate is given anew each time it is said.
-        fc.pre(last.says.contact?.pickupConfirmedBy === undefined);
+        // A promise to be at the gate is given anew each time it is said, and so is what is done for one release day.
+        fc.pre(last.says.contact?.pickupConfirmedBy === undefined && last.says.done === undefined);
         expect(planAfter(heardLast(one, last.says, later), one)).toEqual(planAfter(one.heard, one));
       }),
       RUNS,
@@ -372,15 +375,31 @@ describe('what partners are told', () => {
 });
 
 describe('nobody is without a plan', () => {
-  test('whoever is inside and whose need is not ruled out has a day that is planned for, or a contingency plan', () => {
-    nothingIsEver(({ desired, facts: { known } }) => {
-      const { standing, needs } = known;
-      if (standing === 'died' || standing === 'cancelled' || standing === 'released') return [];
-      const need = [needs.drugOrAlcohol, needs.opioid, needs.ost, needs.overdoseBefore].includes(true);
-      if (needs.drugOrAlcohol === false && !need) return [];
-      const kinds = desired.map(({ kind }) => kind);
-      return kinds.includes('RELEASE_CONFIRM') || kinds.includes('CONTINGENCY_PLAN') ? [] : [known];
+  const hasNeed = ({ needs }: Known) => [needs.drugOrAlcohol, needs.opioid, needs.ost, needs.overdoseBefore].includes(true);
+  const isUnsentenced = ({ custody }: Known) => ['REMAND', 'CONVICTED_UNSENTENCED'].includes(custody.legalStatus ?? '');
+
+  /** What the person must have, by where they stand; that somebody looks whether they have left is no plan. */
+  const atLeast = (known: Known, dated: boolean): readonly TaskKind[] => {
+    if (!hasNeed(known)) return ['NEED_ASKED'];
+    if (known.standing === 'released') return dated ? ['FIRST_CONTACT_CHECK', 'ENGAGED_21D'] : [];
+    return dated ? ['CONSENT_AND_DESTINATION'] : ['CONTINGENCY_PLAN'];
+  };
+
+  test('whoever is in scope is asked, planned for or has a contingency plan; and once out is looked after', () => {
+    nothingIsEver(({ desired, facts }) => {
+      const { known } = facts;
+      if (known.standing === 'died' || known.standing === 'cancelled') return [];
+      if (known.standing === 'far-off' && !isUnsentenced(known)) return [];
+      if (known.needs.drugOrAlcohol === false && !hasNeed(known)) return [];
+      const kinds = new Set(desired.map(({ kind }) => kind));
+      return atLeast(known, 'on' in dayToPlanFor(facts)).filter((kind) => !kinds.has(kind));
     });
+  });
+
+  test('a release that is far off asks nothing of anybody, but for those whom a court may free and dates that disagree', () => {
+    nothingIsEver(({ desired, facts: { known } }) =>
+      known.standing !== 'far-off' || isUnsentenced(known) ? [] : desired.filter(({ subject }) => subject !== 'dates-disagree'),
+    );
   });
 
   test('whoever a court may free has one whatever date is held', () => {
@@ -410,7 +429,7 @@ describe('the escalation ladder', () => {
     nothingIsEver(({ desired }) =>
       desired.filter(({ kind, due, escalation }) => {
         const levels = escalation.map(({ level }) => level).join();
-        if (levels !== 'E1,E2,E3') return kind !== 'ATTENTION';
+        if (levels !== 'E1,E2,E3') return true;
         const at = escalation.map(moment);
         const climbs = at.every((one, i) => i === 0 || one >= (at[i - 1] ?? ''));
         const early = (at[0] ?? '') < moment({ on: due.on, time: due.time ?? '00:00' });
@@ -419,9 +438,12 @@ describe('the escalation ladder', () => {
     );
   });
 
-  test('every task says by which version of the numbers it was made', () => {
+  test('every task says by which version of the numbers it was made, but for what is asked of a person without a release day', () => {
     nothingIsEver(({ desired, facts }) =>
-      desired.filter(({ kind, policyVersion }) => policyVersion !== (kind === 'ATTENTION' ? null : facts.policy.version)),
+      desired.filter(({ kind, policyVersion }) => {
+        const asked = kind === 'ATTENTION' && policyVersion === null;
+        return !asked && policyVersion !== facts.policy.version;
+      }),
     );
   });
 });

@@ -37,6 +37,7 @@ const release: ReleaseHead = {
   destination: { area: 'Liverpool', communityService: 'riverside', peerService: null },
   partnerLabels: { riverside: 'Riverside Recovery' },
   attendedOn: null,
+  outcome: null,
   appointmentOn: '2026-12-24',
   appointmentTime: '14:00',
   appointmentPlace: 'Mill Street',
@@ -61,6 +62,7 @@ const task: TaskLine = {
   ownerIsPartner: false,
   settledBy: 'trained on Thursday 3 December 2026',
   settledByPartner: null,
+  takenFurther: false,
 };
 const model = (changed: Partial<ReleaseHead> = {}) =>
   releaseModel(

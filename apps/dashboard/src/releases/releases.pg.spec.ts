@@ -61,6 +61,29 @@ test('somebody who left lately keeps a clock, and one who left long ago is found
   expect(found.text).toContain('Day 22');
 });
 
+test('in treatment are those who came in time; whoever was closed otherwise is said to be so', async () => {
+  const left = addDays(today(), -4);
+  const out = (name: string, more: object) =>
+    named(name, { confirmed: left }, { happened: { what: 'released', on: left }, ...more });
+  await pages.hear(
+    out('Camein', { contact: { attendedOn: addDays(left, 2) } }),
+    out('Visited', { contact: { attendedOn: addDays(left, -2) } }),
+    out('Closedsay', { outcome: { code: 'DECLINED', on: today() } }),
+  );
+  const [row] = await pages.db.query<[{ state: string }]>(
+    `select t.state from handover_task t join release r on r.id = t.release_id join person p on p.id = r.person_id
+     where p.last_name = 'Closedsay' and t.kind = 'ENGAGED_21D'`,
+  );
+  expect(row.state).toBe('done');
+  const html = await coordinator.page('/releases?tab=out');
+  const tagsOf = (name: string): string => new RegExp(`${name}, Idris[\\s\\S]*?</tr>`).exec(html)?.[0] ?? '';
+  expect(tagsOf('Camein')).toMatch(/green[^<]*>\s*In treatment/);
+  expect(tagsOf('Visited')).toContain('Not in treatment yet');
+  expect(tagsOf('Closedsay')).toContain('Closed: declined');
+  expect(tagsOf('Closedsay')).not.toContain('In treatment');
+  await pages.db.query(`update release set prison = 'GHI', released_on = released_on - 60 where released_on = $1`, [left]);
+});
+
 test('what is late, or failed, needs attention; a death is among it', async () => {
   const html = await coordinator.page('/releases?tab=attention');
   expect(namesOn(html)).toEqual(expect.arrayContaining(['Passed', 'Died']));
@@ -165,6 +188,22 @@ describe('the gate list', () => {
 
   test('a day on which nobody leaves says where to look', async () => {
     expect(await liverpool.page('/gate-list?on=2029-01-02')).toContain('Nobody leaves that day');
+  });
+
+  test('it opens on the next day somebody leaves, at a prison that has them, which its choices have first', async () => {
+    const html = mainOf(await coordinator.page('/gate-list'));
+    expect(html).toMatch(/<option value="\w+" selected>[^<]+ \(\d+\)<\/option>/);
+    expect(/<select[\s\S]*?<option[^>]*>([^<]*)</.exec(html)?.[1]).toMatch(/\(\d+\)/);
+    expect(html).toContain('app-sheet');
+  });
+
+  test('what is no day gives no list, and its boxes are kept', async () => {
+    const { text } = await coordinator.get('/gate-list?on-day=31&on-month=2&on-year=2027').expect(400);
+    expect(text).toMatch(/<title>\s*Error: Gate list/);
+    expect(text).toContain('href="#on-day"');
+    expect(text).toContain('value="31"');
+    expect(text).not.toContain('app-sheet');
+    expect(text).not.toContain('Nobody leaves that day');
   });
 
   test('a slip says when and where, and nothing of prison or health', async () => {

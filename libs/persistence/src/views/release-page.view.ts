@@ -26,6 +26,8 @@ export interface ReleaseHead {
   /** Partners named for this person, by their labels. */
   readonly partnerLabels: Readonly<Record<string, string>>;
   readonly attendedOn: string | null;
+  /** The last word on how it ended, as a code. */
+  readonly outcome: { readonly code: string; readonly on: string } | null;
   readonly appointmentOn: string | null;
   readonly appointmentTime: string | null;
   readonly appointmentPlace: string | null;
@@ -63,6 +65,8 @@ export interface TaskLine {
   readonly settledBy: string | null;
   /** The partner, where it was one that settled it: `settledBy` is then its id and the kind of its answer. */
   readonly settledByPartner: string | null;
+  /** True where it is open and somebody else has been asked to act; null where it has no ladder. */
+  readonly takenFurther: boolean | null;
 }
 
 /** What one fact said of the days, of what happened, and of naloxone; in the order in which facts count. */
@@ -134,6 +138,9 @@ const HEAD = `
       select jsonb_object_agg(o.id, o.label) from partner o
       where o.id in (k.destination ->> 'communityService', k.destination ->> 'peerService', k.destination ->> 'probation',
         k.destination ->> 'reconnect', k.destination ->> 'housing', k.destination ->> 'rehab')), '{}') as "partnerLabels",
+    (select f.says -> 'outcome' from release_fact f
+      where f.release_id = r.id and f.says ? 'outcome' and not exists (select from fact_retraction x where x.fact_id = f.id)
+      order by f.occurred_at desc, (f.feed_id || ':' || f.fact_id) collate "C" desc limit 1) as outcome,
     k.contact ->> 'attendedOn' as "attendedOn", k.contact -> 'appointment' ->> 'on' as "appointmentOn",
     k.contact -> 'appointment' ->> 'time' as "appointmentTime", k.contact -> 'appointment' ->> 'place' as "appointmentPlace",
     r.facts_version as "factsVersion", (now() at time zone 'Europe/London')::date as today,
@@ -145,7 +152,7 @@ const TASKS = `
   select t.id, t.kind, t.state, t.due_on as "dueOn", to_char(t.due_time, 'HH24:MI') as "dueTime",
     t.due_at < now() and t.state in ('open', 'agreed', 'declined') as overdue,
     t.due_on = (now() at time zone 'Europe/London')::date and t.state in ('open', 'agreed', 'declined') as "dueToday",
-    t.compressed, t.because, t.reckoned, t.source,
+    t.compressed, t.because, t.reckoned, t.source, t.state in ('open', 'agreed', 'declined') and t.e1_at <= now() as "takenFurther",
     coalesce(o.label, t.owner_team) as owner, t.owner_partner is not null as "ownerIsPartner", t.settled_by as "settledBy",
     b.label as "settledByPartner"
   from handover_task t left join partner o on o.id = t.owner_partner left join partner b on b.id = split_part(t.settled_by, ': ', 1)
@@ -176,7 +183,7 @@ const STORY = `
     from release_day_change c where c.release_id = $1
     union all
     select 2, e.at, 'task', t.kind, e.what, coalesce(a.label, m.name, e.by), null, null, null, null,
-      array_remove(array[e.detail ->> 'text', e.detail ->> 'how'], null), null, null
+      array_remove(array[e.detail ->> 'text', e.detail ->> 'how', e.detail ->> 'level'], null), null, null
     from task_event e join handover_task t on t.id = e.task_id left join partner a on a.id = e.by left join staff m on m.id = e.by where t.release_id = $1
     union all
     select 3, n.written_at, 'message', n.message, n.act, a.label, n.version, n.state, null, null, null, null, null

@@ -1,5 +1,15 @@
-import { releaseDay, sayDay, type LocalDate, type ReleaseBasis, type ReleaseDayStep, type WorkingCalendar } from '#calendar';
-import type { FactItem } from './fact-item.js';
+import {
+  addDays,
+  releaseDay,
+  sayDay,
+  type LocalDate,
+  type ReleaseBasis,
+  type ReleaseDayStep,
+  type WorkingCalendar,
+} from '#calendar';
+import { isChildOn } from './age.js';
+import { servedUnder28Days } from './days-served.js';
+import type { Said } from './said.js';
 
 /** ESTIMATED: a day the person may ask to leave on, where no day of release is held. */
 export type Confidence = 'CONFIRMED' | 'CALCULATED' | 'ESTIMATED' | 'NONE';
@@ -16,10 +26,15 @@ export interface PlannedDate {
   readonly confidence: Confidence;
   readonly steps: readonly ReleaseDayStep[];
   readonly because: string | null;
+  /** The day lies further ahead than the bank holidays are known: it is planned for once they are. */
+  readonly farOff: boolean;
 }
 
-type Dates = NonNullable<FactItem['dates']>;
-type Custody = NonNullable<FactItem['custody']>;
+/** Days after release that the rules look at: six weeks, with the days off around them. */
+export const DAYS_AFTER = 75;
+
+type Dates = Said['dates'];
+type Custody = Said['custody'];
 
 /**
  * The order in which the dates are believed: what staff have decided before what was calculated (domain reference §1.4). A
@@ -49,7 +64,12 @@ const none = (because: string): PlannedDate => ({
   confidence: 'NONE',
   steps: [],
   because,
+  farOff: false,
 });
+
+const tooFar = (on: LocalDate, { until }: WorkingCalendar): boolean => on > addDays(until, -DAYS_AFTER);
+const sayFarOff = (nominal: LocalDate, { until }: WorkingCalendar): string =>
+  `far off: bank holidays are known until ${sayDay(until)}, and nothing is planned for ${sayDay(nominal)} before more of them are`;
 
 /** Nobody is planned to leave on a court day: it is said, so that the contingency plan is looked at before it. */
 const noneButCourt = ({ nextCourtOn }: Custody): PlannedDate =>
@@ -62,7 +82,8 @@ const noneButCourt = ({ nextCourtOn }: Custody): PlannedDate =>
       };
 
 /** Derives the planned date from every date that is held. */
-export const plannedDate = (dates: Dates, custody: Custody, calendar: WorkingCalendar): PlannedDate => {
+export const plannedDate = (said: Pick<Said, 'dates' | 'custody' | 'person'>, calendar: WorkingCalendar): PlannedDate => {
+  const { dates, custody } = said;
   for (const [field, basis] of ORDER) {
     const nominal = dates[field];
     if (nominal === undefined || nominal === null) continue;
@@ -71,13 +92,15 @@ export const plannedDate = (dates: Dates, custody: Custody, calendar: WorkingCal
       calendar,
       nominal,
       basis,
-      child: custody.child ?? false,
+      child: isChildOn(said, nominal),
       sentenceOfFiveDaysOrLess: custody.sentenceOfFiveDaysOrLess ?? false,
-      servedUnder28Days: custody.servedUnder28Days ?? false,
+      servedUnder28Days: servedUnder28Days(custody, nominal),
       indeterminate: custody.indeterminate ?? false,
     });
-    if (!day.known) return { ...none(day.because), nominal, basis };
-    return { on: day.effective, earliest: day.earliest, nominal, basis, confidence, steps: day.steps, because: null };
+    const farOff = tooFar(day.known ? day.effective : nominal, calendar);
+    const because = farOff ? sayFarOff(nominal, calendar) : null;
+    if (!day.known) return { ...none(because ?? day.because), nominal, basis, farOff };
+    return { on: day.effective, earliest: day.earliest, nominal, basis, confidence, steps: day.steps, because, farOff };
   }
   return noneButCourt(custody);
 };

@@ -20,6 +20,7 @@ export const LIMITS: Readonly<Record<keyof PolicyNumbers, Limit>> = {
   windowOpensCalendarDays: before,
   contingencyWorkingDays: workingDays,
   contingencyReviewWorkingDays: workingDays,
+  contingencyLookWorkingDays: workingDays,
   consentCalendarDays: before,
   reconnectCalendarDays: before,
   reconnectClosesCalendarDays: after,
@@ -35,6 +36,7 @@ export const LIMITS: Readonly<Record<keyof PolicyNumbers, Limit>> = {
   appointmentLatestWorkingDaysAfter: between(0, 10),
   appointmentUnplannedWorkingDays: between(1, 5),
   licenceCheckWorkingDays: workingDays,
+  licenceHardStopWorkingDays: workingDays,
   naloxoneTrainedCalendarDays: before,
   naloxoneInPropertyWorkingDays: workingDays,
   ostDecidedCalendarDays: before,
@@ -98,9 +100,11 @@ type Order = readonly [first: keyof PolicyNumbers, second: keyof PolicyNumbers, 
 
 /** Pairs of which the first may not be more than the second. */
 export const IN_ORDER: readonly Order[] = [
+  ['contingencyReviewWorkingDays', 'contingencyLookWorkingDays', 'the plan is looked at while a look counts'],
   ['handoverFinalWorkingDays', 'handoverDraftWorkingDays', 'the final handover comes after its draft'],
   ['communityReferralCalendarDays', 'windowOpensCalendarDays', 'nobody is asked before the window opens'],
   ['inreachCalendarDays', 'inreachAskedCalendarDays', 'a visit is asked for before it takes place'],
+  ['licenceHardStopWorkingDays', 'licenceCheckWorkingDays', 'the appointment is checked before the licence closes'],
   ['lastMomentTime', 'gateTime', 'the last moment is before the gate opens'],
   ['gateTime', 'arrivedByTime', 'the person arrives after the gate has opened'],
   ['gateTime', 'releaseConfirmTime', 'the release is looked for after the gate has opened'],

@@ -3,6 +3,7 @@ export interface PolicyNumbers {
   readonly windowOpensCalendarDays: number;
   readonly contingencyWorkingDays: number;
   readonly contingencyReviewWorkingDays: number;
+  readonly contingencyLookWorkingDays: number;
   readonly consentCalendarDays: number;
   readonly reconnectCalendarDays: number;
   readonly reconnectClosesCalendarDays: number;
@@ -18,6 +19,7 @@ export interface PolicyNumbers {
   readonly appointmentLatestWorkingDaysAfter: number;
   readonly appointmentUnplannedWorkingDays: number;
   readonly licenceCheckWorkingDays: number;
+  readonly licenceHardStopWorkingDays: number;
   readonly naloxoneTrainedCalendarDays: number;
   readonly naloxoneInPropertyWorkingDays: number;
   readonly ostDecidedCalendarDays: number;
@@ -88,6 +90,7 @@ export const NATIONAL_POLICY: Policy = Object.freeze({
   windowOpensCalendarDays: 84,
   contingencyWorkingDays: 5,
   contingencyReviewWorkingDays: 1,
+  contingencyLookWorkingDays: 5,
   consentCalendarDays: 70,
   reconnectCalendarDays: 84,
   reconnectClosesCalendarDays: 28,
@@ -103,6 +106,7 @@ export const NATIONAL_POLICY: Policy = Object.freeze({
   appointmentLatestWorkingDaysAfter: 5,
   appointmentUnplannedWorkingDays: 1,
   licenceCheckWorkingDays: 4,
+  licenceHardStopWorkingDays: 2,
   naloxoneTrainedCalendarDays: 14,
   naloxoneInPropertyWorkingDays: 2,
   ostDecidedCalendarDays: 7,
