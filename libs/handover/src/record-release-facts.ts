@@ -5,6 +5,8 @@ import { saidIn, type FactItem } from '#planning';
 import { auditEntries, factsById, factsHeard, prisonIds, recordFacts, releaseIdsOf, type FactOutcome } from '#persistence';
 import { newId, reach } from '#platform';
 import { Turns } from '#queue';
+import { lookedUp } from './hmpps/looked-up.js';
+import { tellEveryRelease } from './death/every-release.js';
 import { HandoverMetrics } from './handover-metrics.js';
 import { postHeard, REPLAN_LANES, type ReplanLane } from './mass/post-heard.js';
 
@@ -75,8 +77,10 @@ export class RecordReleaseFacts {
       const item = taken[i];
       return outcome === 'recorded' && item !== undefined ? [{ releaseId, says: saidIn(item) }] : [];
     });
-    await factsHeard(tx, [...new Set(news.map(({ releaseId }) => releaseId))]);
+    const releases = [...new Set(news.map(({ releaseId }) => releaseId))];
+    await factsHeard(tx, releases);
     await postHeard(tx, { feedId, lane, news });
+    await tellEveryRelease(tx, 'replan/urgent', releases);
     const detail = { given: items.length, recorded: news.length };
     await auditEntries(tx, [{ who, did: 'facts.recorded', subject: feedId, detail }]);
     reach('facts.before-commit');
@@ -111,6 +115,11 @@ export class RecordReleaseFacts {
       contentHash,
     }));
     const outcomes = await recordFacts(tx, toRecord);
+    await lookedUp(
+      tx,
+      toRecord.filter((_, i) => outcomes[i] === 'recorded'),
+      feedId,
+    );
     const keptNow = new Map(fresh.map((one, i) => [one, outcomes[i]]));
     const first = new Map(toRecord.map((one) => [one.factId, one]));
     return all.map((one): Kept => {

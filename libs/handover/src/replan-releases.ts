@@ -9,6 +9,7 @@ import {
   databaseNow,
   dropFromOutbox,
   insertNotices,
+  letGo,
   lockReleases,
   notePlanned,
   openTasks,
@@ -115,6 +116,8 @@ export class ReplanReleases {
       tx,
       done.flatMap(({ superseded }) => superseded),
     );
+    const died = done.flatMap(({ known }) => (known.standing === 'died' ? [known.personId] : []));
+    await letGo(tx, died, 'death-reported');
     const recalculations = await notePlanned(tx, ids);
     const written = done.flatMap((one) => one.notices);
     await insertNotices(

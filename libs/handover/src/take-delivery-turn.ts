@@ -14,7 +14,6 @@ import {
   pausePartner,
   raiseAttention,
   recordAttempts,
-  stillToBeSent,
   type AttemptMade,
   type Claim,
   type ClaimedNotice,
@@ -23,7 +22,8 @@ import {
 import { HubClock, Log, reach, Settings } from '#platform';
 import type { TurnEnd } from '#queue';
 import { dayInLondon } from './day-in-london.js';
-import { alone, digestIdOf, itemsOf, together, type Message } from './deliver/messages.js';
+import { LastLook } from './deliver/last-look.js';
+import { messageOf, together, type Message, type Together } from './deliver/messages.js';
 import { gone, undeliverable } from './deliver/undeliverable.js';
 import { codeOf } from './handover-metrics.js';
 import { hubPolicy } from './mass/post-heard.js';
@@ -42,8 +42,6 @@ const PARK_AFTER = 10;
 const MOST_IN_DIGEST = 500;
 /** What has not been begun by then is given back: a batch that a slow partner draws out is sent on what was known when it was claimed. */
 const BEGUN_WITHIN_MS = 1_000;
-/** A batch that has lain longer than this since it was claimed is looked at again before it is sent. */
-const FRESH_MS = 500;
 
 interface Sent {
   readonly message: Message;
@@ -55,6 +53,13 @@ interface Batch {
   readonly claimedAt: number;
 }
 const NOTHING: Batch = { token: '', notices: [], claimedAt: 0 };
+
+/** `above`: from how many changes on a recalculation goes in one message; null where the partner takes no such messages. */
+interface Receiver {
+  readonly partner: PartnerInUse;
+  readonly secrets: readonly string[];
+  readonly above: number | null;
+}
 
 interface Fate {
   readonly notice: ClaimedNotice;
@@ -103,8 +108,7 @@ export class TakeDeliveryTurn {
     while (batch.notices.length > 0) {
       const began = performance.now();
       const next = began < ends && failures === 0 ? this.claim(partner, size, above) : null;
-      const messages = await this.messages(partner, batch.notices, above);
-      const { sent, untried } = await this.sendAll(partner, secrets, messages, failures);
+      const { sent, untried } = await this.sendAll({ partner, secrets, above }, batch, failures);
       reach('delivery.after-send');
       await recorded;
       failures = sent.reduce((inARow, { outcome }) => (outcome.outcome === 'unreachable' ? inARow + 1 : 0), failures);
@@ -113,7 +117,7 @@ export class TakeDeliveryTurn {
       size = performance.now() - began < GOOD_BATCH_MS ? Math.min(size * 2, MOST_BATCH) : Math.max(FIRST_BATCH, size >> 1);
       const halted = failures >= PARK_AFTER || sent.some(isGone);
       const ahead = (await next) ?? NOTHING;
-      batch = halted ? await this.noneOf(ahead) : await this.stillToSend(ahead);
+      batch = halted ? await this.noneOf(ahead) : ahead;
       // What waited for this batch (the same person's next notice) can be claimed only once it is recorded.
       if (batch.notices.length === 0) {
         await recorded;
@@ -126,7 +130,6 @@ export class TakeDeliveryTurn {
     return inMs === null ? 'empty' : inMs <= 0 ? 'more' : { inMs };
   }
 
-  /** `above`: from how many changes on a recalculation goes in one message; null where the partner takes no such messages. */
   private async claim(partner: PartnerInUse, most: number, above: number | null): Promise<Batch> {
     const token = randomUUID();
     const rounds = Math.ceil(Math.max(most, above === null ? 0 : MOST_IN_DIGEST) / partner.inFlight) + 1;
@@ -156,38 +159,13 @@ export class TakeDeliveryTurn {
     return first.length === 0 ? first : [...first, ...(await claimCompanions(this.db, { ...by, most: MOST_IN_DIGEST }))];
   }
 
-  /** What is sent for these notices: each by itself, but for what goes together. */
-  private async messages(
-    { adapter, settings }: PartnerInUse,
-    notices: readonly ClaimedNotice[],
-    above: number | null,
-  ): Promise<readonly Message[]> {
-    const { digests } = adapter;
-    if (above === null || digests === undefined) return notices.map(alone);
-    const { single, several } = together(notices, above);
-    const before = several.length === 0 ? new Map<string, string>() : await bodiesBefore(this.db, several.flat());
+  /** What goes together in one message; each by itself, where the partner takes no such messages. */
+  private async together({ adapter, settings }: PartnerInUse, { notices }: Batch, above: number | null): Promise<Together> {
+    const groups = above === null || adapter.digests === undefined ? notices.map((notice) => [notice]) : together(notices, above);
+    const several = groups.filter(({ length }) => length > 1).flat();
+    const before = several.length === 0 ? new Map<string, string>() : await bodiesBefore(this.db, several);
     const writtenAt = this.clock.now().toISOString();
-    return [
-      ...single.map(alone),
-      ...several.map((group): Message => {
-        const id = digestIdOf(group);
-        const { url, method, body } = digests.map({ id, writtenAt, items: itemsOf(group, before) }, settings);
-        return { id, digest: id, url, method, body: JSON.stringify(body), notices: group };
-      }),
-    ];
-  }
-
-  /** What may still be sent of a batch that was claimed while the one before it was being sent. The rest is given back. */
-  private async stillToSend(batch: Batch): Promise<Batch> {
-    if (batch.notices.length === 0 || performance.now() - batch.claimedAt < FRESH_MS) return batch;
-    const ids = batch.notices.map(({ id }) => id);
-    const good = await stillToBeSent(this.db, batch.token, ids);
-    await giveBack(
-      this.db,
-      batch.token,
-      ids.filter((id) => !good.has(id)),
-    );
-    return { ...batch, notices: batch.notices.filter(({ id }) => good.has(id)), claimedAt: performance.now() };
+    return { groups, messageOf: (group) => messageOf(group, { adapter, settings, before, writtenAt }) };
   }
 
   private async noneOf({ token, notices }: Batch): Promise<Batch> {
@@ -201,21 +179,21 @@ export class TakeDeliveryTurn {
 
   /** Sends a batch, several at once. After enough failures in a row, or when it takes long, the rest is not tried. */
   private async sendAll(
-    partner: PartnerInUse,
-    secrets: readonly string[],
-    messages: readonly Message[],
+    { partner, secrets, above }: Receiver,
+    batch: Batch,
     before: number,
   ): Promise<{ readonly sent: readonly Sent[]; readonly untried: readonly string[] }> {
     const sent: Sent[] = [];
     let failures = before >= PARK_AFTER ? 0 : before;
-    let at = 0;
     let goneNow = false;
+    const { groups, messageOf } = await this.together(partner, batch, above);
+    const look = new LastLook(this.db, { ...batch, groups }, partner.inFlight);
     const until = performance.now() + BEGUN_WITHIN_MS;
     const one = async (): Promise<void> => {
-      while (at < messages.length && failures < PARK_AFTER && !goneNow && performance.now() < until) {
-        const message = messages[at];
-        at += 1;
-        if (message === undefined) return;
+      while (failures < PARK_AFTER && !goneNow && performance.now() < until) {
+        const group = await look.next();
+        if (group === undefined) return;
+        const message = messageOf(group);
         const outcome = await this.client.send({
           url: message.url,
           method: message.method,
@@ -236,9 +214,8 @@ export class TakeDeliveryTurn {
         goneNow ||= isGone({ message, outcome });
       }
     };
-    await Promise.all(Array.from({ length: Math.min(partner.inFlight, messages.length) }, one));
-    const untried = messages.slice(at).flatMap(({ notices }) => notices.map(({ id }) => id));
-    return { sent, untried };
+    await Promise.all(Array.from({ length: Math.min(partner.inFlight, groups.length) }, one));
+    return { sent, untried: [...look.overtaken, ...look.rest()] };
   }
 
   private async record(

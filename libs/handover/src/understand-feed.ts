@@ -7,7 +7,7 @@ import {
   claimOutbox,
   dropFromOutbox,
   peopleNamed,
-  raiseAttention,
+  holdOutbound,
   saveMessages,
   saveWhereSeen,
   toldBefore,
@@ -17,6 +17,7 @@ import { EVENT_TYPES } from '#intake';
 import { Log, reach, Settings } from '#platform';
 import { Turns, type TurnEnd } from '#queue';
 import { batchOrOneByOne } from './batch-or-one-by-one.js';
+import { raiseLooks } from './hmpps/raise-looks.js';
 import { recordFeedFacts, type RecordedOfFeed } from './hmpps/feed-facts.js';
 import {
   gather,
@@ -102,7 +103,8 @@ export class UnderstandFeed {
     const facts = await recordFeedFacts(tx, round.facts);
     await saveWhereSeen(tx, [...round.where.values()]);
     await askToRead(tx, [...round.readAgain].sort());
-    await raiseAttention(tx, round.raised);
+    await holdOutbound(tx, [...round.held].sort(), 'death-reported');
+    await raiseLooks(tx, round.raised);
     await saveMessages(tx, round.results);
     const { recorded } = facts;
     if (recorded > 0)

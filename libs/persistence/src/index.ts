@@ -71,6 +71,9 @@ export {
   recalculationOf,
   type DateKnown,
 } from './stores/recalculation.store.js';
+export { holdOutbound, letGo, peopleOfReleases, type HeldBecause } from './stores/outbound-hold.store.js';
+export { closeCauses, openCauses, type CauseGone } from './stores/look.store.js';
+export { deathsToTell, type DeathToTell } from './stores/death.store.js';
 export { closeArrivedAttention, releasesWithArrived } from './stores/arrived.store.js';
 export {
   addTaskEvents,

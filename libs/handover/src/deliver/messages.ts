@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DigestItem, OutgoingRequest } from '#partners';
+import type { AnyAdapter, DigestItem, OutgoingRequest } from '#partners';
 import { groupedBy, type ClaimedNotice } from '#persistence';
 
 /** What is sent at once: one notice, or several in one message. */
@@ -22,34 +22,24 @@ const byRelease = (notices: readonly ClaimedNotice[]): readonly (readonly Claime
 ];
 
 /**
- * Which notices go together: more changes of recalculations than `above` go in one message, with whatever else changes for the same
- * people; else the changes of one release do. Everything else goes by itself.
+ * Which notices go together in one message: more changes of recalculations than `above`, with whatever else changes for the same
+ * people; else the changes of one release. Everything else goes by itself.
  */
-export const together = (
-  notices: readonly ClaimedNotice[],
-  above: number,
-): { readonly single: readonly ClaimedNotice[]; readonly several: readonly (readonly ClaimedNotice[])[] } => {
+export const together = (notices: readonly ClaimedNotice[], above: number): readonly (readonly ClaimedNotice[])[] => {
   const joining = byRelease(notices.filter(mayJoin));
   const ofMass = joining.filter((one) => one.some(isOfMass));
   const isMass = ofMass.flat().filter(isOfMass).length > above;
-  const several = isMass
-    ? [
-        ...groupedBy(ofMass.flat(), ({ url }) => url).values(),
-        ...joining.filter((one) => !ofMass.includes(one) && one.length > 1),
-      ]
-    : joining.filter((one) => one.length > 1);
+  const ofOne = joining.filter((one) => one.length > 1 && !(isMass && ofMass.includes(one)));
+  const several = isMass ? [...groupedBy(ofMass.flat(), ({ url }) => url).values(), ...ofOne] : ofOne;
   const joined = new Set(several.flat());
-  return { single: notices.filter((notice) => !joined.has(notice)), several };
+  return [...notices.filter((notice) => !joined.has(notice)).map((notice) => [notice]), ...several];
 };
 
-export const alone = (notice: ClaimedNotice): Message => ({
-  id: notice.id,
-  digest: null,
-  url: notice.url,
-  method: notice.method,
-  body: notice.body,
-  notices: [notice],
-});
+/** The notices of a batch by the message they go in, and how such a message is written once it is known who may still be told. */
+export interface Together {
+  readonly groups: readonly (readonly ClaimedNotice[])[];
+  readonly messageOf: (group: readonly ClaimedNotice[]) => Message;
+}
 
 export const digestIdOf = (notices: readonly { readonly id: string }[]): string =>
   `digest.${createHash('sha256')
@@ -62,11 +52,29 @@ export const digestIdOf = (notices: readonly { readonly id: string }[]): string 
     .digest('hex')
     .slice(0, 32)}`;
 
+const fields = (body: string): DigestItem['says'] => JSON.parse(body) as DigestItem['says'];
+
 /** The notices as an adapter is given them for one message: in their order, each with what was told before it. */
-export const itemsOf = (notices: readonly ClaimedNotice[], before: ReadonlyMap<string, string>): readonly DigestItem[] =>
+const itemsOf = (notices: readonly ClaimedNotice[], before: ReadonlyMap<string, string>): readonly DigestItem[] =>
   notices.map(({ id, body }) => {
     const was = before.get(id);
     return { id, says: fields(body), before: was === undefined ? null : fields(was) };
   });
 
-const fields = (body: string): DigestItem['says'] => JSON.parse(body) as DigestItem['says'];
+interface Writing {
+  readonly adapter: AnyAdapter;
+  readonly settings: object;
+  readonly before: ReadonlyMap<string, string>;
+  readonly writtenAt: string;
+}
+
+/** The message of a group: the notice itself where it is one, as it was written. */
+export const messageOf = (group: readonly ClaimedNotice[], { adapter, settings, before, writtenAt }: Writing): Message => {
+  const [first] = group;
+  if (first === undefined) throw new Error('a message is of one notice at least');
+  const { id, url, method, body } = first;
+  if (group.length === 1 || adapter.digests === undefined) return { id, digest: null, url, method, body, notices: [first] };
+  const digest = digestIdOf(group);
+  const request = adapter.digests.map({ id: digest, writtenAt, items: itemsOf(group, before) }, settings);
+  return { id: digest, digest, url: request.url, method: request.method, body: JSON.stringify(request.body), notices: group };
+};

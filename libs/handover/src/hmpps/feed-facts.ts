@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { ReleaseFact } from '#planning';
 import { factsHeard, recordFacts, type FactOutcome } from '#persistence';
 import { newId } from '#platform';
+import { tellEveryRelease } from '../death/every-release.js';
 import { postHeard, type ReplanLane } from '../mass/post-heard.js';
 import { HMPPS } from './keep-feed-messages.js';
 
@@ -37,5 +38,7 @@ export const recordFeedFacts = async (tx: EntityManager, facts: readonly FeedFac
   const news = facts.filter((_, i) => outcomes[i] === 'recorded');
   const releases = [...new Set(news.map(({ releaseId }) => releaseId))];
   if (releases.length > 0) await factsHeard(tx, releases);
-  return { outcomes, recorded: news.length, lanes: await postHeard(tx, { feedId: HMPPS, lane: 'replan/urgent', news }) };
+  const lanes = await postHeard(tx, { feedId: HMPPS, lane: 'replan/urgent', news });
+  await tellEveryRelease(tx, 'replan/urgent', releases);
+  return { outcomes, recorded: news.length, lanes };
 };
