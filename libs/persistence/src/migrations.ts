@@ -31,6 +31,8 @@ export const MIGRATIONS = [
   forward('PolicyAndQuiet1763800000012', '0012-policy-and-quiet.sql'),
   forward('DeathAndHolds1763800000017', '0017-death-and-holds.sql'),
   forward('LimitedAccess1763800000019', '0019-limited-access.sql'),
+  forward('MassRecalculation1763800000023', '0023-mass-recalculation.sql'),
   forward('WhatStaffMustSee1763800000025', '0025-what-staff-must-see.sql'),
   forward('LadderAndCoverage1763800000027', '0027-ladder-and-coverage.sql'),
+  forward('WhyTakenBack1763800000029', '0029-why-taken-back.sql'),
 ];

@@ -89,7 +89,14 @@ beforeAll(async () => {
   const once = newId();
   await pages.app.get(RecordByHand, { strict: false }).run({
     who: 'nadia-named',
-    all: [{ id: once, releaseId: release, says: { dates: { crd: plainDayAhead(5) }, needs: { vulnerable: true } }, note: 'the court has said so' }],
+    all: [
+      {
+        id: once,
+        releaseId: release,
+        says: { dates: { crd: plainDayAhead(5) }, needs: { vulnerable: true } },
+        note: 'the court has said so',
+      },
+    ],
   });
   await pages.plan();
   const { id: notice, task } = await only<{ id: string; task: string }>(

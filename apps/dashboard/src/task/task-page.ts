@@ -77,7 +77,7 @@ export interface TaskModel {
   readonly recordedOn: RecordedOn | null;
   readonly settleOpen: boolean;
   /** What is wrong with the colleague or the note. */
-  readonly problems: { readonly to: string | null; readonly text: string | null };
+  readonly problems: { readonly to: string | null; readonly text: string | null; readonly why: string | null };
   readonly faults: readonly FormFault[];
 }
 
@@ -182,7 +182,7 @@ export const taskModel = ({ page, viewer, desks, today, form, faults = [], probl
     settle: live && sayable([task]).length > 0 ? settleFields([task], form?.evidence ?? emptyEvidence(today), faults) : null,
     recordedOn: live ? recordedOn(task) : null,
     settleOpen: faults.length > 0,
-    problems: { to: problemAt(problem, '#to'), text: problemAt(problem, '#text') },
+    problems: { to: problemAt(problem, '#to'), text: problemAt(problem, '#text'), why: problemAt(problem, '#why') },
     faults: [...(problem === undefined ? [] : [problem]), ...faultLinks(faults)],
   };
 };
