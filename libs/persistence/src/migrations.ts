@@ -30,4 +30,5 @@ export const MIGRATIONS = [
   forward('HmppsFeed1763800000011', '0011-hmpps-feed.sql'),
   forward('PolicyAndQuiet1763800000012', '0012-policy-and-quiet.sql'),
   forward('LadderAndCoverage1763800000027', '0027-ladder-and-coverage.sql'),
+  forward('PolicyWhatIf1763800000028', '0028-policy-what-if.sql'),
 ];
