@@ -29,6 +29,9 @@ export const MIGRATIONS = [
   forward('EscalationAndPolicy1763800000010', '0010-escalation-and-policy.sql'),
   forward('HmppsFeed1763800000011', '0011-hmpps-feed.sql'),
   forward('PolicyAndQuiet1763800000012', '0012-policy-and-quiet.sql'),
+  forward('DeathAndHolds1763800000017', '0017-death-and-holds.sql'),
+  forward('LimitedAccess1763800000019', '0019-limited-access.sql'),
+  forward('MassRecalculation1763800000023', '0023-mass-recalculation.sql'),
   forward('LadderAndCoverage1763800000027', '0027-ladder-and-coverage.sql'),
   forward('PolicyWhatIf1763800000028', '0028-policy-what-if.sql'),
 ];

@@ -117,6 +117,16 @@ const WORDS: Readonly<Record<NumberName, readonly [group: keyof typeof GROUPS, l
   quietMinutes: ['quiet', 'A change waits for another', 'Partners hear once, with the last word'],
   quietMostMinutes: ['quiet', 'And at the longest', 'A date that never rests is told after that'],
   noQuietWorkingDays: ['quiet', 'No waiting when release is within', 'Then partners hear at once'],
+  massNearWorkingDays: [
+    'quiet',
+    'In a mass recalculation nobody waits whose release is within',
+    'The others are told of it later',
+  ],
+  digestAboveChanges: [
+    'quiet',
+    'One digest instead of messages above',
+    'Changes of one mass recalculation that a partner hears of',
+  ],
   officeOpensTime: ['quiet', 'The office opens', 'Hours are counted from here'],
   officeClosesTime: ['quiet', 'The office closes', 'A task without a time is late from here'],
   escalationCoordinatorWorkingDays: ['further', 'The coordinator is asked after', 'Counted from the day it is due'],
@@ -155,6 +165,7 @@ export const unitOf = (name: NumberName): string => {
   if (name.endsWith('CalendarDays')) return 'days';
   if (name.endsWith('Days')) return 'days';
   if (name.endsWith('Hours')) return 'hours';
+  if (name.endsWith('Changes')) return 'changes';
   return name.endsWith('Minutes') ? 'minutes' : '';
 };
 

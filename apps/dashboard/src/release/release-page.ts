@@ -19,6 +19,7 @@ export interface ReleaseModel {
   readonly asAt: string;
   readonly planPending: boolean;
   readonly died: boolean;
+  readonly limited: boolean;
   readonly next: WhatIsNext | null;
   readonly clock: ClockOf21 | null;
   readonly marks: readonly string[];
@@ -63,6 +64,7 @@ export const releaseModel = (page: ReleasePage, { show, form }: Shown): ReleaseM
     asAt: sayTime(release.asAt),
     planPending: release.planPending,
     died: release.standing === 'died',
+    limited: release.limited,
     next: whatIsNext(tasks),
     clock: clockOf21(release),
     marks: marksOf(release),

@@ -86,6 +86,7 @@ const outTag = (row: ReleaseRow): readonly Tag[] => {
 };
 
 const tagsOf = (row: ReleaseRow): readonly Tag[] => [
+  ...(row.limited ? [tag('Access limited', 'red')] : []),
   ...(row.passed ? [tag('Day has passed, not confirmed', 'red')] : []),
   ...outTag(row),
 ];

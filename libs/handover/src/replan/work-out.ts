@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { localDate } from '#calendar';
+import { localDate, type LocalDate } from '#calendar';
 import { disclose, quietMinutes, whatToSay, type Disclosure, type Wanted } from '#disclosure';
 import {
   attention,
@@ -16,6 +16,7 @@ import {
 import type { KnownRow, LockedRelease, NewNotice, StoredNotice, StoredTask, TaskWrite } from '#persistence';
 import { newId } from '#platform';
 import { dayInLondon } from '../day-in-london.js';
+import { goesAlone } from '../mass/goes-alone.js';
 import { neverSo, notDoneAfterAll } from './never-so.js';
 import { planOf, policyIn, stateOf } from './plan-of.js';
 import type { ToPlan } from './to-plan.js';
@@ -37,7 +38,7 @@ type Told = Disclosure & { readonly telling: Telling };
 
 /** What the gate lets each task tell its partner; tasks that tell nobody are not in it. */
 const throughTheGate = (
-  { partners, release: { prisonNumber } }: ToPlan,
+  { partners, release: { prisonNumber, limitedSince } }: ToPlan,
   state: Known,
   desired: readonly PlannedTask[],
 ): ReadonlyMap<string, Told> => {
@@ -47,23 +48,46 @@ const throughTheGate = (
     if (task.tell === null || partner === undefined || !partner.adapter.manifest.takes.includes(task.kind)) continue;
     const subject = { prisonNumber, known: state };
     told.set(keyOf(task), {
-      ...disclose({ kind: task.kind, role: partner.role, agreed: partner.agreed, subject }),
+      ...disclose({
+        kind: task.kind,
+        role: partner.role,
+        agreed: partner.agreed,
+        subject,
+        ...(limitedSince === null || state.approved.includes(partner.id) ? {} : { limited: 'not-approved' }),
+      }),
       telling: task.tell,
     });
   }
   return told;
 };
 
+const noBasis = (partner: string, label: string, { because, on }: { because: string; on: LocalDate }): PlannedTask =>
+  attention(`no-basis:${partner}`, on, {
+    because: `${label} is not told: ${because}`,
+    reckoned: 'Record direct care or the person’s consent, or their refusal',
+    source: `Architecture §1.7: nothing about a person leaves without a basis (${WITH_PARTNER} means a task, not a message)`,
+  });
+
+const toApprove = (partner: string, label: string, { because, on }: { because: string; on: LocalDate }): PlannedTask =>
+  attention(`limited:${partner}`, on, {
+    because: `${label} is not told: ${because}`,
+    reckoned: 'On the page of the release, agree that it is told; or tell it yourself, as far as it must know',
+    source: 'Domain reference §5.1, limited access: nothing of it goes out by itself (ADR 32)',
+  });
+
 /** Whatever may not be told is a task for a person, one for each partner. */
-const held = ({ partners }: ToPlan, state: Known, told: ReadonlyMap<string, Told>): readonly PlannedTask[] => {
-  const byPartner = new Map([...told.values()].flatMap((one) => (one.may ? [] : [[one.telling.partner, one.because] as const])));
-  return [...byPartner].map(([partner, because]) =>
-    attention(`no-basis:${partner}`, state.learnt.basis, {
-      because: `${partners.get(partner)?.label ?? partner} is not told: ${because}`,
-      reckoned: 'Record direct care or the person’s consent, or their refusal',
-      source: `Architecture §1.7: nothing about a person leaves without a basis (${WITH_PARTNER} means a task, not a message)`,
-    }),
-  );
+const held = (
+  { partners, release: { limitedSince } }: ToPlan,
+  state: Known,
+  told: ReadonlyMap<string, Told>,
+): readonly PlannedTask[] => {
+  const byPartner = new Map([...told.values()].flatMap((one) => (one.may ? [] : [[one.telling.partner, one] as const])));
+  return [...byPartner].map(([partner, { because, limited }]) => {
+    const label = partners.get(partner)?.label ?? partner;
+    return limited === true && limitedSince !== null
+      ? toApprove(partner, label, { because, on: localDate(limitedSince) })
+      : noBasis(partner, label, { because, on: state.learnt.basis });
+  });
 };
 
 /** Raised by something other than the plan, which leaves it alone. */
@@ -175,6 +199,13 @@ const waitOf = (
   return { quietMinutes: minutes, heldSince: minutes > 0 ? since.toISOString() : null };
 };
 
+/**
+ * When it may be told. What a partner has been asked for already is changed at once: it is getting ready for a day that is no
+ * longer right, however far off the new one is.
+ */
+const fromWhen = (act: StoredNotice['act'], telling: Telling | null): Telling['from'] =>
+  telling === null || (act === 'change' && typeof telling.from === 'object' && 'on' in telling.from) ? 'at-once' : telling.from;
+
 /** The notices of one task: what to take back and what to write. */
 const said = (
   input: ToPlan,
@@ -203,7 +234,7 @@ const said = (
     },
     partner.settings,
   );
-  const from = telling?.from ?? 'at-once';
+  const from = fromWhen(say.act, telling);
   return {
     superseded,
     notice: {
@@ -222,6 +253,7 @@ const said = (
       url: request.url,
       body: JSON.stringify(request.body),
       urgency: telling?.urgency ?? 'routine',
+      alone: goesAlone(state),
       fromOn: typeof from === 'object' && 'on' in from ? from.on : null,
       fromTime: typeof from === 'object' && 'on' in from ? from.time : null,
       holdMinutes: typeof from === 'object' && 'holdMinutes' in from ? from.holdMinutes : 0,
@@ -266,7 +298,9 @@ export const wantedNow = (
 export const workOut = (input: ToPlan): WorkedOut => {
   const { release, tasks, notices } = input;
   const { state, policy, told, tasks: desired, byKey: keys } = desiredNow(input);
-  const commands = [...diff(tasks, desired, isRaised), ...neverSo(desired, input)];
+  // After a death one task is left, whatever else had been raised: nobody is to ring a partner about what it should have heard.
+  const keeps = state.standing === 'died' ? () => false : isRaised;
+  const commands = [...diff(tasks, desired, keeps), ...neverSo(desired, input)];
   const writes = commands.map((command) => ({
     command,
     write: written(release, command, 'was' in command ? command.was.id : newId()),

@@ -83,6 +83,8 @@ export const LIMITS: Readonly<Record<keyof PolicyNumbers, Limit>> = {
   quietMinutes: between(0, 240),
   quietMostMinutes: between(0, 480),
   noQuietWorkingDays: workingDays,
+  massNearWorkingDays: workingDays,
+  digestAboveChanges: between(1, 500),
   officeOpensTime: time,
   officeClosesTime: time,
   escalationCoordinatorWorkingDays: few,

@@ -66,6 +66,8 @@ export interface PolicyNumbers {
   readonly quietMinutes: number;
   readonly quietMostMinutes: number;
   readonly noQuietWorkingDays: number;
+  readonly massNearWorkingDays: number;
+  readonly digestAboveChanges: number;
   readonly officeOpensTime: string;
   readonly officeClosesTime: string;
   readonly escalationCoordinatorWorkingDays: number;
@@ -151,6 +153,8 @@ export const NATIONAL_POLICY: Policy = Object.freeze({
   quietMinutes: 15,
   quietMostMinutes: 120,
   noQuietWorkingDays: 3,
+  massNearWorkingDays: 10,
+  digestAboveChanges: 20,
   officeOpensTime: '09:00',
   officeClosesTime: '17:00',
   escalationCoordinatorWorkingDays: 1,
