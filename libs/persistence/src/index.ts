@@ -212,6 +212,9 @@ export {
   releasesOfSamePeople,
   releasesWithoutBooking,
   retractFacts,
+  saidOfTasks,
+  sayWhyRetracted,
+  type SaidOfTask,
   unnameBookings,
 } from './stores/retraction.store.js';
 export { claimOutbox, postPlaced, type Placed, dropFromOutbox, lanesWithWork, post } from './stores/outbox.store.js';

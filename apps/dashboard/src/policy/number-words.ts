@@ -38,6 +38,7 @@ const WORDS: Readonly<Record<NumberName, readonly [group: keyof typeof GROUPS, l
     'Contingency plan is looked at again for a court day within',
     'A court day further off waits',
   ],
+  reofferCalendarDays: ['reception', 'Offered again after somebody has declined', 'Treatment is voluntary, and minds change'],
   consentCalendarDays: ['reception', 'Consent and destination before release', 'When both must be recorded at the latest'],
   manyCustodyEpisodes: ['reception', 'Times in custody that score for a pickup', 'In the last 12 months'],
   windowOpensCalendarDays: ['referrals', 'Planning opens before release', 'Nobody outside is asked sooner'],
@@ -54,6 +55,11 @@ const WORDS: Readonly<Record<NumberName, readonly [group: keyof typeof GROUPS, l
   inreachCalendarDays: ['meetings', 'Visit of a community worker takes place', 'Before release; after it was asked for'],
   appointmentAskedCalendarDays: ['meetings', 'First appointment asked for before release', 'When the service is asked'],
   appointmentBookedWorkingDays: ['meetings', 'First appointment booked before release', 'In time for the licence'],
+  appointmentPreferredWorkingDaysAfter: [
+    'meetings',
+    'First appointment is best within, after release',
+    'A later one is taken, and said to be late',
+  ],
   appointmentLatestWorkingDaysAfter: [
     'meetings',
     'First appointment at the latest after release',
@@ -109,6 +115,7 @@ const WORDS: Readonly<Record<NumberName, readonly [group: keyof typeof GROUPS, l
   highRiskFirstCalendarDays: ['after', 'First welfare check after', 'In the fortnight of highest risk'],
   highRiskSecondCalendarDays: ['after', 'Second welfare check after', 'After the first'],
   highRiskThirdCalendarDays: ['after', 'Third welfare check after', 'After the second'],
+  outcomeAskedWorkingDays: ['after', 'Outcome of the first appointment asked for after', 'Before it must be recorded'],
   outcomeWorkingDays: ['after', 'Outcome of the first appointment recorded after', 'Probation asks for 15'],
   engagementAskedCalendarDays: ['after', 'Asked whether they are in treatment after', 'Before the three weeks end'],
   engagedCalendarDays: ['after', 'In treatment within', 'The national measure: it is fixed at 21'],
