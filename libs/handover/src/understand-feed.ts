@@ -20,7 +20,7 @@ import { Log, reach, Settings } from '#platform';
 import { Turns, type TurnEnd } from '#queue';
 import { batchOrOneByOne } from './batch-or-one-by-one.js';
 import { raiseLooks } from './hmpps/raise-looks.js';
-import { recordFeedFacts } from './hmpps/feed-facts.js';
+import { recordFeedFacts, type RecordedOfFeed } from './hmpps/feed-facts.js';
 import {
   gather,
   lateliesOf,
@@ -37,10 +37,9 @@ import { peopleSeen } from './hmpps/people-seen.js';
 import { sayWho, saysWho } from './hmpps/who-is-who.js';
 
 const BATCH = 200;
-const REPLAN = 'replan/urgent';
 const KNOWN = new Set(EVENT_TYPES);
 
-type Understood = FeedRound & { readonly recorded: number };
+type Understood = FeedRound & { readonly lanes: readonly string[] };
 
 const isOfOne = (heard: HeardEvent): heard is HeardOfOne => !saysWho(heard);
 
@@ -76,18 +75,16 @@ export class UnderstandFeed {
   }
 
   private async turn(most: number, taken: (ids: readonly string[]) => void): Promise<TurnEnd> {
-    const { claimed, rounds, recorded } = await this.db.transaction(async (tx) => {
+    const { claimed, rounds } = await this.db.transaction(async (tx) => {
       const ids = await claimOutbox(tx, UNDERSTAND, most);
       taken(ids);
       const understood = ids.length === 0 ? [] : await this.understand(tx, ids);
-      let facts = 0;
-      for (const round of understood) facts += round.recorded;
       reach('feed.before-commit');
-      return { claimed: ids.length, rounds: understood, recorded: facts };
+      return { claimed: ids.length, rounds: understood };
     });
     if (claimed === 0) return 'empty';
     for (const { results } of rounds) for (const one of results) this.tell(one);
-    if (recorded > 0) await this.turns.ask([REPLAN]);
+    await this.turns.ask([...new Set(rounds.flatMap(({ lanes }) => lanes))]);
     if (rounds.some(({ readAgain }) => readAgain.size > 0)) await this.turns.ask([READ]);
     return 'more';
   }
@@ -142,21 +139,23 @@ export class UnderstandFeed {
   }
 
   private async written(tx: EntityManager, round: FeedRound): Promise<Understood> {
-    const facts = await this.write(tx, round);
+    const { lanes } = await this.write(tx, round);
     // Two records that became one are planned anew though no fact was recorded.
-    return { ...round, recorded: facts + round.results.filter(({ state }) => state === 'recorded').length };
+    const isAnew = round.results.some(({ state }) => state === 'recorded');
+    return { ...round, lanes: isAnew ? [...lanes, 'replan/urgent'] : lanes };
   }
 
-  private async write(tx: EntityManager, round: FeedRound): Promise<number> {
-    const recorded = await recordFeedFacts(tx, round.facts, REPLAN);
+  private async write(tx: EntityManager, round: FeedRound): Promise<RecordedOfFeed> {
+    const facts = await recordFeedFacts(tx, round.facts);
     await saveWhereSeen(tx, [...round.where.values()]);
     await askToRead(tx, [...round.readAgain].sort());
     await holdOutbound(tx, [...round.held].sort(), 'death-reported');
     await raiseLooks(tx, round.raised);
     await saveMessages(tx, round.results);
+    const { recorded } = facts;
     if (recorded > 0)
       await auditEntries(tx, [{ who: `feed:${HMPPS}`, did: 'facts.recorded', subject: HMPPS, detail: { recorded } }]);
-    return recorded;
+    return facts;
   }
 
   private tell({ id, state, because, eventType }: MessageResult): void {

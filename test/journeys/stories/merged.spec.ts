@@ -296,6 +296,7 @@ test('every table that names a release or a person is one that a merge knows of'
     'identity_change',
     'import_row',
     'notice',
+    'recalculation_release',
     'release_alias',
     'release_day_change',
     'release_fact',

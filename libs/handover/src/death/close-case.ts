@@ -8,7 +8,7 @@ import {
   letGo,
   peopleOfReleases,
   referencesOf,
-  type NewNotice,
+  type PlacedNotice,
   type StoredTask,
 } from '#persistence';
 import { reach } from '#platform';
@@ -34,7 +34,7 @@ export interface CaseMessage {
 interface Ready {
   readonly tasks: readonly StoredTask[];
   readonly partner: PartnerInUse;
-  readonly notices: readonly NewNotice[];
+  readonly notices: readonly PlacedNotice[];
 }
 
 /** Nothing of the person, and no time by which it is of use. */
@@ -52,6 +52,10 @@ const PLAIN = {
   heldSince: null,
   deadlineOn: null,
   deadlineTime: null,
+  // It goes by itself, before what can wait.
+  alone: true,
+  rank: 0,
+  recalculationId: null,
 } as const;
 
 /**
@@ -105,7 +109,11 @@ export class CloseCase {
   }
 
   /** One for each release the partner was told of, under the name by which it knows it. */
-  private async notices(tx: EntityManager, tasks: readonly StoredTask[], partner: PartnerInUse): Promise<readonly NewNotice[]> {
+  private async notices(
+    tx: EntityManager,
+    tasks: readonly StoredTask[],
+    partner: PartnerInUse,
+  ): Promise<readonly PlacedNotice[]> {
     const ids = tasks.flatMap(({ releaseId }) => releaseId ?? []);
     const [references, versions, writtenAt, people] = [
       await referencesOf(tx, ids),

@@ -83,6 +83,12 @@ export const uniteRelease = async (tx: EntityManager, gone: string, into: string
   await tx.query('delete from release_reference where release_id = $1', [gone]);
   for (const table of ['notice', 'release_fact', 'release_day_change', 'import_row', 'identity_change', 'release_alias'])
     await tx.query(`update ${table} set release_id = $2 where release_id = $1`, both);
+  await tx.query(
+    `with was as (delete from recalculation_release where release_id = $1 returning recalculation_id, was_on, planned_at)
+     insert into recalculation_release (recalculation_id, release_id, was_on, planned_at)
+     select recalculation_id, $2, was_on, planned_at from was on conflict (recalculation_id, release_id) do nothing`,
+    both,
+  );
   await tx.query('delete from release_needs where release_id = $1', [gone]);
   await tx.query(
     'update release r set without_facts = r.without_facts and o.without_facts from release o where r.id = $2 and o.id = $1',
