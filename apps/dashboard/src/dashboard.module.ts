@@ -23,6 +23,7 @@ import { PickupsController } from './pickups/pickups.controller.js';
 import { PartnerController } from './partners/partner.controller.js';
 import { PartnersController } from './partners/partners.controller.js';
 import { SendAgainController } from './partners/send-again.controller.js';
+import { PoliciesController } from './policy/policies.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { ReleaseController } from './release/release.controller.js';
 import { ReleasesController } from './releases/releases.controller.js';
@@ -50,6 +51,7 @@ import { TaskController } from './task/task.controller.js';
     SendAgainController,
     EvidenceController,
     TryThisController,
+    PoliciesController,
     OperationsController,
     ReleasesController,
     ReleaseController,

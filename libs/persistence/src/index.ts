@@ -106,7 +106,23 @@ export {
   type Partner,
   type PartnerToKeep,
 } from './stores/partner.store.js';
-export { adoptedPolicies, adoptPolicy, keepPolicy, openReleasesAt } from './stores/policy.store.js';
+export {
+  adoptedPolicies,
+  adoptPolicy,
+  holdPolicies,
+  isPlaceInUse,
+  keepPolicy,
+  nextReleasesAt,
+  notePolicyAct,
+  openReleasesAt,
+  policyVersion,
+  putAsidePolicy,
+  releasesAt,
+  type PolicyAct,
+  type PolicyPeriod,
+  type PolicyState,
+} from './stores/policy.store.js';
+export { askWhatIf, claimWhatIf, saveWhatIf, type WhatIfRow } from './stores/what-if.store.js';
 export { addFeed, addPrisons } from './stores/prison.store.js';
 export { addSecret, dropOldSecrets, endOverlap, type SecretUse } from './stores/partner-secret.store.js';
 export { keepTestEvent, testEventsLately, type TestEvent } from './stores/test-event.store.js';
@@ -212,6 +228,14 @@ export {
   type BoardStep,
   type BoardTab,
 } from './views/board-question.js';
+export {
+  PoliciesView,
+  type PlaceChoice,
+  type PolicyActLine,
+  type PolicyLine,
+  type PolicyVersionPage,
+  type WhatIfLine,
+} from './views/policies.view.js';
 export { TaskBoardView, type BoardPage, type BoardRow, type PrisonChoice } from './views/task-board.view.js';
 export {
   TaskPageView,

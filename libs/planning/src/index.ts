@@ -13,6 +13,8 @@ export type { DateName, DateSaid } from './facts/said.js';
 export { whyNotAtTheGate, whyNotBooked } from './facts/vetting.js';
 export { NATIONAL_POLICY, type Policy, type PolicyNumbers } from './policy/policy.js';
 export { checkNumbers, checkPolicy, type CheckedNumbers, type CheckedPolicy, type PolicyFault } from './policy/check-policy.js';
+export { faultsOfLayer, faultsWithoutLayer, withOverride, withoutOverride, type Layers } from './policy/layers.js';
+export { LIMITS, type Limit } from './policy/limits.js';
 export { policyFor, type Place, type PolicyOverride, type PolicyScope } from './policy/policy-for.js';
 export { comparePlans, type PlanChange } from './compare-plans.js';
 export { ESCALATES_TO, ESCALATION_LEVELS, type EscalationLevel, type EscalationStep } from './task/escalation.js';

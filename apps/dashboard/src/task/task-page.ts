@@ -63,6 +63,8 @@ export interface TaskModel {
   readonly planPending: boolean;
   readonly why: { readonly because: string; readonly reckoned: string; readonly source: string };
   readonly settledBy: string | null;
+  /** The numbers that made it, from the national ones on. */
+  readonly numbers: readonly { readonly text: string; readonly href: string }[];
   /** Who is asked when, while it is not done. */
   readonly ladder: readonly LadderStep[];
   readonly about: { readonly href: string; readonly text: string } | null;
@@ -112,6 +114,15 @@ const ladderSteps = ({ ladder, stepsReached }: TaskMore): readonly LadderStep[] 
     reached: i < stepsReached,
     now: i === stepsReached - 1,
   }));
+
+const numbersOf = ({ policyVersion }: TaskMore): TaskModel['numbers'] =>
+  (policyVersion ?? '')
+    .split('+')
+    .filter((version) => version !== '')
+    .map((version, i) => ({
+      text: version,
+      href: i === 0 ? '/policies/national' : `/policies/versions/${encodeURIComponent(version)}`,
+    }));
 
 const COLOURS = { delivered: 'green', refused: 'red', undeliverable: 'red', superseded: 'grey' } as const;
 const colourOf = (state: string) => (Object.hasOwn(COLOURS, state) ? COLOURS[state as keyof typeof COLOURS] : 'teal');
@@ -164,6 +175,7 @@ export const taskModel = ({ page, viewer, desks, today, form, faults = [], probl
     planPending: more.planPending,
     why: { because: task.because, reckoned: more.reckoned, source: sourceSaid(more.source) },
     settledBy: settledSaid(more),
+    numbers: numbersOf(more),
     ladder: live ? ladderSteps(more) : [],
     about: more.aboutTask === null ? null : { href: `/tasks/${more.aboutTask}`, text: say(KINDS, more.aboutKind ?? 'task') },
     mayBeUndone: more.mayBeUndone,
