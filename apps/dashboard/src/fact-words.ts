@@ -68,3 +68,17 @@ export const FACT_FIELDS: Words = {
   'wishes.supportedHousing': 'wishes supported housing',
   'wishes.feedback': 'wishes to give feedback',
 };
+
+export const NEEDS: Words = {
+  drugOrAlcohol: 'Drug or alcohol need',
+  opioid: 'Opioid use',
+  ost: 'Opioid substitution',
+  overdoseBefore: 'Overdose before',
+  noFixedAbode: 'No fixed abode',
+  riskOfHomelessness: 'Risk of homelessness',
+  mentalHealthOrLearningDisability: 'Mental health or learning disability',
+  custodyEpisodesIn12Months: 'Times in custody in 12 months',
+  longJourney: 'Long journey',
+  vulnerable: 'Vulnerable',
+  wantsPeer: 'Wishes to be met by a peer',
+};

@@ -1,7 +1,7 @@
 import { isLocalDate } from '#calendar';
 import { sayDay } from '../days-and-times.js';
-import { DONE, FACT_FIELDS, HAPPENED } from '../fact-words.js';
-import { BASES, FACT_PARTS, NEEDS, OUTCOMES, say, sayWithin } from '../words.js';
+import { DONE, FACT_FIELDS, HAPPENED, NEEDS } from '../fact-words.js';
+import { BASES, FACT_PARTS, OUTCOMES, say, sayWithin } from '../words.js';
 
 /** What one fact says, by its parts, as it was heard. */
 export type FactSays = Readonly<Record<string, Readonly<Record<string, unknown>> | null>>;
