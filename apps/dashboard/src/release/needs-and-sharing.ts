@@ -25,6 +25,9 @@ const basisLine = ({ basisKind }: ReleaseHead, facts: readonly FactLine[]): read
   return line('Basis for sharing', say(BASES, basisKind), hint);
 };
 
+/** The view hands the destination on as it is kept: what is true there is the word or the value. */
+const isTemporary = ({ destination }: ReleaseHead): boolean => String(destination['temporary'] ?? false) === 'true';
+
 const partner = ({ destination, partnerLabels }: ReleaseHead, field: string): string | null => {
   const id = destination[field];
   return id === null || id === undefined ? null : (partnerLabels[id] ?? id);
@@ -34,7 +37,8 @@ const partner = ({ destination, partnerLabels }: ReleaseHead, field: string): st
 export const needsAndSharing = (release: ReleaseHead, facts: readonly FactLine[]): readonly Line[] => [
   ...line('Needs', needsSaid(release.needs)),
   ...basisLine(release, facts),
-  ...line('Going to', release.destination['area'] ?? 'Not known'),
+  ...line('Going to', release.destination['area'] ?? 'Not known', isTemporary(release) ? 'For a while only' : null),
+  ...line('Council they pick for the duty to refer', release.destination['authority']),
   ...line('Address', release.destination['address']),
   ...line('Phone', release.destination['phone']),
   ...line('Community service', partner(release, 'communityService')),
@@ -43,4 +47,7 @@ export const needsAndSharing = (release: ReleaseHead, facts: readonly FactLine[]
   ...line('RECONNECT', partner(release, 'reconnect')),
   ...line('Housing', partner(release, 'housing')),
   ...line('Rehab', partner(release, 'rehab')),
+  ...line('Supported housing', partner(release, 'supportedHousing')),
+  ...line('Community group', partner(release, 'communityGroup')),
+  ...line('Pharmacy', partner(release, 'pharmacy')),
 ];

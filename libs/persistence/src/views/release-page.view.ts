@@ -139,8 +139,7 @@ const HEAD = `
     coalesce(k.destination, '{}') as destination,
     coalesce((
       select jsonb_object_agg(o.id, o.label) from partner o
-      where o.id in (k.destination ->> 'communityService', k.destination ->> 'peerService', k.destination ->> 'probation',
-        k.destination ->> 'reconnect', k.destination ->> 'housing', k.destination ->> 'rehab')), '{}') as "partnerLabels",
+      where o.id in (select value from jsonb_each_text(k.destination))), '{}') as "partnerLabels",
     (select f.says -> 'outcome' from release_fact f
       where f.release_id = r.id and f.says ? 'outcome' and not exists (select from fact_retraction x where x.fact_id = f.id)
       order by f.occurred_at desc, (f.feed_id || ':' || f.fact_id) collate "C" desc limit 1) as outcome,
