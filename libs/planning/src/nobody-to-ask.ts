@@ -99,9 +99,11 @@ const NEEDED: readonly Needed[] = [
 const gapOf = (facts: Facts, { service, cause, words, because, parts }: Needed): PlannedTask | null => {
   const why = because(facts);
   if (why === null || facts.routing[service] !== null) return null;
-  // That there is none was said by a person: it is no gap. Treatment alone cannot be done without.
-  if (service !== 'communityService' && facts.known.destination[service] === null) return null;
-  const place = service === 'housing' ? facts.known.destination.authority : facts.known.destination.area;
+  const { destination } = facts.known;
+  const place = service === 'housing' ? destination.authority : (destination.area ?? destination.authority);
+  // Treatment cannot be done without. Of the others there may be none where a person has said so, and before it is known where the
+  // person goes it is that which is asked.
+  if (service !== 'communityService' && (destination[service] === null || typeof place !== 'string')) return null;
   const where = typeof place === 'string' ? ` for ${place}` : ', and no area is known';
   return attention(cause, learntBy(facts, parts), {
     because: `There is ${why}, but no ${words}${where}`,

@@ -371,7 +371,12 @@ describe('what partners are told', () => {
     nothingIsEver(({ desired, facts: { known, routing } }) => {
       const { needs, basis, standing } = known;
       const need = needs.drugOrAlcohol === true || needs.opioid === true || needs.ost === true || needs.overdoseBefore === true;
-      const over = standing === 'died' || standing === 'cancelled' || basis?.kind === 'withdrawn' || basis?.kind === 'refused';
+      const over =
+        standing === 'died' ||
+        standing === 'cancelled' ||
+        standing === 'far-off' ||
+        basis?.kind === 'withdrawn' ||
+        basis?.kind === 'refused';
       const raised = desired.some(({ subject }) => subject === 'no-community-service');
       return raised === (need && !over && routing.communityService === null) ? [] : [known];
     });
