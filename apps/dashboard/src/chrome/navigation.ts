@@ -32,7 +32,9 @@ const PLACES: readonly Place[] = [
     text: 'Evidence',
     roles: ['coordinator', 'prison-team', 'policy-lead', 'operator'],
   },
+  { section: 'policies', href: () => '/policies', text: 'Numbers', roles: ['coordinator', 'policy-lead', 'operator'] },
   { section: 'operations', href: () => '/operations', text: 'Operations', roles: ['operator'] },
+  { section: 'api', href: () => '/api/docs', text: 'API', roles: ['operator'] },
   {
     section: 'try-this',
     href: () => '/try-this',
@@ -68,7 +70,7 @@ export const homeOf = (viewer: StaffMember): string => {
     case 'hjpc':
       return '/tasks?tab=taken-further&step=E3';
     case 'policy-lead':
-      return '/evidence';
+      return '/policies';
     case 'community-service':
       return `/partners/${viewer.partnerId ?? ''}`;
     case 'operator':
