@@ -36,12 +36,14 @@ import { PARTNER_CLIENT, TakeDeliveryTurn } from './take-delivery-turn.js';
 import { UnderstandFeed } from './understand-feed.js';
 import { SendAgain } from './send-again.js';
 import { SettleByHand } from './settle-by-hand.js';
+import { CheckCoverage } from './coverage/check-coverage.js';
 import { WorkOutWhatIf } from './what-if/work-out-what-if.js';
 import { UndoSettling } from './undo-settling.js';
 
 const USE_CASES = [
   AdoptPolicy,
   WorkOutWhatIf,
+  CheckCoverage,
   RecordReleaseFacts,
   ReplanReleases,
   TakeDeliveryTurn,

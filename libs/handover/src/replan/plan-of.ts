@@ -16,7 +16,7 @@ export const policyIn = ({ policies, calendar }: ToPlan, { custody, destination 
   policyFor(NATIONAL_POLICY, policies, { nation: calendar.nation, area: destination.area, prison: custody.prison });
 
 /** Partners answer what they were told. Where nobody else says that somebody is to be released, there is nothing to plan. */
-const isHeardOf = ({ says }: ReleaseFact): boolean => Object.keys(says).some((part) => part !== 'contact');
+export const isHeardOf = ({ says }: ReleaseFact): boolean => Object.keys(says).some((part) => part !== 'contact');
 
 export const planOf = (state: Known, facts: readonly ReleaseFact[], input: ToPlan): readonly PlannedTask[] => {
   const { partners, calendar } = input;
