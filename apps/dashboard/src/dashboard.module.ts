@@ -10,6 +10,8 @@ import { EvidenceController } from './evidence/evidence.controller.js';
 import { ChangeDateController } from './change-date/change-date.controller.js';
 import { GateListController } from './gate-list/gate-list.controller.js';
 import { DeskController } from './desk/desk.controller.js';
+import { FactsController } from './facts/facts.controller.js';
+import { TakeBackController } from './facts/take-back.controller.js';
 import { FindController } from './find/find.controller.js';
 import { BoardWatch } from './live/board-watch.js';
 import { ChangesController } from './live/changes.controller.js';
@@ -56,6 +58,8 @@ import { TaskController } from './task/task.controller.js';
     ReleasesController,
     ReleaseController,
     ChangeDateController,
+    FactsController,
+    TakeBackController,
     AccessController,
     KeepNamesController,
     GateListController,

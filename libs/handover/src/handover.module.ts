@@ -37,6 +37,7 @@ import { UnderstandFeed } from './understand-feed.js';
 import { SendAgain } from './send-again.js';
 import { SettleByHand } from './settle-by-hand.js';
 import { CheckCoverage } from './coverage/check-coverage.js';
+import { TakeBackByHand } from './take-back-by-hand.js';
 import { WorkOutWhatIf } from './what-if/work-out-what-if.js';
 import { UndoSettling } from './undo-settling.js';
 
@@ -68,6 +69,7 @@ const USE_CASES = [
   LimitAccess,
   NameForPerson,
   SettleByHand,
+  TakeBackByHand,
   UndoSettling,
   SendAgain,
   DraftImport,

@@ -45,6 +45,7 @@ export { ReplanReleases } from './replan-releases.js';
 export { undeliverable } from './deliver/undeliverable.js';
 export { SendAgain, type SentAgain } from './send-again.js';
 export { SettleByHand, type SettledByHand } from './settle-by-hand.js';
+export { TakeBackByHand, type TakenBackByHand } from './take-back-by-hand.js';
 export { TakeDeliveryTurn } from './take-delivery-turn.js';
 export { UndoSettling, type Undone } from './undo-settling.js';
 /** Every field an agreement with a partner may name. */
@@ -63,5 +64,7 @@ export {
 /** Every answer a partner may give. */
 export { NEWS_KINDS } from '#planning';
 export type { Manifest, PartnerRole } from '#partners';
+/** What an item says of a release, without what only names it. */
+export { saidIn } from '#planning';
 /** What staff can say has become of a task, for the pages that ask them. */
 export { BY_HAND, mayLieAhead, saidOf, TASK_KINDS, TEAMS, type ByHand, type Evidence, type TaskKind } from '#planning';

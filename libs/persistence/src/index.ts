@@ -216,6 +216,7 @@ export {
   type ListColumn,
 } from './stores/import.store.js';
 export {
+  factByHand,
   factsOfImport,
   markWithoutFacts,
   nameAsStillSaid,
@@ -259,6 +260,7 @@ export {
 export { BoardChangesView } from './views/board-changes.view.js';
 export { PartnerStandingsView, type PartnerStanding } from './views/partner-standings.view.js';
 export { PeopleSearchView, type PersonAsked, type PersonFound } from './views/people-search.view.js';
+export { FactChoicesView, type FactChoices } from './views/fact-choices.view.js';
 export {
   ReleasePageView,
   STORY_KINDS,
@@ -288,6 +290,7 @@ export {
   type ReleaseRow,
   type ReleaseTab,
   type ReleasesAsked,
+  type PeopleInside,
   type ReleasesPage,
 } from './views/release-list.view.js';
 export { GateListView, type GatePerson } from './views/gate-list.view.js';

@@ -24,6 +24,7 @@ export { plan, type Facts, type Routing } from './plan.js';
 export { RULES } from './rules/index.js';
 export type { Rule } from './rules/rule.js';
 export { apply, carriedOut, diff, type Command } from './diff.js';
+export { slotTrouble } from './slot-trouble.js';
 export { BY_HAND, hasTime, mayLieAhead, saidOf, sayingOf, type ByHand, type Evidence, type Saying } from './by-hand.js';
 export { evolve, NEWS_KINDS, type Evolved, type NewsKind, type TaskNews } from './evolve.js';
 export { attention, isPlannedCause } from './task/attention.js';

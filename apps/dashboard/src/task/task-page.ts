@@ -5,7 +5,8 @@ import { boardLine, type BoardLine } from '../board/board-page.js';
 import { sayDay, sayMoment, sayTime } from '../days-and-times.js';
 import type { DeskForm } from '../desk/desk-form.js';
 import { faultLinks, type FormFault } from '../desk/review-page.js';
-import { emptyEvidence, settleFields, type SettleFields } from '../desk/settle-fields.js';
+import { emptyEvidence, sayable, settleFields, type SettleFields } from '../desk/settle-fields.js';
+import { recordedOn, type RecordedOn } from './recorded-on.js';
 import { tag, type Tag } from '../page/tag.js';
 import {
   ACTS,
@@ -74,6 +75,8 @@ export interface TaskModel {
   readonly desks: readonly (Choice & { readonly selected: boolean })[];
   readonly text: string;
   readonly settle: SettleFields | null;
+  /** The form on which what the task asks for is recorded. */
+  readonly recordedOn: RecordedOn | null;
   readonly settleOpen: boolean;
   /** What is wrong with the colleague or the note. */
   readonly problems: { readonly to: string | null; readonly text: string | null; readonly why: string | null };
@@ -188,7 +191,8 @@ export const taskModel = ({ page, viewer, desks, today, form, faults = [], probl
     answers: page.answers.map(answerLine),
     desks: desks.map((desk) => ({ ...desk, selected: desk.value === form?.to })),
     text: form?.text ?? '',
-    settle: live ? settleFields([task], form?.evidence ?? emptyEvidence(today), faults) : null,
+    settle: live && sayable([task]).length > 0 ? settleFields([task], form?.evidence ?? emptyEvidence(today), faults) : null,
+    recordedOn: live ? recordedOn(task) : null,
     settleOpen: faults.length > 0,
     problems: { to: problemAt(problem, '#to'), text: problemAt(problem, '#text'), why: problemAt(problem, '#why') },
     faults: [...(problem === undefined ? [] : [problem]), ...faultLinks(faults)],
