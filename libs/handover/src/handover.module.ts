@@ -2,6 +2,7 @@ import { Module, type OnApplicationShutdown } from '@nestjs/common';
 import { partnerClient, type PartnerClient } from '#delivery';
 import { Settings } from '#platform';
 import { AdoptPolicy } from './adopt-policy.js';
+import { AnswerMerge } from './answer-merge.js';
 import { AssignTasks } from './assign-tasks.js';
 import { ApplyNews } from './apply-news.js';
 import { PausePartner } from './pause-partner.js';
@@ -14,6 +15,9 @@ import { NoteTasks } from './note-tasks.js';
 import { BeginImport } from './imports/begin-import.js';
 import { CheckImport } from './imports/check-import.js';
 import { DiscardImport } from './imports/discard-import.js';
+import { AfterDeath } from './death/after-death.js';
+import { CloseCase } from './death/close-case.js';
+import { TellInPerson } from './death/tell-in-person.js';
 import { DraftImport } from './imports/draft-import.js';
 import { TakeImportTurn } from './imports/take-import-turn.js';
 import { UndoImport } from './imports/undo-import.js';
@@ -42,6 +46,10 @@ import { UndoSettling } from './undo-settling.js';
 
 const USE_CASES = [
   AdoptPolicy,
+  AnswerMerge,
+  AfterDeath,
+  CloseCase,
+  TellInPerson,
   WorkOutWhatIf,
   RecordReleaseFacts,
   ReplanReleases,
