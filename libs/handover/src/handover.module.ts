@@ -40,6 +40,7 @@ import { PARTNER_CLIENT, TakeDeliveryTurn } from './take-delivery-turn.js';
 import { UnderstandFeed } from './understand-feed.js';
 import { SendAgain } from './send-again.js';
 import { SettleByHand } from './settle-by-hand.js';
+import { CheckCoverage } from './coverage/check-coverage.js';
 import { TakeBackByHand } from './take-back-by-hand.js';
 import { WorkOutWhatIf } from './what-if/work-out-what-if.js';
 import { UndoSettling } from './undo-settling.js';
@@ -51,6 +52,7 @@ const USE_CASES = [
   CloseCase,
   TellInPerson,
   WorkOutWhatIf,
+  CheckCoverage,
   RecordReleaseFacts,
   ReplanReleases,
   TakeDeliveryTurn,

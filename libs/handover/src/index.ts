@@ -10,6 +10,7 @@ export { AfterDeath } from './death/after-death.js';
 export { isOpen as isStillToBeTold, type ToldBeforeDeath } from './death/who-is-to-be-told.js';
 export { AdoptPolicy, checkedOverride, type DraftOutcome, type PolicyOutcome } from './adopt-policy.js';
 export { WHAT_IF_CHANGES, type Counts, type Tally, type WhatIfChange, type WhatIfPeriod } from './what-if/tally.js';
+export { CheckCoverage } from './coverage/check-coverage.js';
 export { WorkOutWhatIf, type WhatIfWorkedOut } from './what-if/work-out-what-if.js';
 export { ApplyNews } from './apply-news.js';
 export { partnerMessages, type PartnerMessage } from './contract/partner-messages.js';

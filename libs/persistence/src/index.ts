@@ -162,6 +162,16 @@ export {
   type PolicyPeriod,
   type PolicyState,
 } from './stores/policy.store.js';
+export {
+  beginCoverage,
+  claimCoverage,
+  lastCoverage,
+  nextToCheck,
+  saveCoverage,
+  type CoverageCheck,
+  type LastCoverage,
+  type ToCheck,
+} from './stores/coverage.store.js';
 export { askWhatIf, claimWhatIf, saveWhatIf, type WhatIfRow } from './stores/what-if.store.js';
 export { addFeed, addPrisons } from './stores/prison.store.js';
 export { addSecret, dropOldSecrets, endOverlap, type SecretUse } from './stores/partner-secret.store.js';

@@ -6,7 +6,9 @@ import { hasNeed, mayBeShared } from './shared-with.js';
 
 const hasBasis = ({ known }: Situation): boolean => known.basis !== null && known.basis !== undefined;
 const hasDestination = ({ known: { destination } }: Situation): boolean =>
-  [destination.area, destination.communityService, destination.address].some((said) => typeof said === 'string');
+  [destination.area, destination.authority, destination.communityService, destination.address].some(
+    (said) => typeof said === 'string',
+  );
 
 const missing = (now: Situation): readonly string[] => [
   ...(hasBasis(now) ? [] : ['the basis for sharing']),
