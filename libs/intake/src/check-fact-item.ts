@@ -1,4 +1,12 @@
-import { COMMUNITY_STAGES, DONE_NAMES, OUTCOME_CODES, SUPPORT_STAGES, TREATMENT_KINDS } from '#planning';
+import {
+  COMMUNITY_STAGES,
+  DONE_NAMES,
+  HAPPENINGS,
+  OUTCOME_CODES,
+  SUPPORT_STAGES,
+  TREATMENT_KINDS,
+  WAYS_OUT,
+} from '#planning';
 import { type FactItem } from './fact-item.js';
 import { check, type FieldFault, group, type JsonSchema, oneOf, orNone, type Shape } from './field-check.js';
 
@@ -24,6 +32,7 @@ const CUSTODY: Shape<Group<'custody'>> = {
   servedUnder28Days: yesNo,
   sentenceOfFiveDaysOrLess: yesNo,
   indeterminate: yesNo,
+  timeServed: yesNo,
   receivedOn: orNone(day),
   nextCourtOn: orNone(day),
   licenceDrugCondition: yesNo,
@@ -124,7 +133,7 @@ const FACT_ITEM = group<FactItem>(
     custody: group(CUSTODY),
     dates: group(DATES),
     happened: group<Group<'happened'>>(
-      { what: oneOf('released', 'release-cancelled', 'release-reinstated', 'died'), on: day },
+      { what: oneOf(...HAPPENINGS), on: day, how: oneOf(...WAYS_OUT) },
       'what',
       'on',
     ),

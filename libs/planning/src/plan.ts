@@ -1,11 +1,13 @@
 import type { LocalDate } from '#calendar';
 import { dayToPlanFor } from './day-to-plan-for.js';
-import type { Known } from './facts/known.js';
-import { RULES, UNDATED_RULES } from './rules/index.js';
+import type { Hold } from './facts/known.js';
+import { happenedAttention } from './happened-attention.js';
+import { DATED_RULES, REMOVAL_RULES, TOLD_RULES, UNDATED_RULES } from './rules/index.js';
 import { ladderDaysOf, ladderOf } from './rules/ladder.js';
 import { learntBy } from './rules/reckon.js';
 import type { Facts, Rule, Situation } from './rules/rule.js';
 import { hasNeed, mayBeShared } from './rules/shared-with.js';
+import { dueAtReceivingPrison } from './rules/transferred.js';
 import { attention } from './task/attention.js';
 import type { PlannedTask } from './task/task.js';
 
@@ -35,7 +37,8 @@ const byRule = <Now extends Facts>(now: Now, rule: Rule<Now>): PlannedTask | nul
     settledBy,
     reopens: rule.reopens ?? false,
     tell: partner === null ? null : (rule.tell?.(now, partner) ?? null),
-    takesBack: rule.takesBack?.(now) ?? false,
+    takesBack: rule.takesBack?.(now) ?? null,
+    paused: null,
   };
 };
 
@@ -66,13 +69,6 @@ const datesDisagree = ({ known: { doubts, learnt } }: Facts): readonly PlannedTa
 /** What cannot go on by rule alone and needs a person to look. */
 const gaps = (facts: Facts): readonly PlannedTask[] => [...nobodyToAsk(facts), ...datesDisagree(facts)];
 
-const afterDeath = ({ learnt }: Known): PlannedTask =>
-  attention('died', learnt.left, {
-    because: 'The person has died. The hub has stopped and sends nothing more',
-    reckoned: 'Tell the partners who were told of the release in person',
-    source: 'Domain reference §5.1: a death is closed by a person',
-  });
-
 const situationOf = (facts: Facts, release: LocalDate): Situation => ({
   ...facts,
   release,
@@ -80,17 +76,62 @@ const situationOf = (facts: Facts, release: LocalDate): Situation => ({
   ladderDays: ladderDaysOf(facts, release),
 });
 
+const bySituation = (now: Situation, rules: readonly Rule[]): readonly PlannedTask[] =>
+  rules.flatMap((rule) => byRule(now, rule) ?? []).map((task) => dueAtReceivingPrison(now, task));
+
+const undated = (facts: Facts, rules: readonly Rule<Facts>[]): readonly PlannedTask[] =>
+  rules.flatMap((rule) => byRule(facts, rule) ?? []);
+
+/** A paused task is kept with its day and its answers: it is neither late nor taken further, and nothing of it is told. */
+const paused = (tasks: readonly PlannedTask[], hold: Hold | null): readonly PlannedTask[] =>
+  hold === null ? tasks : tasks.map((task) => ({ ...task, paused: hold, tell: null, escalation: [] }));
+
+/** What goes on as the plan has it. Without a date the contingency plan goes on while the rest is paused on the last day held. */
+const going = (facts: Facts): readonly PlannedTask[] => {
+  const { hold } = facts.known;
+  const day = dayToPlanFor(facts);
+  const contingency = undated(facts, UNDATED_RULES);
+  const dated = 'because' in day ? [] : bySituation(situationOf(facts, day.on), DATED_RULES);
+  if (hold === null || hold === 'no-date') return [...contingency, ...paused(dated, hold), ...gaps(facts)];
+  return paused([...contingency, ...dated], hold);
+};
+
+/** After a removal nothing is arranged at the other end: medicine for the journey, and naloxone with the advice that goes with it. */
+const afterRemoval = (facts: Facts): readonly PlannedTask[] => {
+  const day = dayToPlanFor(facts);
+  return 'because' in day ? [] : bySituation(situationOf(facts, day.on), REMOVAL_RULES);
+};
+
+/** The release of somebody who is in custody again is over: what is settled stays settled, and nothing is asked any more. */
+const afterReturn = (facts: Facts): readonly PlannedTask[] => {
+  const day = dayToPlanFor(facts);
+  if ('because' in day) return [];
+  return bySituation(situationOf(facts, day.on), DATED_RULES).filter(({ settledBy }) => settledBy !== null);
+};
+
+const byStanding = (facts: Facts): readonly PlannedTask[] => {
+  switch (facts.known.standing) {
+    case 'died':
+    case 'cancelled':
+      return [];
+    case 'deported':
+      return afterRemoval(facts);
+    case 'returned':
+      return [...afterReturn(facts), ...undated(facts, TOLD_RULES)];
+    case 'no-date':
+    case 'on-hold':
+    case 'expected':
+    case 'confirmed':
+    case 'released':
+    case 'hospital':
+    case 'at-large':
+      return [...going(facts), ...undated(facts, TOLD_RULES)];
+  }
+};
+
 /**
  * The tasks that should exist for this release, given what is known of it. The same facts give the same plan, whatever the day.
- * A release without a date (or whose day cannot be worked out) has no dated tasks, but a contingency plan; a death leaves one
- * task for a person.
+ * A release without a date (or whose day cannot be worked out) has no dated tasks that go on, but a contingency plan; a death leaves
+ * one task for a person.
  */
-export const plan = (facts: Facts): readonly PlannedTask[] => {
-  const { known } = facts;
-  if (known.standing === 'died') return [afterDeath(known)];
-  if (known.standing === 'cancelled') return [];
-  const day = dayToPlanFor(facts);
-  if ('because' in day) return [...UNDATED_RULES.flatMap((rule) => byRule(facts, rule) ?? []), ...gaps(facts)];
-  const now = situationOf(facts, day.on);
-  return [...RULES.flatMap((rule) => byRule(now, rule) ?? []), ...gaps(facts)];
-};
+export const plan = (facts: Facts): readonly PlannedTask[] => [...byStanding(facts), ...happenedAttention(facts.known)];

@@ -33,6 +33,7 @@ export const RECORD_FIELDS: readonly string[] = [
   'recall',
   'indeterminateSentence',
   'restrictedPatient',
+  'sentenceStartDate',
   ...Object.values(DATES),
 ];
 
@@ -48,7 +49,6 @@ export const DATES_NOT_TAKEN: Readonly<Record<string, string>> = {
   homeDetentionCurfewEndDate: 'ends the curfew',
   tariffDate: 'eligibility is no release',
   releaseOnTemporaryLicenceDate: 'a temporary absence is no release',
-  sentenceStartDate: 'begins the sentence',
   sentenceExpiryDate: 'ends the sentence',
   licenceExpiryDate: 'ends the licence',
   topupSupervisionStartDate: 'begins supervision',
@@ -68,6 +68,8 @@ export interface PrisonerRecord {
   readonly bookingId: string | null;
   readonly bookNumber: string | null;
   readonly stands: Stands;
+  /** By which movement somebody who is out left: the gate, or a court. */
+  readonly how: 'release' | 'court-release';
   readonly movementCode: string | null;
   readonly says: Says;
 }
@@ -94,6 +96,11 @@ const standsOf = (record: Fields): Stands => {
   return AWAY_FOR_A_WHILE.has(how) ? 'unclear' : (how as Stands);
 };
 
+const howOf = (record: Fields): PrisonerRecord['how'] =>
+  leaving(codeOf(record['lastMovementTypeCode']), codeOf(record['lastMovementReasonCode'])) === 'court-release'
+    ? 'court-release'
+    : 'release';
+
 /** Pseudo-prisons: out, and on the way. Nobody's home prison. */
 const NO_PRISON: ReadonlySet<string> = new Set(['OUT', 'TRN']);
 const prisonOf = (record: Fields): string | null => {
@@ -106,12 +113,19 @@ const dayOf = (given: unknown): LocalDate | null | undefined => {
   return typeof given === 'string' && isLocalDate(given) ? given : undefined;
 };
 
+/** A sentence that begins on the day it conditionally ends was served on remand: they leave from court (the licence service). */
+const timeServedIn = (record: Fields): Pick<NonNullable<FactItem['custody']>, 'timeServed'> => {
+  const [begins, ends] = [dayOf(record['sentenceStartDate']), dayOf(record[DATES.crd])];
+  return typeof begins === 'string' ? { timeServed: begins === ends } : {};
+};
+
 const custodyOf = (record: Fields): NonNullable<FactItem['custody']> => {
   const [prison, legalStatus, indeterminate] = [prisonOf(record), codeOf(record['legalStatus']), record['indeterminateSentence']];
   return {
     ...(prison === null ? {} : { prison }),
     ...(legalStatus === null ? {} : { legalStatus }),
     ...(typeof indeterminate === 'boolean' ? { indeterminate } : {}),
+    ...timeServedIn(record),
   };
 };
 
@@ -144,6 +158,7 @@ export const readPrisonerRecord = (given: unknown): ReadRecord => {
       bookingId: bookingIdOf(record['bookingId']),
       bookNumber: bookingIdOf(record['bookNumber']),
       stands: standsOf(record),
+      how: howOf(record),
       movementCode: codeOf(record['lastMovementReasonCode']),
       says: { person: personOf(record, born), custody: custodyOf(record), dates: dates as Says['dates'] },
     },

@@ -1,5 +1,6 @@
 import type { LocalDate } from '#calendar';
 import type { DoneName, OutcomeCode } from './field-words.js';
+import type { Happening, WayOut } from './happened.js';
 import type { Programme } from './programme.js';
 
 /**
@@ -27,6 +28,8 @@ export interface FactItem {
     readonly servedUnder28Days?: boolean;
     readonly sentenceOfFiveDaysOrLess?: boolean;
     readonly indeterminate?: boolean;
+    /** The sentence was served by the time it was passed: it begins and ends on the day of the court. */
+    readonly timeServed?: boolean;
     /** The day the person came into custody this time. */
     readonly receivedOn?: LocalDate | null;
     readonly nextCourtOn?: LocalDate | null;
@@ -52,8 +55,10 @@ export interface FactItem {
     readonly ped?: LocalDate | null;
   };
   readonly happened?: {
-    readonly what: 'released' | 'release-cancelled' | 'release-reinstated' | 'died';
+    readonly what: Happening;
     readonly on: LocalDate;
+    /** How the person left, where they were released otherwise than as the sentence had it. */
+    readonly how?: WayOut;
   };
   readonly needs?: {
     readonly drugOrAlcohol?: boolean;

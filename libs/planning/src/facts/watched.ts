@@ -5,21 +5,43 @@ import { isUnsentenced } from './markers.js';
 import { inFreedom } from './programme.js';
 import type { Said } from './said.js';
 
-/** How the release stands. `died` is final; `released` and `cancelled` follow the last word heard. */
-export type Standing = 'no-date' | 'expected' | 'confirmed' | 'released' | 'cancelled' | 'died';
+/**
+ * How the release stands. `died` is final; the others follow the last word heard. `on-hold`: there was a day and it was taken away;
+ * `returned`: released and in custody again.
+ */
+export type Standing =
+  | 'no-date'
+  | 'on-hold'
+  | 'expected'
+  | 'confirmed'
+  | 'released'
+  | 'returned'
+  | 'cancelled'
+  | 'hospital'
+  | 'at-large'
+  | 'deported'
+  | 'died';
+
+/** Why the tasks of a release are paused: kept as they are, neither late nor taken further. */
+export type Hold = 'no-date' | 'hospital' | 'at-large';
+const HOLDS: Readonly<Partial<Record<Standing, Hold>>> = { 'on-hold': 'no-date', hospital: 'hospital', 'at-large': 'at-large' };
+export const holdOf = (standing: Standing): Hold | null => HOLDS[standing] ?? null;
 
 /** What the state of each part is read off. `day`: the day everything before release is counted back from. */
 export interface State {
   readonly said: Said;
   readonly standing: Standing;
   readonly day: LocalDate | null;
+  /** The day that was planned, which the leaving does not change. */
+  readonly plannedOn: LocalDate | null;
 }
 
 type Read = (state: State) => string | boolean | null;
 
 const named = (who: string | null | undefined, area: string | undefined): string =>
   who === undefined && area !== undefined ? `of ${area}` : (who ?? 'nobody');
-const isOver = (standing: Standing): boolean => standing === 'died' || standing === 'cancelled';
+const OVER: ReadonlySet<Standing> = new Set(['died', 'cancelled', 'deported']);
+const LEFT: ReadonlySet<Standing> = new Set(['died', 'released', 'returned', 'deported']);
 
 const meeting: Read = ({ said: { needs, contact }, day }) =>
   [
@@ -36,7 +58,10 @@ const meeting: Read = ({ said: { needs, contact }, day }) =>
 
 /** How each part reads now. A part changes when this does, and not otherwise. */
 const READ = {
-  date: ({ standing, day }) => (isOver(standing) ? null : day),
+  date: ({ standing, day }) => (OVER.has(standing) ? null : day),
+  planned: ({ plannedOn }) => plannedOn,
+  hold: ({ standing }) => holdOf(standing),
+  prison: ({ said }) => said.custody.prison ?? null,
   need: ({ said }) => hasNeed(said.needs),
   needRuledOut: ({ said }) => said.needs.drugOrAlcohol === false,
   naloxone: ({ said }) => callsForNaloxone(said.needs, said.naloxone) !== null,
@@ -51,7 +76,7 @@ const READ = {
   reconnect: ({ said: { destination } }) => named(destination.reconnect, destination.area),
   housingPartner: ({ said: { destination } }) => named(destination.housing, destination.area),
   rehabPartner: ({ said: { destination } }) => named(destination.rehab, destination.area),
-  left: ({ standing }) => (standing === 'died' || standing === 'released' ? standing : null),
+  left: ({ standing }) => (LEFT.has(standing) ? standing : null),
   unsentenced: ({ said }) => isUnsentenced(said.custody),
   received: ({ said }) => said.custody.receivedOn ?? null,
   court: ({ said }) => said.custody.nextCourtOn ?? null,

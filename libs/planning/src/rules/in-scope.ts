@@ -6,4 +6,5 @@ import { hasNeed } from './shared-with.js';
 export const inScope = (now: Facts): boolean => hasNeed(now) || now.known.needs.drugOrAlcohol !== false;
 
 /** A day is held that can be planned for, and not only one on which they may ask to leave. */
-export const hasDay = (now: Facts): boolean => 'on' in dayToPlanFor(now) && now.known.planned.confidence !== 'ESTIMATED';
+export const hasDay = (now: Facts): boolean =>
+  'on' in dayToPlanFor(now) && now.known.hold !== 'no-date' && now.known.planned.confidence !== 'ESTIMATED';

@@ -1,6 +1,7 @@
 import { addDays, sayDay } from '#calendar';
 import { reported } from './done.js';
 import { cameOn, left } from './left.js';
+import { over } from './over.js';
 import { afterRelease } from './reckon.js';
 import type { Rule, Situation } from './rule.js';
 import { hasNeed, partnerOr, sharedWith } from './shared-with.js';
@@ -21,10 +22,10 @@ export const lateFollowUp: Rule = {
   due: (now) => afterRelease(now, { calendarDays: now.policy.lateFollowUpCalendarDays }, { hardLimit: true }),
   settledBy: (now) => {
     const came = cameOn(now);
-    return came === null ? reported(now, 'lateFollowUp') : `attended on ${sayDay(came)}`;
+    return came === null ? (reported(now, 'lateFollowUp') ?? over(now)) : `attended on ${sayDay(came)}`;
   },
   tell: (now, to) =>
-    cameOn(now) !== null
+    cameOn(now) !== null || over(now) !== null
       ? null
       : tell(now, to, {
           message: 'late',

@@ -1,7 +1,16 @@
 import type { PlannedTask, Why } from './task.js';
 import type { LocalDate } from '#calendar';
 
-const PLANNED_CAUSES: ReadonlySet<string> = new Set(['no-community-service', 'no-basis', 'dates-disagree', 'died']);
+const PLANNED_CAUSES: ReadonlySet<string> = new Set([
+  'no-community-service',
+  'no-basis',
+  'dates-disagree',
+  'died',
+  'hospital',
+  'at-large',
+  'deported',
+  'returned',
+]);
 
 /** True for a cause that follows from what is known, so that it goes away by itself when that changes. Others wait for a person. */
 export const isPlannedCause = (subject: string): boolean => PLANNED_CAUSES.has(subject.split(':')[0] ?? '');
@@ -18,5 +27,6 @@ export const attention = (subject: string, on: LocalDate, why: Why): PlannedTask
   settledBy: null,
   reopens: false,
   tell: null,
-  takesBack: false,
+  takesBack: null,
+  paused: null,
 });
