@@ -1,5 +1,7 @@
 import { jest } from '@jest/globals';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { packageRoot } from '#platform';
 import { runProgram } from '../support/app-process.js';
 import { ownHubs } from '../support/own-hub.js';
 
@@ -54,7 +56,9 @@ test('the demo is renewed while the hub is stopped, and only after it has been a
 
   expect(await command('demo', 'reset')).toMatchObject({ code: 0, said: expect.stringContaining('Nothing was done. Add --yes') });
   expect((await command('staff', 'add', 'kim-new', '--name', 'Kim New', '--role', 'operator')).code).toBe(0);
+  expect((await command('import', join(packageRoot, 'samples/release-list.csv'), '--yes')).said).toContain('36');
   const others = await command('demo', 'reset', '--yes');
+  expect(others.said).not.toContain('people who were imported');
   expect(others).toMatchObject({ code: 1, said: expect.stringContaining('1 members of staff') });
   expect(others.said).toContain('--yes-really');
   expect(JSON.parse((await command('staff', 'list', '--json')).out)).toMatchObject({

@@ -14,6 +14,7 @@ export const sayWithin = (words: Words, code: string): string => {
 };
 
 export const KINDS: Words = {
+  NEED_ASKED: 'Asked about drugs and alcohol',
   CONTINGENCY_PLAN: 'Contingency plan for an unplanned release',
   CONSENT_AND_DESTINATION: 'Consent and destination recorded',
   RECONNECT_REFERRAL: 'Referral to RECONNECT',
@@ -82,6 +83,7 @@ export const TASK_STATES: Words = {
 
 export const STANDINGS: Words = {
   'no-date': 'No release date',
+  'far-off': 'Far off: nothing is asked of anybody yet',
   expected: 'Expected',
   confirmed: 'Confirmed by staff',
   released: 'Released',
@@ -334,6 +336,8 @@ const ENDINGS = Object.fromEntries(Object.entries(OUTCOMES).filter(([code]) => c
 
 /** What staff can say has become of a task. */
 export const BY_HAND: Words = {
+  'has-need': 'Asked: there is a drug or alcohol problem',
+  'no-need': 'Asked: there is no drug or alcohol problem',
   done: 'Done',
   'naloxone-trained': 'Trained to use naloxone',
   'naloxone-in-property': 'Naloxone placed in property',

@@ -116,6 +116,7 @@ const marked = (basis: BasisKind | null, flags: readonly boolean[]): Known => ({
     confidence: 'CALCULATED',
     steps: [],
     because: null,
+    farOff: false,
   },
   releasedOn: dayOf(4),
   markers: [],

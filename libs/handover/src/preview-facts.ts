@@ -43,6 +43,11 @@ interface Looked {
   readonly now: Date;
 }
 
+const PARTNER_ANSWERS = 'partner-answers';
+
+/** Nobody has told of them but partners who were told before: of a list that was taken back they are new again. */
+const isNew = (heard: readonly ReleaseFact[]): boolean => heard.every(({ feed }) => feed === PARTNER_ANSWERS);
+
 const looked = ({ item, heard, nations, now }: Looked): FactPreview => {
   const { id, happened } = item;
   const told: ReleaseFact = {
@@ -55,7 +60,7 @@ const looked = ({ item, heard, nations, now }: Looked): FactPreview => {
   const before = known(heard, calendar);
   const after = known([...heard, told], calendarFor([...heard, told], nations));
   const releaseOn = after?.planned.on ?? null;
-  if (before === null) return { id, would: 'add', releaseOn };
+  if (before === null || isNew(heard)) return { id, would: 'add', releaseOn };
   const heldAt = before.custody.prison ?? null;
   const changed = [...changedFields(before, item), ...(happened === undefined ? [] : ['happened'])];
   if (changed.length === 0) return { id, would: 'unchanged', heldAt };

@@ -4,6 +4,8 @@ import { OUTCOME_CODES, type DoneName, type OutcomeCode } from './facts/field-wo
 import { partnerIn, type HandoverTask, type TaskKind } from './task/task.js';
 
 const WORDS = [
+  'has-need',
+  'no-need',
   'done',
   'naloxone-trained',
   'naloxone-in-property',
@@ -51,6 +53,7 @@ const DONE = ['done'] as const;
 
 /** What can be said of each kind, the usual first. */
 const SAID_OF: Readonly<Record<TaskKind, readonly ByHand[]>> = {
+  NEED_ASKED: ['has-need', 'no-need', 'done'],
   CONTINGENCY_PLAN: DONE,
   CONSENT_AND_DESTINATION: DONE,
   RECONNECT_REFERRAL: DONE,
@@ -89,6 +92,7 @@ const SAID_OF: Readonly<Record<TaskKind, readonly ByHand[]>> = {
 };
 
 const DONE_AS: Readonly<Partial<Record<TaskKind, DoneName>>> = {
+  NEED_ASKED: 'needAsked',
   RECONNECT_REFERRAL: 'reconnectReferral',
   DUTY_TO_REFER: 'dutyToRefer',
   REHAB_OR_HOUSING_APPLICATION: 'rehabOrHousingApplication',
@@ -138,6 +142,10 @@ const factOf = (task: Asked, { happened, on, time }: Evidence): Says | null => {
       const name = doneName(task);
       return name === undefined ? null : { done: { [name]: on } };
     }
+    case 'has-need':
+      return { needs: { drugOrAlcohol: true } };
+    case 'no-need':
+      return { needs: { drugOrAlcohol: false } };
     case 'naloxone-trained':
       return { naloxone: { trainedOn: on } };
     case 'naloxone-in-property':

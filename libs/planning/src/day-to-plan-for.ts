@@ -1,10 +1,10 @@
 import { addDays, isKnown, type LocalDate } from '#calendar';
 import { dayCountedFrom } from './facts/known.js';
+import { DAYS_AFTER } from './facts/planned-date.js';
 import type { Facts } from './rules/rule.js';
 
-/** The days before and after release that the rules look at: fifteen weeks at most, and six after, with the days off around them. */
+/** The days before release that the rules look at: fifteen weeks at most, with the days off around them. */
 const DAYS_BEFORE = 120;
-const DAYS_AFTER = 75;
 
 /**
  * The day to count from, or why there is none. Left before the planned day: what was counted back from that day is counted back
@@ -18,6 +18,7 @@ export const dayToPlanFor = ({
   if (on === null) return { because: known.planned.because ?? 'no release date is held' };
   const reaches = (day: LocalDate, days: number) => isKnown(calendar, day) && isKnown(calendar, addDays(day, days));
   if (reaches(on, -DAYS_BEFORE) && reaches(known.releasedOn ?? on, DAYS_AFTER)) return { on };
+  if (known.standing === 'far-off' && known.planned.because !== null) return { because: known.planned.because };
   return {
     because: `the bank holidays around ${on} are not known: the calendar runs from ${calendar.from} to ${calendar.until}`,
   };

@@ -13,6 +13,7 @@ import {
   RULES,
   TASK_KINDS,
   type HandoverTask,
+  type Known,
   type PlannedTask,
   type ReleaseFact,
   type Routing,
@@ -31,7 +32,7 @@ const AFTER_RELEASE: ReadonlySet<TaskKind> = new Set([
 const isAfter = ({ kind, subject }: Pick<PlannedTask, 'kind' | 'subject'>): boolean =>
   AFTER_RELEASE.has(kind) || /:(first-contact|after|released)$/.test(subject);
 const isOfAnotherDay = ({ kind }: Pick<PlannedTask, 'kind'>): boolean =>
-  kind === 'ATTENTION' || kind === 'CONTINGENCY_PLAN' || kind === 'RIM_AGENDA';
+  kind === 'ATTENTION' || kind === 'NEED_ASKED' || kind === 'CONTINGENCY_PLAN' || kind === 'RIM_AGENDA';
 /** Left unplanned: then the first appointment is on the next working day. */
 const isSeenAfter = ({ facts: { known } }: Step, { kind }: Pick<PlannedTask, 'kind'>): boolean => {
   const { releasedOn, planned } = known;
@@ -372,15 +373,31 @@ describe('what partners are told', () => {
 });
 
 describe('nobody is without a plan', () => {
-  test('whoever is inside and whose need is not ruled out has a day that is planned for, or a contingency plan', () => {
-    nothingIsEver(({ desired, facts: { known } }) => {
-      const { standing, needs } = known;
-      if (standing === 'died' || standing === 'cancelled' || standing === 'released') return [];
-      const need = [needs.drugOrAlcohol, needs.opioid, needs.ost, needs.overdoseBefore].includes(true);
-      if (needs.drugOrAlcohol === false && !need) return [];
-      const kinds = desired.map(({ kind }) => kind);
-      return kinds.includes('RELEASE_CONFIRM') || kinds.includes('CONTINGENCY_PLAN') ? [] : [known];
+  const hasNeed = ({ needs }: Known) => [needs.drugOrAlcohol, needs.opioid, needs.ost, needs.overdoseBefore].includes(true);
+  const isUnsentenced = ({ custody }: Known) => ['REMAND', 'CONVICTED_UNSENTENCED'].includes(custody.legalStatus ?? '');
+
+  /** What the person must have, by where they stand; that somebody looks whether they have left is no plan. */
+  const atLeast = (known: Known, dated: boolean): readonly TaskKind[] => {
+    if (!hasNeed(known)) return ['NEED_ASKED'];
+    if (known.standing === 'released') return dated ? ['FIRST_CONTACT_CHECK', 'ENGAGED_21D'] : [];
+    return dated ? ['CONSENT_AND_DESTINATION'] : ['CONTINGENCY_PLAN'];
+  };
+
+  test('whoever is in scope is asked, planned for or has a contingency plan; and once out is looked after', () => {
+    nothingIsEver(({ desired, facts }) => {
+      const { known } = facts;
+      if (known.standing === 'died' || known.standing === 'cancelled') return [];
+      if (known.standing === 'far-off' && !isUnsentenced(known)) return [];
+      if (known.needs.drugOrAlcohol === false && !hasNeed(known)) return [];
+      const kinds = new Set(desired.map(({ kind }) => kind));
+      return atLeast(known, 'on' in dayToPlanFor(facts)).filter((kind) => !kinds.has(kind));
     });
+  });
+
+  test('a release that is far off asks nothing of anybody, but for those whom a court may free and dates that disagree', () => {
+    nothingIsEver(({ desired, facts: { known } }) =>
+      known.standing !== 'far-off' || isUnsentenced(known) ? [] : desired.filter(({ subject }) => subject !== 'dates-disagree'),
+    );
   });
 
   test('whoever a court may free has one whatever date is held', () => {

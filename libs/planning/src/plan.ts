@@ -66,8 +66,11 @@ const datesDisagree = ({ known: { doubts, learnt } }: Facts): readonly PlannedTa
   ];
 };
 
-/** What cannot go on by rule alone and needs a person to look. */
-const gaps = (facts: Facts): readonly PlannedTask[] => [...nobodyToAsk(facts), ...datesDisagree(facts)];
+/** What cannot go on by rule alone and needs a person to look. Nobody is looked for to take on a release that is far off. */
+const gaps = (facts: Facts): readonly PlannedTask[] => [
+  ...(facts.known.standing === 'far-off' ? [] : nobodyToAsk(facts)),
+  ...datesDisagree(facts),
+];
 
 const situationOf = (facts: Facts, release: LocalDate): Situation => ({
   ...facts,
@@ -120,6 +123,7 @@ const byStanding = (facts: Facts): readonly PlannedTask[] => {
       return [...afterReturn(facts), ...undated(facts, TOLD_RULES)];
     case 'no-date':
     case 'on-hold':
+    case 'far-off':
     case 'expected':
     case 'confirmed':
     case 'released':
@@ -131,7 +135,7 @@ const byStanding = (facts: Facts): readonly PlannedTask[] => {
 
 /**
  * The tasks that should exist for this release, given what is known of it. The same facts give the same plan, whatever the day.
- * A release without a date (or whose day cannot be worked out) has no dated tasks that go on, but a contingency plan; a death leaves
- * one task for a person.
+ * A release without a date (or whose day cannot be worked out) has no dated tasks that go on, but a contingency plan; one that is far
+ * off has none; a death leaves one task for a person.
  */
 export const plan = (facts: Facts): readonly PlannedTask[] => [...byStanding(facts), ...happenedAttention(facts.known)];

@@ -1,6 +1,6 @@
 import { clockOf21 } from './clock-of-21.js';
 
-const out = { standing: 'released', releasedOn: '2026-12-01', attendedOn: null, today: '2026-12-08' };
+const out = { standing: 'released', releasedOn: '2026-12-01', attendedOn: null, outcome: null, today: '2026-12-08' };
 
 test('the day of leaving is day 0, and the clock says whether the person has come', () => {
   expect(clockOf21(out)).toEqual({
@@ -17,4 +17,15 @@ test('after 21 days it says that they are over, and inside there is no clock', (
     said: 'No attendance is recorded.',
   });
   expect(clockOf21({ ...out, standing: 'expected', releasedOn: null })).toBeNull();
+});
+
+test('how it ended is said apart from whether somebody came, and a visit inside is no first contact', () => {
+  const outcome = { code: 'DECLINED', on: '2026-12-10' };
+  expect(clockOf21({ ...out, outcome, today: '2026-12-23' })?.said).toBe(
+    'Closed on Thu 10 Dec 2026: declined. No attendance is recorded.',
+  );
+  expect(clockOf21({ ...out, attendedOn: '2026-11-20' })?.said).toContain('No attendance is recorded yet');
+  expect(clockOf21({ ...out, attendedOn: '2026-12-23', today: '2026-12-24' })?.said).toBe(
+    'First came on Wed 23 Dec 2026, day 22, after the 21 days.',
+  );
 });

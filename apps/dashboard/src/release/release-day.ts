@@ -32,10 +32,15 @@ const appointmentOf = ({ appointmentOn, appointmentTime, appointmentPlace }: Rel
     ? 'None booked'
     : [sayDay(appointmentOn), appointmentTime, appointmentPlace].filter((part) => part !== null).join(', ');
 
+const dayOf = ({ standing, releaseOn }: ReleaseHead): string => {
+  if (standing === 'far-off') return 'Far off';
+  return releaseOn === null ? 'Not known' : sayDay(releaseOn);
+};
+
 /** Which day it is and what stands behind it. The day is presumed: staff confirm a legal date. */
 export const releaseLines = (release: ReleaseHead): readonly Line[] => [
   line('Standing', say(STANDINGS, release.standing)),
-  line('Release day', release.releaseOn === null ? 'Not known' : sayDay(release.releaseOn), release.because),
+  line('Release day', dayOf(release), release.because),
   line('Date held', held(release)),
   ...earliest(release),
   ...(release.releasedOn === null ? [] : [line('Left prison on', sayDay(release.releasedOn))]),

@@ -37,6 +37,7 @@ const release: ReleaseHead = {
   destination: { area: 'Liverpool', communityService: 'riverside', peerService: null },
   partnerLabels: { riverside: 'Riverside Recovery' },
   attendedOn: null,
+  outcome: null,
   appointmentOn: '2026-12-24',
   appointmentTime: '14:00',
   appointmentPlace: 'Mill Street',

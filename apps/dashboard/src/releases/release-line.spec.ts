@@ -35,7 +35,8 @@ const row: ReleaseRow = {
   passed: false,
   movedFrom: '2026-12-16',
   dayOut: null,
-  engaged: false,
+  cameOn: null,
+  outcome: null,
   open: 7,
   late: 2,
   lateKinds: ['NALOXONE_TRAINED', 'COMMUNITY_REFERRAL'],
@@ -87,13 +88,32 @@ test('somebody who is out has a clock, red in its last week while they are not i
     day: 'Tue 1 Dec 2026',
     which: 'Left prison',
     marks: [],
-    moved: [],
+    moved: ['Has left'],
     tags: [{ text: 'Day 15 of 21', classes: 'govuk-tag--red' }, { text: 'Not in treatment yet' }],
   });
-  expect(releaseLine({ ...out, engaged: true }).tags).toMatchObject([
+  expect(releaseLine({ ...out, cameOn: '2026-12-03' }).tags).toMatchObject([
     { text: 'Day 15 of 21', classes: 'govuk-tag--grey' },
     { text: 'In treatment' },
   ]);
+});
+
+test('nobody is in treatment but those who came in time: how it ended otherwise is said in words', () => {
+  const out = { ...row, standing: 'released', releasedOn: '2026-12-01', dayOut: 30 };
+  const tags = (more: Partial<ReleaseRow>) => releaseLine({ ...out, ...more }).tags.map(({ text }) => text);
+  expect(tags({ outcome: 'DECLINED' })).toEqual(['Day 30', 'Closed: declined']);
+  expect(tags({ outcome: 'CONTACT_LOST' })).toEqual(['Day 30', 'Closed: contact lost']);
+  expect(tags({ cameOn: '2026-12-22', outcome: 'MOVED_AWAY' })).toEqual(['Day 30', 'In treatment']);
+  expect(tags({ cameOn: '2026-12-23' })).toEqual(['Day 30', 'Came on day 22, after the 21 days']);
+});
+
+test('why the day is what it is, is said also where nothing has moved it', () => {
+  const moved = (more: Partial<ReleaseRow>) =>
+    releaseLine({ ...row, nominalOn: row.releaseOn, steps: [], movedFrom: null, ...more }).moved;
+  expect(moved({})).toEqual(['As calculated']);
+  expect(moved({ basis: 'CONFIRMED' })).toEqual(['As confirmed']);
+  expect(moved({ standing: 'no-date', releaseOn: null, nominalOn: null })).toEqual(['No day to move']);
+  expect(moved({ standing: 'cancelled' })).toEqual(['No longer to be released']);
+  expect(moved({ standing: 'released', releasedOn: '2026-12-01' })).toEqual(['Has left']);
 });
 
 test('a day that has gone by without a word stays in sight, and one without a date says why', () => {

@@ -1,10 +1,11 @@
+import { daysBetween, localDate } from '#calendar';
 import type { ReleaseRow } from '#persistence';
 import { sayDay } from '../days-and-times.js';
 import { marksOf } from '../page/marks.js';
 import { ownerName } from '../page/owner.js';
 import { listName } from '../page/person.js';
 import { tag, type Tag } from '../page/tag.js';
-import { DATES, KINDS, say, sayWithin, STANDINGS } from '../words.js';
+import { DATES, KINDS, OUTCOMES, say, sayWithin, STANDINGS } from '../words.js';
 import { CLOCK_DAYS } from './day-windows.js';
 
 export interface NextMove {
@@ -27,6 +28,7 @@ export interface ReleaseLine {
   readonly which: string;
   readonly tags: readonly Tag[];
   readonly marks: readonly string[];
+  /** Never empty: where nothing has moved the day, how it stands. */
   readonly moved: readonly string[];
   readonly open: number;
   readonly late: string | null;
@@ -48,13 +50,39 @@ const movesOf = ({ nominalOn, releaseOn, steps, movedFrom }: ReleaseRow): readon
   ...(movedFrom === null ? [] : [`Moved in the last seven days: it was ${sayDay(movedFrom)}`]),
 ];
 
-const outTag = ({ dayOut, engaged }: ReleaseRow): readonly Tag[] => {
+const whyThisDay = (row: ReleaseRow): readonly string[] => {
+  const moves = row.standing === 'expected' || row.standing === 'confirmed' ? movesOf(row) : [];
+  return moves.length === 0 ? [whyNotMoved(row)] : moves;
+};
+
+/** Why the day stands as it does, where nothing has moved it. */
+const whyNotMoved = ({ standing, releaseOn, basis }: ReleaseRow): string => {
+  if (standing === 'released') return 'Has left';
+  if (standing === 'cancelled' || standing === 'died') return 'No longer to be released';
+  if (releaseOn === null) return 'No day to move';
+  return basis === 'CONFIRMED' ? 'As confirmed' : 'As calculated';
+};
+
+/**
+ * In treatment are only those who came by day 21, the day of leaving being day 0. That a task about it is closed says nothing: it is
+ * closed as well with how it ended.
+ */
+const treatmentTag = (row: ReleaseRow): Tag => {
+  const { releasedOn, cameOn, outcome } = row;
+  if (releasedOn !== null && cameOn !== null) {
+    const day = daysBetween(localDate(releasedOn), localDate(cameOn));
+    return day <= CLOCK_DAYS ? tag('In treatment', 'green') : tag(`Came on day ${String(day)}, after the 21 days`, 'orange');
+  }
+  if (outcome !== null) return tag(`Closed: ${sayWithin(OUTCOMES, outcome)}`, 'grey');
+  return tag('Not in treatment yet', 'yellow');
+};
+
+const outTag = (row: ReleaseRow): readonly Tag[] => {
+  const { dayOut, cameOn, outcome } = row;
   if (dayOut === null) return [];
   const day = dayOut <= CLOCK_DAYS ? `Day ${String(dayOut)} of ${String(CLOCK_DAYS)}` : `Day ${String(dayOut)}`;
-  return [
-    tag(day, dayOut > CLOCK_DAYS - 7 && !engaged ? 'red' : 'grey'),
-    engaged ? tag('In treatment', 'green') : tag('Not in treatment yet', 'yellow'),
-  ];
+  const presses = dayOut > CLOCK_DAYS - 7 && cameOn === null && outcome === null;
+  return [tag(day, presses ? 'red' : 'grey'), treatmentTag(row)];
 };
 
 const tagsOf = (row: ReleaseRow): readonly Tag[] => [
@@ -65,6 +93,7 @@ const tagsOf = (row: ReleaseRow): readonly Tag[] => [
 const dayOf = ({ standing, releaseOn, releasedOn }: ReleaseRow): string => {
   if (standing === 'released' && releasedOn !== null) return sayDay(releasedOn);
   if (standing === 'cancelled' || standing === 'died') return say(STANDINGS, standing);
+  if (standing === 'far-off') return 'Far off';
   return releaseOn === null ? 'No date' : sayDay(releaseOn);
 };
 
@@ -105,7 +134,7 @@ export const releaseLine = (row: ReleaseRow): ReleaseLine => ({
   which: whichOf(row),
   tags: tagsOf(row),
   marks: marksOf(row),
-  moved: row.standing === 'released' ? [] : movesOf(row),
+  moved: whyThisDay(row),
   open: row.open,
   late: lateOf(row),
   next: nextMove(row),

@@ -61,6 +61,29 @@ test('somebody who left lately keeps a clock, and one who left long ago is found
   expect(found.text).toContain('Day 22');
 });
 
+test('in treatment are those who came in time; whoever was closed otherwise is said to be so', async () => {
+  const left = addDays(today(), -4);
+  const out = (name: string, more: object) =>
+    named(name, { confirmed: left }, { happened: { what: 'released', on: left }, ...more });
+  await pages.hear(
+    out('Camein', { contact: { attendedOn: addDays(left, 2) } }),
+    out('Visited', { contact: { attendedOn: addDays(left, -2) } }),
+    out('Closedsay', { outcome: { code: 'DECLINED', on: today() } }),
+  );
+  const [row] = await pages.db.query<[{ state: string }]>(
+    `select t.state from handover_task t join release r on r.id = t.release_id join person p on p.id = r.person_id
+     where p.last_name = 'Closedsay' and t.kind = 'ENGAGED_21D'`,
+  );
+  expect(row.state).toBe('done');
+  const html = await coordinator.page('/releases?tab=out');
+  const tagsOf = (name: string): string => new RegExp(`${name}, Idris[\\s\\S]*?</tr>`).exec(html)?.[0] ?? '';
+  expect(tagsOf('Camein')).toMatch(/green[^<]*>\s*In treatment/);
+  expect(tagsOf('Visited')).toContain('Not in treatment yet');
+  expect(tagsOf('Closedsay')).toContain('Closed: declined');
+  expect(tagsOf('Closedsay')).not.toContain('In treatment');
+  await pages.db.query(`update release set prison = 'GHI', released_on = released_on - 60 where released_on = $1`, [left]);
+});
+
 test('what is late, or failed, needs attention; a death is among it', async () => {
   const html = await coordinator.page('/releases?tab=attention');
   expect(namesOn(html)).toEqual(expect.arrayContaining(['Passed', 'Died']));

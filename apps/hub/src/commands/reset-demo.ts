@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { hubDataSource, migrate, notOfTheDemo, type NotOfTheDemo } from '#persistence';
-import { EmbeddedPostgresFault } from '#platform';
+import { readReleaseList } from '#intake';
+import { EmbeddedPostgresFault, packageRoot } from '#platform';
 import { DEMO_PARTNERS } from '../demo/demo-partners.js';
 import { DEMO_STAFF } from '../demo/demo-staff.js';
 import { DEMO } from '../demo/past/past.js';
@@ -15,6 +16,15 @@ export interface ResetOptions {
 }
 
 const OURS = { feedId: DEMO, partners: DEMO_PARTNERS.map(({ id }) => id), staff: DEMO_STAFF.map(({ id }) => id) };
+
+/** Whoever is on the sample list: the README has everybody import it. */
+const ofTheSample = async (): Promise<readonly string[]> => {
+  const numbers = new Set<string>();
+  for await (const line of readReleaseList(createReadStream(join(packageRoot, 'samples/release-list.csv')))) {
+    if (line.kind === 'item') numbers.add(line.item.prisonNumber);
+  }
+  return [...numbers];
+};
 
 /** The hub's own database, while no hub runs on it. */
 const ownDatabase = async (say: (line: string) => void): Promise<HubDatabase & { readonly empty: () => Promise<void> }> => {
@@ -38,7 +48,7 @@ const foreign = async (url: string): Promise<NotOfTheDemo> => {
   await migrate(url);
   const db = await hubDataSource(url, 1).initialize();
   try {
-    return await notOfTheDemo(db, OURS);
+    return await notOfTheDemo(db, { ...OURS, ofTheSample: await ofTheSample() });
   } finally {
     await db.destroy();
   }

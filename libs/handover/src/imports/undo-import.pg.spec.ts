@@ -4,7 +4,7 @@ import { lists, listOf, DANA } from '../../../../test/support/lists.js';
 import { aPerson, plainDayAhead } from '../../../../test/support/people.js';
 import fc from 'fast-check';
 import { addDays } from '#calendar';
-import { ImportUndoView } from '#persistence';
+import { ImportUndoView, ReleaseListView } from '#persistence';
 import { BeginImport } from './begin-import.js';
 import { UndoImport } from './undo-import.js';
 
@@ -270,6 +270,29 @@ describe('a person only the list knew', () => {
     expect(await liveTasks(releaseId)).toBeGreaterThan(4);
     expect(await stateOf('A1013AA')).toMatchObject([{ last_name: 'Kestrel', without_facts: false, planned: true }]);
   });
+});
+
+test('whoever only a partner has spoken of since is new on the next list, and on no list of releases before', async () => {
+  const id = await list.take(listOf(row('A1014AA')));
+  await hand.plan();
+  const releaseId = await releaseOf('A1014AA');
+  await hub.db.query(
+    `insert into release_fact (id, release_id, feed_id, fact_id, occurred_at, says, content_hash)
+     values (gen_random_uuid(), $1, 'partner-answers', 'a1014', now(), '{"contact": {"referralAcceptedBy": "riverside"}}', '\\x00')`,
+    [releaseId],
+  );
+  await list.undo(id);
+  await hand.plan();
+  const days = [{ nation: 'england-and-wales', nextTo: CRD, fortnightTo: CRD, outSince: CRD }];
+  const asked = { prisons: null, attention: 'all', order: 'day', reversed: 'no', page: 1, days } as const;
+  const view = hub.app.get(ReleaseListView, { strict: false });
+  for (const tab of ['no-date', 'next', 'attention'] as const) {
+    const { rows } = await view.page({ ...asked, tab });
+    expect(rows.map((one) => one.id)).not.toContain(releaseId);
+  }
+  expect(await view.search('A1014AA', null)).toEqual([]);
+  const again = await list.draft(listOf(row('A1014AA')));
+  expect(await list.head(again)).toMatchObject({ adds: 1, changes: 0 });
 });
 
 describe('what others said', () => {

@@ -71,18 +71,26 @@ interface OfTheDemo {
   readonly feedId: string;
   readonly partners: readonly string[];
   readonly staff: readonly string[];
+  /** The people of the list that comes with the hub to be imported: those nobody but a list, staff and partners speaks of. */
+  readonly ofTheSample: readonly string[];
 }
 
 /** How much a database holds that no demo has put there: people nobody of it told of, other partners and staff, feeds with keys. */
-export const notOfTheDemo = async (db: DataSource, { feedId, partners, staff }: OfTheDemo): Promise<NotOfTheDemo> => {
+export const notOfTheDemo = async (
+  db: DataSource,
+  { feedId, partners, staff, ofTheSample }: OfTheDemo,
+): Promise<NotOfTheDemo> => {
   const [row] = await db.query<NotOfTheDemo[]>(
     `select
        (select count(*) from person p where not exists (
-         select from release r join release_fact f on f.release_id = r.id where r.person_id = p.id and f.feed_id = $1)) as people,
+         select from release r join release_fact f on f.release_id = r.id where r.person_id = p.id and f.feed_id = $1)
+         and (p.prison_number <> all($4) or exists (
+           select from release r join release_fact f on f.release_id = r.id
+           where r.person_id = p.id and f.feed_id not in ('csv-import', 'staff', 'partner-answers')))) as people,
        (select count(*) from partner where id <> all($2)) as partners,
        (select count(*) from staff where id <> all($3)) as staff,
        (select count(*) from feed where key_hash is not null) as feeds`,
-    [feedId, partners, staff],
+    [feedId, partners, staff, ofTheSample],
   );
   if (row === undefined) throw new Error('counting what is not of the demo gave no row');
   return row;

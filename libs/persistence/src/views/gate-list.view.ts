@@ -53,7 +53,7 @@ export class GateListView {
 
   on(prison: string, day: string): Promise<readonly GatePerson[]> {
     return this.db.query<GatePerson[]>(
-      `${PEOPLE} where r.prison = $1
+      `${PEOPLE} where not r.without_facts and r.prison = $1
          and ((r.standing in ('expected', 'confirmed') and r.release_on = $2) or (r.standing = 'released' and r.released_on = $2))
        order by lower(p.last_name), lower(p.first_name), p.prison_number`,
       [prison, day],
@@ -71,7 +71,7 @@ export class GateListView {
   ): Promise<readonly { readonly prison: string; readonly people: number }[]> {
     return this.db.query(
       `select r.prison, count(*) as people from release r
-       where r.prison is not null and ($1::text[] is null or r.prison = any($1))
+       where r.prison is not null and not r.without_facts and ($1::text[] is null or r.prison = any($1))
          and ((r.standing in ('expected', 'confirmed') and r.release_on = $2) or (r.standing = 'released' and r.released_on = $2))
        group by r.prison`,
       [prisons, day],

@@ -33,7 +33,7 @@ export class PeopleSearchView {
          p.date_of_birth as "dateOfBirth", s.name as "prisonName", r.release_on as "releaseOn",
          (select count(*) from handover_task t where t.release_id = r.id and t.state in ('open', 'agreed', 'declined')) as "openTasks"
        from person p join release r on r.person_id = p.id left join prison s on s.id = r.prison
-       where ${'prisonNumber' in asked ? 'p.prison_number = $1' : 'lower(p.last_name) like $1'} and ($2::text[] is null or r.prison = any($2))
+       where ${'prisonNumber' in asked ? 'p.prison_number = $1' : 'lower(p.last_name) like $1'} and not r.without_facts and ($2::text[] is null or r.prison = any($2))
        order by lower(p.last_name), lower(p.first_name), p.prison_number, r.created_at desc, r.id desc limit ${MOST}`,
       ['prisonNumber' in asked ? asked.prisonNumber : asPattern(asked.surname), prisons],
     );

@@ -47,7 +47,10 @@ export interface ReleaseRow {
   readonly movedFrom: string | null;
   /** Whole days since the person left; null while inside. */
   readonly dayOut: number | null;
-  readonly engaged: boolean;
+  /** The first day they came to the service, once out: on it, or before it, they have not begun treatment. */
+  readonly cameOn: string | null;
+  /** How it ended, as a code, where somebody has said so; null while it has not. */
+  readonly outcome: string | null;
   readonly open: number;
   readonly late: number;
   /** The kinds that are late, the longest late first. */
@@ -91,6 +94,7 @@ const SEEN = `
       case
         when r.standing = 'died' then null
         when r.standing = 'released' then case when r.released_on >= d.out_since then 'out' end
+        when r.standing = 'far-off' then 'later'
         when r.standing = 'cancelled' or r.release_on is null then 'no-date'
         when r.release_on <= d.next_to then 'next'
         when r.release_on <= d.fortnight_to then 'fortnight'
@@ -98,7 +102,7 @@ const SEEN = `
     from release r
       join places d on d.prison = coalesce(r.prison, '')
       left join troubled x on x.release_id = r.id
-    where ($1::text[] is null or r.prison = any($1)))`;
+    where not r.without_facts and ($1::text[] is null or r.prison = any($1)))`;
 
 const COUNTS = `
   with ${SEEN}
@@ -116,11 +120,17 @@ const ROWS = `
     r.standing in ('expected', 'confirmed') and r.release_on < ${TODAY} as passed,
     case when moved.was_on <> r.release_on then moved.was_on end as "movedFrom",
     case when r.standing = 'released' then ${TODAY} - r.released_on end as "dayOut",
-    exists (select from handover_task t where t.release_id = r.id and t.kind = 'ENGAGED_21D' and t.state = 'done') as engaged,
+    case when r.standing = 'released' and k.contact ->> 'attendedOn' >= r.released_on::text then k.contact ->> 'attendedOn' end as "cameOn",
+    case when r.standing = 'released' then ended.code end as outcome,
     work.open, work.late, work."lateKinds",
     next.kind as "nextKind", next.because as "nextBecause", next.due_on as "nextDueOn", to_char(next.due_time, 'HH24:MI') as "nextDueTime",
     next.state as "nextState", next.owner as "nextOwner", coalesce(next.is_partner, false) as "nextOwnerIsPartner"
   from here h join release r on r.id = h.id join person p on p.id = r.person_id left join prison s on s.id = r.prison
+    left join release_needs k on k.release_id = r.id
+    left join lateral (
+      select f.says -> 'outcome' ->> 'code' as code from release_fact f
+      where f.release_id = r.id and f.says ? 'outcome' and not exists (select from fact_retraction x where x.fact_id = f.id)
+      order by f.occurred_at desc, (f.feed_id || ':' || f.fact_id) collate "C" desc limit 1) ended on true
     left join lateral (
       select c.was_on from release_day_change c
       where c.release_id = r.id and c.at > now() - interval '7 days' and c.was_on is not null order by c.id limit 1) moved on true
@@ -183,7 +193,7 @@ export class ReleaseListView {
       `with here as (
          select r.id, row_number() over (order by lower(p.last_name), lower(p.first_name), r.created_at desc, r.id) as place
          from person p join release r on r.person_id = p.id
-         where (p.prison_number = upper($1) or lower(p.last_name) like $2) and ($3::text[] is null or r.prison = any($3))
+         where (p.prison_number = upper($1) or lower(p.last_name) like $2) and not r.without_facts and ($3::text[] is null or r.prison = any($3))
          order by place limit ${PAGE_SIZE + 1})
        ${ROWS}`,
       [term, `${term.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`, prisons],

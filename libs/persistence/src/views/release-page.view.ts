@@ -26,6 +26,8 @@ export interface ReleaseHead {
   /** Partners named for this person, by their labels. */
   readonly partnerLabels: Readonly<Record<string, string>>;
   readonly attendedOn: string | null;
+  /** The last word on how it ended, as a code. */
+  readonly outcome: { readonly code: string; readonly on: string } | null;
   readonly appointmentOn: string | null;
   readonly appointmentTime: string | null;
   readonly appointmentPlace: string | null;
@@ -134,6 +136,9 @@ const HEAD = `
       select jsonb_object_agg(o.id, o.label) from partner o
       where o.id in (k.destination ->> 'communityService', k.destination ->> 'peerService', k.destination ->> 'probation',
         k.destination ->> 'reconnect', k.destination ->> 'housing', k.destination ->> 'rehab')), '{}') as "partnerLabels",
+    (select f.says -> 'outcome' from release_fact f
+      where f.release_id = r.id and f.says ? 'outcome' and not exists (select from fact_retraction x where x.fact_id = f.id)
+      order by f.occurred_at desc, (f.feed_id || ':' || f.fact_id) collate "C" desc limit 1) as outcome,
     k.contact ->> 'attendedOn' as "attendedOn", k.contact -> 'appointment' ->> 'on' as "appointmentOn",
     k.contact -> 'appointment' ->> 'time' as "appointmentTime", k.contact -> 'appointment' ->> 'place' as "appointmentPlace",
     r.facts_version as "factsVersion", (now() at time zone 'Europe/London')::date as today,

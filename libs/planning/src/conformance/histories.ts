@@ -77,6 +77,7 @@ const movedDate: fc.Arbitrary<Edit> = fc
       days(-12, 12).map((by) => ({ from: 'release' as const, by })),
       days(-3, 12).map((by) => ({ from: 'on' as const, by })),
       days(13, 120).map((by) => ({ from: 'on' as const, by })),
+      days(800, 4000).map((by) => ({ from: 'on' as const, by })),
       fc.constant(null),
     ),
   )

@@ -1,5 +1,6 @@
 /** What a team may say it has done, by the name of the task it settles. */
 export const DONE_NAMES = [
+  'needAsked',
   'contingencyPlan',
   'contingencyReview',
   'consentAndDestination',

@@ -109,6 +109,7 @@ const hearing =
 const standingOf = ({ died, where, planned, held }: Heard): Standing => {
   if (died) return 'died';
   if (where.is !== 'inside') return where.is;
+  if (planned.farOff) return 'far-off';
   if (planned.on === null) return held === null ? 'no-date' : 'on-hold';
   return planned.confidence === 'CONFIRMED' ? 'confirmed' : 'expected';
 };

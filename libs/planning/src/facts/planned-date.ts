@@ -1,4 +1,12 @@
-import { releaseDay, sayDay, type LocalDate, type ReleaseBasis, type ReleaseDayStep, type WorkingCalendar } from '#calendar';
+import {
+  addDays,
+  releaseDay,
+  sayDay,
+  type LocalDate,
+  type ReleaseBasis,
+  type ReleaseDayStep,
+  type WorkingCalendar,
+} from '#calendar';
 import type { FactItem } from './fact-item.js';
 
 /** ESTIMATED: a day the person may ask to leave on, where no day of release is held. */
@@ -16,7 +24,12 @@ export interface PlannedDate {
   readonly confidence: Confidence;
   readonly steps: readonly ReleaseDayStep[];
   readonly because: string | null;
+  /** The day lies further ahead than the bank holidays are known: it is planned for once they are. */
+  readonly farOff: boolean;
 }
+
+/** Days after release that the rules look at: six weeks, with the days off around them. */
+export const DAYS_AFTER = 75;
 
 type Dates = NonNullable<FactItem['dates']>;
 type Custody = NonNullable<FactItem['custody']>;
@@ -61,7 +74,12 @@ const none = (because: string): PlannedDate => ({
   confidence: 'NONE',
   steps: [],
   because,
+  farOff: false,
 });
+
+const tooFar = (on: LocalDate, { until }: WorkingCalendar): boolean => on > addDays(until, -DAYS_AFTER);
+const sayFarOff = (nominal: LocalDate, { until }: WorkingCalendar): string =>
+  `far off: bank holidays are known until ${sayDay(until)}, and nothing is planned for ${sayDay(nominal)} before more of them are`;
 
 /** Nobody is planned to leave on a court day: it is said, so that the contingency plan is looked at before it. */
 const noneButCourt = ({ nextCourtOn }: Custody): PlannedDate =>
@@ -88,8 +106,10 @@ export const plannedDate = (dates: Dates, custody: Custody, calendar: WorkingCal
       servedUnder28Days: custody.servedUnder28Days ?? false,
       indeterminate: custody.indeterminate ?? false,
     });
-    if (!day.known) return { ...none(day.because), nominal, basis };
-    return { on: day.effective, earliest: day.earliest, nominal, basis, confidence, steps: day.steps, because: null };
+    const farOff = tooFar(day.known ? day.effective : nominal, calendar);
+    const because = farOff ? sayFarOff(nominal, calendar) : null;
+    if (!day.known) return { ...none(because ?? day.because), nominal, basis, farOff };
+    return { on: day.effective, earliest: day.earliest, nominal, basis, confidence, steps: day.steps, because, farOff };
   }
   return noneButCourt(custody);
 };

@@ -7,11 +7,12 @@ import type { Said } from './said.js';
 
 /**
  * How the release stands. `died` is final; the others follow the last word heard. `on-hold`: there was a day and it was taken away;
- * `returned`: released and in custody again.
+ * `returned`: released and in custody again; `far-off`: a date is held that lies further ahead than can be planned for.
  */
 export type Standing =
   | 'no-date'
   | 'on-hold'
+  | 'far-off'
   | 'expected'
   | 'confirmed'
   | 'released'

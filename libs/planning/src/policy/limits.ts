@@ -20,6 +20,7 @@ export const LIMITS: Readonly<Record<keyof PolicyNumbers, Limit>> = {
   windowOpensCalendarDays: before,
   contingencyWorkingDays: workingDays,
   contingencyReviewWorkingDays: workingDays,
+  contingencyLookWorkingDays: workingDays,
   consentCalendarDays: before,
   reconnectCalendarDays: before,
   reconnectClosesCalendarDays: after,
@@ -98,6 +99,7 @@ type Order = readonly [first: keyof PolicyNumbers, second: keyof PolicyNumbers, 
 
 /** Pairs of which the first may not be more than the second. */
 export const IN_ORDER: readonly Order[] = [
+  ['contingencyReviewWorkingDays', 'contingencyLookWorkingDays', 'the plan is looked at while a look counts'],
   ['handoverFinalWorkingDays', 'handoverDraftWorkingDays', 'the final handover comes after its draft'],
   ['communityReferralCalendarDays', 'windowOpensCalendarDays', 'nobody is asked before the window opens'],
   ['inreachCalendarDays', 'inreachAskedCalendarDays', 'a visit is asked for before it takes place'],

@@ -3,6 +3,7 @@ export interface PolicyNumbers {
   readonly windowOpensCalendarDays: number;
   readonly contingencyWorkingDays: number;
   readonly contingencyReviewWorkingDays: number;
+  readonly contingencyLookWorkingDays: number;
   readonly consentCalendarDays: number;
   readonly reconnectCalendarDays: number;
   readonly reconnectClosesCalendarDays: number;
@@ -88,6 +89,7 @@ export const NATIONAL_POLICY: Policy = Object.freeze({
   windowOpensCalendarDays: 84,
   contingencyWorkingDays: 5,
   contingencyReviewWorkingDays: 1,
+  contingencyLookWorkingDays: 5,
   consentCalendarDays: 70,
   reconnectCalendarDays: 84,
   reconnectClosesCalendarDays: 28,

@@ -1,10 +1,11 @@
-import { addDays, earlierOf, isKnown, laterOf, sayDay, workingDaysAfter, workingDaysBefore, type LocalDate } from '#calendar';
+import { laterOf, sayDay, workingDaysBefore, type LocalDate } from '#calendar';
 import { isUnsentenced } from '../facts/markers.js';
 import type { Part } from '../facts/known.js';
 import { doneOn, reported } from './done.js';
-import { hasDay, inScope } from './in-scope.js';
+import { hasDay, inScope, isFarOff } from './in-scope.js';
 import { cameOn, left } from './left.js';
 import { over } from './over.js';
+import { canCount, fromReception, noSoonerThanLearnt } from './reception.js';
 import { learntBy } from './reckon.js';
 import type { Facts, Reckoned, Rule, Situation } from './rule.js';
 import { hasNeed, partnerOr, sharedWith, treatmentPartner } from './shared-with.js';
@@ -14,11 +15,6 @@ import { whyUnplanned } from './unplanned.js';
 const SOURCE =
   'People freed from court leave with nothing arranged (domain reference §0.8; §5, row 1; when it is mandatory is our judgement)';
 const CALLED_FOR_BY: readonly Part[] = ['need', 'needRuledOut', 'unsentenced', 'received', 'date', 'hold', 'left'];
-/** Days the bank-holiday list must reach on either side of a day that is counted from. */
-const REACH = 45;
-
-const canCount = ({ calendar }: Facts, on: LocalDate): boolean =>
-  isKnown(calendar, on) && isKnown(calendar, addDays(on, -REACH)) && isKnown(calendar, addDays(on, REACH));
 
 /** The next court day, where it is one that can be counted from. */
 const courtDay = (now: Facts): LocalDate | null => {
@@ -33,19 +29,11 @@ const mandatory = (now: Facts): string | null => {
 
 /** Why there must be one; null for a person who has left, or for whom it is ruled out. */
 const because = (now: Facts): string | null => {
-  if (now.known.releasedOn !== null || !inScope(now)) return null;
+  if (now.known.releasedOn !== null || !inScope(now) || isFarOff(now)) return null;
   const must = mandatory(now);
   if (must !== null) return `${must}: consent, area, phone, naloxone training and the unexpected-release card`;
   const received = (now.known.custody.receivedOn ?? null) !== null;
   return received && hasNeed(now) ? 'A need is recorded at reception: consent, area, phone and naloxone training' : null;
-};
-
-/** A day that was past when this was learnt moves to the next working day; never later than `limit`, where there is one. */
-const noSoonerThanLearnt = (now: Facts, usual: LocalDate, learnt: LocalDate, counted: string): Reckoned => {
-  if (usual >= learnt) return { on: usual, time: null, compressed: false, reckoned: `${counted} is ${sayDay(usual)}` };
-  const on = canCount(now, learnt) ? workingDaysAfter(now.calendar, learnt, 1) : learnt;
-  const reckoned = `${counted} had passed when this was learnt on ${sayDay(learnt)}; due ${sayDay(on)}`;
-  return { on, time: null, compressed: true, reckoned };
 };
 
 const beforeCourt = (now: Facts, court: LocalDate): LocalDate =>
@@ -58,52 +46,55 @@ export const contingencyPlan: Rule<Facts> = {
   because,
   owner: () => ({ team: 'duty-worker' }),
   due: (now) => {
-    const learnt = learntBy(now, CALLED_FOR_BY);
-    const received = now.known.custody.receivedOn ?? null;
-    const start = received !== null && canCount(now, received) ? received : learnt;
-    if (!canCount(now, start)) {
-      return { on: learnt, time: null, compressed: false, reckoned: `at once: the bank holidays around ${start} are not known` };
-    }
-    const days = now.policy.contingencyWorkingDays;
-    const usual = workingDaysAfter(now.calendar, start, days);
-    const counted = `${days} working days after ${start === received ? 'reception' : 'this was learnt'} on ${sayDay(start)}`;
+    const usual = fromReception(now, CALLED_FOR_BY);
     const court = courtDay(now);
-    const sooner = court === null || court < learnt ? usual : earlierOf(usual, beforeCourt(now, court));
-    const said = sooner === usual ? counted : `the working day before court on ${sayDay(court ?? start)}`;
-    return noSoonerThanLearnt(now, sooner, learnt, said);
+    const learnt = learntBy(now, CALLED_FOR_BY);
+    if (court === null || court < learnt || beforeCourt(now, court) >= usual.on) return usual;
+    return noSoonerThanLearnt(now, beforeCourt(now, court), learnt, `the working day before court on ${sayDay(court)}`);
   },
   settledBy: (now) => reported(now, 'contingencyPlan', 'made'),
 };
 
 const REVIEW_CALLED_FOR_BY: readonly Part[] = [...CALLED_FOR_BY, 'court', 'contingencyMade'];
 
-/** A court day that the plan was not made for: it is looked at again the working day before. */
+/** The first day on which a look at the plan is one for this court day. */
+const looksFrom = (now: Facts, court: LocalDate): LocalDate =>
+  laterOf(now.known.learnt.court, workingDaysBefore(now.calendar, court, now.policy.contingencyLookWorkingDays));
+
+/** A look near the court day, at the plan or in making it. A plan made weeks before is no look. */
+const lookedAt = (now: Facts, court: LocalDate): string | null => {
+  const { contingencyReview: seen, contingencyPlan: made } = now.known.done;
+  const since = looksFrom(now, court);
+  return doneOn(
+    'looked at',
+    [seen, made].find((on) => on !== undefined && on !== null && on >= since),
+  );
+};
+
+/**
+ * Before each court day the plan is looked at again. It is closed once something is learnt of the person after that day: then
+ * court is past. How near a look must be, and that making the plan that near is one, is our judgement.
+ */
 export const contingencyReview: Rule<Facts> = {
   kind: 'CONTINGENCY_PLAN',
   round: (now) => `court-${courtDay(now) ?? ''}`,
   source: SOURCE,
   because: (now) => {
     const court = courtDay(now);
-    if (court === null || because(now) === null || reported(now, 'contingencyPlan') === null) return null;
+    if (court === null || court < now.known.learntLast) return null;
+    if (because(now) === null || reported(now, 'contingencyPlan') === null) return null;
     return `A court sits on ${sayDay(court)} and may free them: is the plan still right?`;
   },
   owner: () => ({ team: 'duty-worker' }),
   due: (now) => {
     const court = courtDay(now);
     if (court === null) throw new Error('a review without a court day');
-    const usual = beforeCourt(now, court);
-    return noSoonerThanLearnt(
-      now,
-      usual,
-      learntBy(now, REVIEW_CALLED_FOR_BY),
-      `the working day before court on ${sayDay(court)}`,
-    );
+    const counted = `the working day before court on ${sayDay(court)}`;
+    return noSoonerThanLearnt(now, beforeCourt(now, court), learntBy(now, REVIEW_CALLED_FOR_BY), counted);
   },
-  settledBy: ({ known: { done, learnt } }) => {
-    const seen = [done.contingencyReview, done.contingencyPlan].find(
-      (on) => on !== undefined && on !== null && on >= learnt.court,
-    );
-    return doneOn('looked at', seen);
+  settledBy: (now) => {
+    const court = courtDay(now);
+    return court === null ? null : lookedAt(now, court);
   },
   reopens: true,
 };

@@ -21,6 +21,7 @@ import { medicines28d } from './medicines-28d.rule.js';
 import { naloxoneAtFirstContact, naloxoneHandedOver } from './naloxone-handed-over.rule.js';
 import { naloxoneInProperty } from './naloxone-in-property.rule.js';
 import { naloxoneTrained } from './naloxone-trained.rule.js';
+import { needAsked } from './need-asked.rule.js';
 import { ostBridging } from './ost-bridging.rule.js';
 import { ostDoseConfirm } from './ost-dose-confirm.rule.js';
 import { outcome15wd } from './outcome-15wd.rule.js';
@@ -37,7 +38,7 @@ import type { Facts, Rule } from './rule.js';
 export { TOLD_RULES };
 
 /** The rules that need no release day: they hold for whoever has none. */
-export const UNDATED_RULES: readonly Rule<Facts>[] = [contingencyPlan, contingencyReview];
+export const UNDATED_RULES: readonly Rule<Facts>[] = [needAsked, contingencyPlan, contingencyReview];
 
 /** The rules that count from a release day, in the order of the path. */
 export const DATED_RULES: readonly Rule[] = [

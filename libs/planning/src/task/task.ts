@@ -4,6 +4,7 @@ import type { EscalationStep } from './escalation.js';
 
 /** The handover tasks, by the field's names (domain reference §5). ATTENTION is a task for a person where something failed. */
 export const TASK_KINDS = [
+  'NEED_ASKED',
   'CONTINGENCY_PLAN',
   'CONSENT_AND_DESTINATION',
   'RECONNECT_REFERRAL',
