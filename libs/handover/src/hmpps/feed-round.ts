@@ -50,6 +50,17 @@ const AFTER: Readonly<Record<string, string>> = {
   died: 'died',
   'release-cancelled': 'cancelled',
   'release-reinstated': 'expected',
+  recalled: 'returned',
+  returned: 'returned',
+  hospital: 'hospital',
+  'at-large': 'at-large',
+  deported: 'deported',
+};
+
+/** Who comes back from where they had not been released is simply inside again. */
+const afterHappening = (what: string, was: string): string => {
+  if ((what === 'returned' || what === 'recalled') && was !== 'released') return 'expected';
+  return AFTER[what] ?? was;
 };
 
 /** What the messages before it in this batch have made of a person. */
@@ -130,7 +141,7 @@ const moved = (lately: Lately, heard: HeardEvent, follows: Follows): void => {
     ...(happened === undefined
       ? {}
       : {
-          standing: AFTER[happened.what] ?? lately.seen.standing,
+          standing: afterHappening(happened.what, lately.seen.standing),
           releasedOn: happened.what === 'released' ? happened.on : null,
           happenedKey: event.at.key,
         }),

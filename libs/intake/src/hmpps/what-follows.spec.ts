@@ -18,6 +18,7 @@ const cameIn = (how: Arriving, stage: 'confirmed' | 'hint' = 'confirmed'): Meani
   how,
   stage,
   code: null,
+  prison: 'LCI',
 });
 
 test('the fast event is only remembered; the slow one is the release', () => {
@@ -70,10 +71,10 @@ test.each<[Leaving]>([
 
 test.each<[Leaving, string, string | null, string | null]>([
   ['died', 'recorded', 'died', null],
-  ['removed', 'recorded', 'release-cancelled', 'removed'],
-  ['hospital', 'held', null, 'hospital'],
-  ['absconded', 'held', null, 'absconded'],
-  ['transfer', 'held', null, 'transfer'],
+  ['removed', 'recorded', 'deported', null],
+  ['hospital', 'recorded', 'hospital', null],
+  ['absconded', 'recorded', 'at-large', null],
+  ['transfer', 'waiting', null, null],
   ['unclear', 'held', null, 'unclear-movement'],
   ['merge', 'ignored', null, null],
   ['court', 'ignored', null, null],

@@ -59,7 +59,7 @@ const meeting: Read = ({ said: { needs, contact }, day }) =>
 
 /** How each part reads now. A part changes when this does, and not otherwise. */
 const READ = {
-  date: ({ standing, day }) => (OVER.has(standing) ? null : day),
+  date: ({ standing, day }) => (OVER.has(standing) ? null : standing === 'far-off' ? 'far-off' : day),
   planned: ({ plannedOn }) => plannedOn,
   hold: ({ standing }) => holdOf(standing),
   prison: ({ said }) => said.custody.prison ?? null,

@@ -1,4 +1,4 @@
-import { addDays, sayDay } from '#calendar';
+import { addDays, laterOf, sayDay } from '#calendar';
 import type { Part } from '../facts/known.js';
 import type { Telling } from '../task/task.js';
 import { learntBy } from './reckon.js';
@@ -23,14 +23,14 @@ interface News {
 /** A try is of use for so many days: whoever could not be reached by then is rung. */
 const OF_USE_DAYS = 3;
 
-const telling = (partner: string, message: string, due: Reckoned): Telling => ({
+const telling = (now: Facts, partner: string, message: string, due: Reckoned): Telling => ({
   partner,
   message,
   from: 'at-once',
   to: 'who-knows',
   answerBy: { on: due.on, time: null },
   urgency: 'same-day',
-  deadline: { on: addDays(due.on, OF_USE_DAYS), time: '23:59' },
+  deadline: { on: addDays(laterOf(due.on, now.known.learntLast), OF_USE_DAYS), time: '23:59' },
 });
 
 const dueOn = (now: Facts, part: Part): Reckoned => {
@@ -53,7 +53,7 @@ const told = ({ round, source, roles, learnt, because, message }: News): readonl
       settledBy: () => 'told by the hub',
       tell: (now, partner) => {
         const subject = message(now, role);
-        return subject === null ? null : telling(partner, subject, dueOn(now, learnt));
+        return subject === null ? null : telling(now, partner, subject, dueOn(now, learnt));
       },
     }),
   );
@@ -82,8 +82,8 @@ const transferred = told({
   source: 'A move to another prison changes neither referral nor date: it is told once (domain reference §5.1)',
   roles: EVERYBODY,
   learnt: 'prison',
-  because: ({ known: { transferredFrom, custody } }) =>
-    transferredFrom === null ? null : `Moved from ${transferredFrom} to ${custody.prison ?? 'another prison'}`,
+  because: ({ known: { transferredFrom, custody, standing } }) =>
+    transferredFrom === null || standing === 'far-off' ? null : `Moved from ${transferredFrom} to ${custody.prison ?? 'another prison'}`,
   message: ({ known: { releasedOn, hold } }) =>
     releasedOn === null && hold !== 'at-large' && hold !== 'hospital' ? 'transferred' : null,
 });
