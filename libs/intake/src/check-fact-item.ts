@@ -4,6 +4,7 @@ import {
   HAPPENINGS,
   OUTCOME_CODES,
   SUPPORT_STAGES,
+  TRANSPORTS,
   TREATMENT_KINDS,
   WAYS_OUT,
 } from '#planning';
@@ -32,7 +33,7 @@ const CUSTODY: Shape<Group<'custody'>> = {
   servedUnder28Days: yesNo,
   sentenceOfFiveDaysOrLess: yesNo,
   indeterminate: yesNo,
-  timeServed: yesNo,
+  sentenceStartDate: orNone(day),
   receivedOn: orNone(day),
   nextCourtOn: orNone(day),
   licenceDrugCondition: yesNo,
@@ -107,6 +108,12 @@ const VISIT: Shape<Group<'visit'>> = {
   holdsKeys: yesNo,
 };
 
+const PICKUP: Shape<Group<'pickup'>> = {
+  collector: orNone(text),
+  transport: orNone(oneOf(...TRANSPORTS)),
+  gateTime: orNone(check.time),
+};
+
 const PEER_MENTOR: Shape<Group<'peerMentor'>> = { trainedOn: orNone(day), supervisedUntil: orNone(day) };
 
 const DONE = Object.fromEntries(DONE_NAMES.map((name) => [name, orNone(day)])) as unknown as Shape<Group<'done'>>;
@@ -142,6 +149,7 @@ const FACT_ITEM = group<FactItem>(
     treatment: group(TREATMENT),
     wishes: group(WISHES),
     visit: group(VISIT),
+    pickup: group(PICKUP),
     peerMentor: group(PEER_MENTOR),
     done: group(DONE),
     outcome: group<Group<'outcome'>>({ code: oneOf(...OUTCOME_CODES), on: day }, 'code', 'on'),

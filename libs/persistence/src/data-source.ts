@@ -11,6 +11,7 @@ import { PartnerLogView } from './views/partner-log.view.js';
 import { EvidenceView } from './views/evidence.view.js';
 import { HubStateView } from './views/hub-state.view.js';
 import { GateListView } from './views/gate-list.view.js';
+import { PickupsView } from './views/pickups.view.js';
 import { BoardChangesView } from './views/board-changes.view.js';
 import { PartnerStandingsView } from './views/partner-standings.view.js';
 import { ImportUndoView } from './views/import-undo.view.js';
@@ -57,6 +58,7 @@ const VIEWS = [
   ReleaseListView,
   ReleasePageView,
   GateListView,
+  PickupsView,
   PartnersView,
   PartnerCareView,
   PartnerLogView,

@@ -30,4 +30,6 @@ export const MIGRATIONS = [
   forward('HmppsFeed1763800000011', '0011-hmpps-feed.sql'),
   forward('PolicyAndQuiet1763800000012', '0012-policy-and-quiet.sql'),
   forward('WhatHappens1763800000013', '0013-what-happens.sql'),
+  forward('DeathAndHolds1763800000017', '0017-death-and-holds.sql'),
+  forward('LadderAndCoverage1763800000027', '0027-ladder-and-coverage.sql'),
 ];

@@ -67,10 +67,16 @@ const datesDisagree = ({ known: { doubts, learnt } }: Facts): readonly PlannedTa
 };
 
 /** What cannot go on by rule alone and needs a person to look. Nobody is looked for to take on a release that is far off. */
-const gaps = (facts: Facts): readonly PlannedTask[] => [
+const gapsIn = (facts: Facts): readonly PlannedTask[] => [
   ...(facts.known.standing === 'far-off' ? [] : nobodyToAsk(facts)),
   ...datesDisagree(facts),
 ];
+
+/** The same; where there is a release day it is taken further in time for that. */
+const gaps = (now: Facts | Situation): readonly PlannedTask[] =>
+  gapsIn(now).map((task) =>
+    'release' in now ? { ...task, escalation: ladderOf(now, task.due), policyVersion: now.policy.version } : task,
+  );
 
 const situationOf = (facts: Facts, release: LocalDate): Situation => ({
   ...facts,
@@ -94,8 +100,10 @@ const going = (facts: Facts): readonly PlannedTask[] => {
   const { hold } = facts.known;
   const day = dayToPlanFor(facts);
   const contingency = undated(facts, UNDATED_RULES);
-  const dated = 'because' in day ? [] : bySituation(situationOf(facts, day.on), DATED_RULES);
-  if (hold === null || hold === 'no-date') return [...contingency, ...paused(dated, hold), ...gaps(facts)];
+  const now = 'because' in day ? null : situationOf(facts, day.on);
+  const dated = now === null ? [] : bySituation(now, DATED_RULES);
+  if (hold === null || hold === 'no-date')
+    return [...contingency, ...paused(dated, hold), ...gaps(hold === null ? (now ?? facts) : facts)];
   return paused([...contingency, ...dated], hold);
 };
 

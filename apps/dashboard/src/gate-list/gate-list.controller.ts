@@ -7,17 +7,19 @@ import {
   ParseUUIDPipe,
   Query,
   Render,
+  Res,
   UseFilters,
   UseGuards,
 } from '@nestjs/common';
-import { localDate, type LocalDate } from '#calendar';
+import type { Response } from 'express';
+import { addDays, localDate, type LocalDate } from '#calendar';
 import { AuditTrail, worksFor, type StaffMember } from '#access';
 import { GateListView, ReleaseListView, type GatePerson } from '#persistence';
 import { HubClock } from '#platform';
 import { For, RoleGuard } from '../chrome/roles.js';
 import { Viewer } from '../chrome/viewer.js';
 import { PageFilter } from '../page/page.filter.js';
-import { gateDay, gatePrison, type GateAsked } from './gate-asked.js';
+import { dayAsked, gatePrison, type DayAsked } from './gate-asked.js';
 import { gateModel, printedBy, type GateModel, type Prison } from './gate-page.js';
 import { slipOf, type Slip } from './slip.js';
 
@@ -30,7 +32,10 @@ interface Slips {
 }
 
 interface Found {
-  readonly asked: GateAsked;
+  readonly day: DayAsked;
+  /** The day that is shown, and that of the address while there is none. */
+  readonly on: LocalDate;
+  readonly prison: string | null;
   readonly prisons: readonly Prison[];
   readonly counts: ReadonlyMap<string, number>;
   readonly people: readonly GatePerson[];
@@ -49,20 +54,21 @@ export class GateListController {
     private readonly auditTrail: AuditTrail,
   ) {}
 
+  /** What is no day gives no list: the wrong one would be believed. */
   @Get('gate-list')
-  @Render('gate-list')
-  async list(@Query() query: Form, @Viewer() viewer: StaffMember): Promise<GateModel> {
+  async list(@Query() query: Form, @Viewer() viewer: StaffMember, @Res() response: Response): Promise<void> {
     const found = await this.found(query, viewer);
     await this.seen(viewer, 'gate-list.viewed', found.people);
-    return gateModel({ ...found, by: viewer.name, now: this.clock.now(), today: this.today() });
+    const model: GateModel = gateModel({ ...found, by: viewer.name, now: this.clock.now(), today: this.today() });
+    response.status(found.day.fault === null ? HttpStatus.OK : HttpStatus.BAD_REQUEST).render('gate-list', model);
   }
 
   @Get('gate-list/slips')
   @Render('slips')
   async slips(@Query() query: Form, @Viewer() viewer: StaffMember): Promise<Slips> {
-    const { asked, people } = await this.found(query, viewer);
+    const { prison, on, people } = await this.found(query, viewer);
     await this.seen(viewer, 'slips.viewed', people);
-    return this.slipsOf(viewer, people, `/gate-list?prison=${asked.prison ?? ''}&on=${asked.on}`);
+    return this.slipsOf(viewer, people, `/gate-list?prison=${prison ?? ''}&on=${on}`);
   }
 
   @Get('releases/:id/slip')
@@ -77,13 +83,21 @@ export class GateListController {
     return this.slipsOf(viewer, [person], `/releases/${id}`);
   }
 
-  /** Who leaves the prison that is asked for, of those the viewer works for. */
-  private async found(query: Form, { prisons: theirs }: StaffMember): Promise<Found> {
-    const on = gateDay(query, this.today());
-    const prisons = await this.releases.prisons(theirs);
-    const counts = new Map((await this.gate.counts(theirs, on)).map(({ prison, people }) => [prison, people]));
+  /** Who leaves the prison that is asked for, of those the viewer works for; unasked, on the next day anybody does. */
+  private async found(query: Form, viewer: StaffMember): Promise<Found> {
+    const day = dayAsked(query);
+    const prisons = await this.releases.prisons(viewer.prisons);
+    const wanted = prisons.find(({ id }) => id === query['prison'])?.id ?? null;
+    const on = day.on ?? (await this.nextDay(wanted === null ? viewer.prisons : [wanted]));
+    const counts = new Map((await this.gate.counts(viewer.prisons, on)).map(({ prison, people }) => [prison, people]));
     const prison = gatePrison(query, { prisons, counts });
-    return { asked: { prison, on }, prisons, counts, people: prison === null ? [] : await this.gate.on(prison, on) };
+    const people = prison === null || day.fault !== null ? [] : await this.gate.on(prison, on);
+    return { day, on, prison, prisons, counts, people };
+  }
+
+  private async nextDay(prisons: readonly string[] | null): Promise<LocalDate> {
+    const next = await this.gate.nextDay(prisons, this.today());
+    return next === null ? addDays(this.today(), 1) : localDate(next.on);
   }
 
   private slipsOf({ name }: StaffMember, people: readonly GatePerson[], back: string): Slips {

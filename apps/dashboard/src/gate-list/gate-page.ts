@@ -3,11 +3,11 @@ import type { GatePerson } from '#persistence';
 import { sayDay, sayMoment } from '../days-and-times.js';
 import { boxesOf, type DateGiven } from '../page/date-input.js';
 import { marksOf } from '../page/marks.js';
-import type { GateAsked } from './gate-asked.js';
+import { withPeopleFirst, type DayAsked, type DayFault } from './gate-asked.js';
 import { gateLine, type GateLine } from './gate-line.js';
 
 /** As many as fit a sheet in large type. */
-const ON_A_SHEET = 10;
+const ON_A_SHEET = 8;
 
 export interface Prison {
   readonly id: string;
@@ -16,7 +16,9 @@ export interface Prison {
 }
 
 interface GateRead {
-  readonly asked: GateAsked;
+  readonly day: DayAsked;
+  readonly on: LocalDate;
+  readonly prison: string | null;
   readonly prisons: readonly Prison[];
   readonly people: readonly GatePerson[];
   /** How many leave each prison that day. */
@@ -40,7 +42,9 @@ export interface GateModel {
   readonly printed: string;
   readonly prisons: readonly { readonly value: string; readonly text: string; readonly selected: boolean }[];
   readonly on: DateGiven;
+  readonly fault: DayFault | null;
   readonly slips: string;
+  readonly pickups: string;
   readonly days: readonly { readonly text: string; readonly href: string; readonly current: boolean }[];
 }
 
@@ -50,33 +54,44 @@ const sheetsOf = (lines: readonly GateLine[]): readonly Sheet[] =>
     lines: lines.slice(i * ON_A_SHEET, (i + 1) * ON_A_SHEET),
   }));
 
-const addressOf = (path: string, { prison, on }: GateAsked): string =>
+const addressOf = (path: string, { prison, on }: { readonly prison: string | null; readonly on: string }): string =>
   `${path}?${new URLSearchParams({ ...(prison === null ? {} : { prison }), on }).toString()}`;
 
 /** "Printed by Lee Hartley, Tue 22 Dec 2026, 17:00:05": the paper says how old it is. */
 export const printedBy = (by: string, now: Date): string => `Printed by ${by}, ${sayMoment(now)}`;
 
+/** Today, tomorrow and the day after, as a sheet of them is asked for. */
+export const nextDays = (today: LocalDate, shown: { readonly on: string | null; readonly address: (on: string) => string }) =>
+  [['Today', today] as const, ['Tomorrow', addDays(today, 1)] as const, ['The day after', addDays(today, 2)] as const].map(
+    ([text, on]) => ({ text, href: shown.address(on), current: on === shown.on }),
+  );
+
 /** The gate list of one prison and one day. */
-export const gateModel = ({ asked, prisons, people, counts, by, now, today }: GateRead): GateModel => {
-  const prison = prisons.find(({ id }) => id === asked.prison);
-  const countOf = (id: string): string => {
-    const n = counts.get(id) ?? 0;
-    return n === 0 ? '' : ` (${String(n)})`;
+export const gateModel = ({ day, on, prison: id, prisons, people, counts, by, now, today }: GateRead): GateModel => {
+  const prison = prisons.find((one) => one.id === id);
+  const countOf = (of: string): string => {
+    const n = counts.get(of) ?? 0;
+    return n === 0 || day.fault !== null ? '' : ` (${String(n)})`;
   };
   return {
-    day: sayDay(asked.on),
+    day: sayDay(on),
     prison: prison?.name ?? 'No prison',
-    marks: marksOf({ standing: 'expected', releaseOn: asked.on, nation: prison?.nation ?? null }),
+    marks: day.fault === null ? marksOf({ standing: 'expected', releaseOn: on, nation: prison?.nation ?? null }) : [],
     people: people.length,
     sheets: sheetsOf(people.map(gateLine)),
     printed: printedBy(by, now),
-    prisons: prisons.map(({ id, name }) => ({ value: id, text: `${name}${countOf(id)}`, selected: id === asked.prison })),
-    on: boxesOf(asked.on),
-    slips: addressOf('/gate-list/slips', asked),
-    days: [
-      ['Today', today] as const,
-      ['Tomorrow', addDays(today, 1)] as const,
-      ['The day after', addDays(today, 2)] as const,
-    ].map(([text, on]) => ({ text, href: addressOf('/gate-list', { ...asked, on }), current: on === asked.on })),
+    prisons: withPeopleFirst({ prisons, counts }).map((one) => ({
+      value: one.id,
+      text: `${one.name}${countOf(one.id)}`,
+      selected: one.id === id,
+    })),
+    on: day.fault === null ? boxesOf(on) : day.given,
+    fault: day.fault,
+    slips: addressOf('/gate-list/slips', { prison: id, on }),
+    pickups: addressOf('/pickups', { prison: id, on }),
+    days: nextDays(today, {
+      on: day.fault === null ? on : null,
+      address: (other) => addressOf('/gate-list', { prison: id, on: other }),
+    }),
   };
 };

@@ -1,6 +1,6 @@
 import { localDate } from '#calendar';
 import type { GatePerson } from '#persistence';
-import { gateDay, gatePrison } from './gate-asked.js';
+import { dayAsked, gatePrison } from './gate-asked.js';
 import { gateLine } from './gate-line.js';
 import { gateModel } from './gate-page.js';
 import { slipOf } from './slip.js';
@@ -29,11 +29,17 @@ const person: GatePerson = {
   appointmentWith: 'Riverside',
 };
 
-test('unless an address says otherwise it is tomorrow’s list', () => {
-  expect(gateDay({}, TODAY)).toBe('2026-12-23');
-  expect(gateDay({ on: '2026-12-30' }, TODAY)).toBe('2026-12-30');
-  expect(gateDay({ 'on-day': '30', 'on-month': '12', 'on-year': '2026' }, TODAY)).toBe('2026-12-30');
-  expect(gateDay({ on: '2026-02-30' }, TODAY)).toBe('2026-12-23');
+test('a day is read from one word or three boxes; what is no day is a fault and no other day', () => {
+  const on = (query: Readonly<Record<string, string>>) => dayAsked(query).on;
+  expect(dayAsked({})).toMatchObject({ on: null, fault: null });
+  expect(on({ on: '2026-12-30' })).toBe('2026-12-30');
+  expect(on({ 'on-day': '30', 'on-month': '12', 'on-year': '2026' })).toBe('2026-12-30');
+  expect(dayAsked({ 'on-day': '31', 'on-month': '2', 'on-year': '2026' })).toMatchObject({
+    on: null,
+    given: { day: '31', month: '2', year: '2026' },
+    fault: { text: 'The day must be a real day', href: '#on-day' },
+  });
+  expect(dayAsked({ on: '2026-02-30' }).fault?.text).toBe('Enter the day');
 });
 
 test('it is a prison they work for: the one asked for, else the first that somebody leaves that day', () => {
@@ -84,9 +90,12 @@ test('no naloxone because it was declined is not the same as none called for', (
   });
 });
 
-test('a sheet has ten people, and says who printed it and when', () => {
+test('a sheet has eight people, and says who printed it and when', () => {
+  const on = localDate('2026-12-24');
   const model = gateModel({
-    asked: { prison: 'LPI', on: localDate('2026-12-24') },
+    day: { on, given: { day: '', month: '', year: '' }, fault: null },
+    on,
+    prison: 'LPI',
     prisons: PRISONS,
     people: Array.from({ length: 25 }, () => person),
     counts: new Map([['WMI', 3]]),
@@ -94,10 +103,10 @@ test('a sheet has ten people, and says who printed it and when', () => {
     now: new Date('2026-12-22T17:00:05Z'),
     today: TODAY,
   });
-  expect(model.sheets.map(({ lines }) => lines.length)).toEqual([10, 10, 5]);
+  expect(model.sheets.map(({ lines }) => lines.length)).toEqual([8, 8, 8, 1]);
   expect(model.printed).toBe('Printed by Lee Hartley, Tue 22 Dec 2026, 17:00:05');
   expect(model.marks[0]).toBe('Thursday before Christmas Day');
-  expect(model.prisons.map(({ text }) => text)).toEqual(['Liverpool', 'Wymott (3)']);
+  expect(model.prisons.map(({ text }) => text)).toEqual(['Wymott (3)', 'Liverpool']);
   expect(model.slips).toBe('/gate-list/slips?prison=LPI&on=2026-12-24');
 });
 

@@ -190,6 +190,22 @@ describe('the gate list', () => {
     expect(await liverpool.page('/gate-list?on=2029-01-02')).toContain('Nobody leaves that day');
   });
 
+  test('it opens on the next day somebody leaves, at a prison that has them, which its choices have first', async () => {
+    const html = mainOf(await coordinator.page('/gate-list'));
+    expect(html).toMatch(/<option value="\w+" selected>[^<]+ \(\d+\)<\/option>/);
+    expect(/<select[\s\S]*?<option[^>]*>([^<]*)</.exec(html)?.[1]).toMatch(/\(\d+\)/);
+    expect(html).toContain('app-sheet');
+  });
+
+  test('what is no day gives no list, and its boxes are kept', async () => {
+    const { text } = await coordinator.get('/gate-list?on-day=31&on-month=2&on-year=2027').expect(400);
+    expect(text).toMatch(/<title>\s*Error: Gate list/);
+    expect(text).toContain('href="#on-day"');
+    expect(text).toContain('value="31"');
+    expect(text).not.toContain('app-sheet');
+    expect(text).not.toContain('Nobody leaves that day');
+  });
+
   test('a slip says when and where, and nothing of prison or health', async () => {
     const main = mainOf(await liverpool.page(`/gate-list/slips?on=${day}`));
     const slip = /<section class="app-slip"[\s\S]*?<\/section>/.exec(main)?.[0] ?? '';

@@ -5,15 +5,36 @@ export interface Output {
   readonly json: boolean;
   /** A line for a person. */
   readonly line: (text?: string) => void;
-  /** The answer: printed as JSON with `--json`, and not at all otherwise. */
-  readonly answer: (value: unknown) => void;
+  /** The answer: printed as JSON with `--json` (indented for somebody at a terminal), and not at all otherwise. */
+  readonly answer: (value: object) => void;
+  /** The same for an answer that ends in a long list: each of them is made, printed and let go of, one after the other. */
+  readonly answerEach: (head: Readonly<Record<string, unknown>>, name: string, each: Iterable<unknown>) => void;
 }
+
+/** Written together: a system call for each line would cost more than making it. */
+const CHUNK = 1 << 16;
+
+const printEach = (head: Readonly<Record<string, unknown>>, name: string, each: Iterable<unknown>): void => {
+  let text = JSON.stringify({ ...head, [name]: [] }).slice(0, -2);
+  let sep = '\n';
+  for (const one of each) {
+    text += sep + JSON.stringify(one);
+    sep = ',\n';
+    if (text.length < CHUNK) continue;
+    process.stdout.write(text);
+    text = '';
+  }
+  process.stdout.write(`${text}\n]}\n`);
+};
 
 export const output = (json: boolean): Output => ({
   json,
   line: (text = '') => void (json ? process.stderr : process.stdout).write(`${text}\n`),
   answer: (value) => {
-    if (json) process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+    if (json) process.stdout.write(`${JSON.stringify(value, null, process.stdout.isTTY ? 2 : 0)}\n`);
+  },
+  answerEach: (head, name, each) => {
+    if (json) printEach(head, name, each);
   },
 });
 

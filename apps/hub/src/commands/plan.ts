@@ -94,6 +94,14 @@ const print = ({ prisonNumber, standing, releaseOn, because, doubts, tasks, chan
   out.line();
 };
 
+/** One release after the other. What is wrong in the file is found before the first is planned. */
+const releasesIn = (path: string, under: Under): Iterable<PlannedRelease> => {
+  const people = factsByPerson(path);
+  return (function* () {
+    for (const [prisonNumber, facts] of people) yield planOf(prisonNumber, facts, under);
+  })();
+};
+
 /**
  * `hub plan <facts.json>`: the tasks these facts make, without a database. The same file gives the same answer on any day. With
  * `--policy` they are planned by other numbers, and what that changes is said.
@@ -105,9 +113,7 @@ export const planFile = (path: string, options: { readonly nation: string; reado
     calendar: workingCalendar(nation),
     policy: options.policy === undefined ? null : policyIn(options.policy),
   };
-  const releases = [...factsByPerson(path)].map(([prisonNumber, facts]) => planOf(prisonNumber, facts, under));
-  const policy = (under.policy ?? NATIONAL_POLICY).version;
-  out.answer({ policy, releases });
-  if (out.json) return;
-  for (const release of releases) print(release, out);
+  const releases = releasesIn(path, under);
+  if (out.json) out.answerEach({ policy: (under.policy ?? NATIONAL_POLICY).version }, 'releases', releases);
+  else for (const release of releases) print(release, out);
 };

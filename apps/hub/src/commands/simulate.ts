@@ -9,7 +9,7 @@ import { england, INVENTED_PRISONS, type Day, type England } from '#synthetic';
 import { withHub } from '../embedded/with-hub.js';
 import { CommandFault, table, type Output } from './output.js';
 
-interface Options {
+export interface SimulateOptions {
   readonly people: string;
   readonly days: string;
   readonly seed: string;
@@ -37,7 +37,7 @@ const day = (name: string, said: string): LocalDate => {
   throw new CommandFault(`--${name} must be a day whose bank holidays are known, such as 2026-11-23`);
 };
 
-const wanted = ({ people, days, seed, from, recalculation }: Options, today: string): England => ({
+const wanted = ({ people, days, seed, from, recalculation }: SimulateOptions, today: string): England => ({
   people: whole('people', people, 1, MOST_PEOPLE),
   days: whole('days', days, 1, 730),
   seed: whole('seed', seed, 0, 2 ** 31 - 1),
@@ -101,7 +101,7 @@ const intoTheHub = (england_: England, days: Iterable<Day>, counts: Counts, seco
   });
 
 /** `hub simulate`: a synthetic England and Wales, to a file or into the hub. The same seed, the same people. */
-export const simulate = async (options: Options, today: string, out: Output): Promise<void> => {
+export const simulate = async (options: SimulateOptions, today: string, out: Output): Promise<void> => {
   if ((options.out === undefined) === (options.record !== true))
     throw new CommandFault('say where it goes: --out <file>, or --record into the hub');
   const asked = wanted(options, today);

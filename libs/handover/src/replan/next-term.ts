@@ -31,7 +31,7 @@ export const carriedOver = (state: Known): ReleaseFact['says'] => {
   return {
     person,
     custody: {
-      ...without(custody, 'nextCourtOn', 'recoveryMeetingOn', 'timeServed'),
+      ...without(custody, 'nextCourtOn', 'recoveryMeetingOn'),
       receivedOn: where.since,
       ...(where.recalled ? { legalStatus: 'RECALL' } : {}),
     },

@@ -1,5 +1,9 @@
 /** What a person must look at, by the name of its cause: what is known, and what to do. None of it names anybody. */
 export const LOOKS = {
+  'death-reported': {
+    because: 'A death is reported and not confirmed. Everything that would be sent about the person is held back',
+    todo: 'Ask the prison at once. If the person has died, record it on the page of the release; if not, settle this task, and messages go on',
+  },
   'back-in-custody': {
     because: 'The release had been called off, and HMPPS has the person in custody. There is a plan again',
     todo: 'Check the release date, the needs and the consent: what was arranged before was taken back',

@@ -54,6 +54,7 @@ const left =
   (event) => {
     const [reason, code] = [codeOf(event.more['reason']), codeIn(event)];
     // A hint carries no movement code. That somebody is out is all it says, and all it is taken for.
+    if (codeOf(event.more['legalStatus']) === 'DEAD') return { means: 'left', how: 'died', stage, code };
     const how = stage === 'hint' && reason === 'RELEASED' && code === null ? 'release' : leaving(reason, code);
     return { means: 'left', how, stage, code };
   };
@@ -62,7 +63,13 @@ const cameIn =
   (stage: Stage): Reader =>
   (event) => {
     const code = codeIn(event);
-    return { means: 'came-in', how: arriving(codeOf(event.more['reason']), code), stage, code, prison: prisonIn(event, 'prisonId') };
+    return {
+      means: 'came-in',
+      how: arriving(codeOf(event.more['reason']), code),
+      stage,
+      code,
+      prison: prisonIn(event, 'prisonId'),
+    };
   };
 
 /** A movement as the prison's system records it, at once and not yet put right. One that was deleted never happened. */

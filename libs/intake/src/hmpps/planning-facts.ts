@@ -34,8 +34,7 @@ const AWAY: ReadonlySet<string> = new Set(['hospital', 'at-large']);
 const CALLED_OFF: ReadonlySet<string> = new Set(['cancelled', 'deported']);
 
 /** Whether a coming-in says something of whoever stands so: they had left, were away, or their release was called off. */
-export const mayReturn = (standing: string): boolean =>
-  standing === 'released' || AWAY.has(standing) || CALLED_OFF.has(standing);
+export const mayReturn = (standing: string): boolean => standing === 'released' || AWAY.has(standing) || CALLED_OFF.has(standing);
 
 /** How long after the release day a return still reads as an error of entry, unless it is a recall. */
 const ERROR_WITHIN_DAYS = 1;

@@ -49,6 +49,7 @@ export const DATES_NOT_TAKEN: Readonly<Record<string, string>> = {
   homeDetentionCurfewEndDate: 'ends the curfew',
   tariffDate: 'eligibility is no release',
   releaseOnTemporaryLicenceDate: 'a temporary absence is no release',
+  sentenceStartDate: 'is no release; days served are counted from it',
   sentenceExpiryDate: 'ends the sentence',
   licenceExpiryDate: 'ends the licence',
   topupSupervisionStartDate: 'begins supervision',
@@ -113,19 +114,14 @@ const dayOf = (given: unknown): LocalDate | null | undefined => {
   return typeof given === 'string' && isLocalDate(given) ? given : undefined;
 };
 
-/** A sentence that begins on the day it conditionally ends was served on remand: they leave from court (the licence service). */
-const timeServedIn = (record: Fields): Pick<NonNullable<FactItem['custody']>, 'timeServed'> => {
-  const [begins, ends] = [dayOf(record['sentenceStartDate']), dayOf(record[DATES.crd])];
-  return typeof begins === 'string' ? { timeServed: begins === ends } : {};
-};
-
 const custodyOf = (record: Fields): NonNullable<FactItem['custody']> => {
   const [prison, legalStatus, indeterminate] = [prisonOf(record), codeOf(record['legalStatus']), record['indeterminateSentence']];
+  const sentenced = dayOf(record['sentenceStartDate']) ?? null;
   return {
     ...(prison === null ? {} : { prison }),
     ...(legalStatus === null ? {} : { legalStatus }),
     ...(typeof indeterminate === 'boolean' ? { indeterminate } : {}),
-    ...timeServedIn(record),
+    ...(sentenced === null ? {} : { sentenceStartDate: sentenced }),
   };
 };
 

@@ -57,7 +57,8 @@ const inPrison = (seen: RecordSeen, stands: 'in' | 'recalled'): Whereabouts => {
   const report = seen.outOn === null ? 'none' : 'over';
   if (!mayReturn(seen.standing)) return { ...NOWHERE_NEW, report };
   const { stood, standing, releasedOn, today } = seen;
-  const isBack = (stood !== null && !IN_PRISON.has(stood)) || (standing === 'released' && stands === 'recalled' && stood === 'in');
+  const isBack =
+    (stood !== null && !IN_PRISON.has(stood)) || (standing === 'released' && stands === 'recalled' && stood === 'in');
   if (isBack) {
     const how = stands === 'recalled' ? 'recall' : 'admission';
     return told(forReturning({ how, standing, releasedOn, on: today }), today, report);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { FROM_THE_GATE, leavesOn } from './leaves-on.js';
 
 export interface GatePerson {
   readonly releaseId: string;
@@ -53,8 +54,7 @@ export class GateListView {
 
   on(prison: string, day: string): Promise<readonly GatePerson[]> {
     return this.db.query<GatePerson[]>(
-      `${PEOPLE} where not r.without_facts and r.prison = $1
-         and ((r.standing in ('expected', 'confirmed') and r.release_on = $2) or (r.standing = 'released' and r.released_on = $2))
+      `${PEOPLE} where r.prison = $1 and ${leavesOn('$2')}
        order by lower(p.last_name), lower(p.first_name), p.prison_number`,
       [prison, day],
     );
@@ -71,10 +71,23 @@ export class GateListView {
   ): Promise<readonly { readonly prison: string; readonly people: number }[]> {
     return this.db.query(
       `select r.prison, count(*) as people from release r
-       where r.prison is not null and not r.without_facts and ($1::text[] is null or r.prison = any($1))
-         and ((r.standing in ('expected', 'confirmed') and r.release_on = $2) or (r.standing = 'released' and r.released_on = $2))
+       where r.prison is not null and ($1::text[] is null or r.prison = any($1)) and ${leavesOn('$2')}
        group by r.prison`,
       [prisons, day],
     );
+  }
+
+  /** The first day after this one on which anybody leaves one of these prisons, and which; null where nobody is known to. */
+  async nextDay(
+    prisons: readonly string[] | null,
+    after: string,
+  ): Promise<{ readonly prison: string; readonly on: string } | null> {
+    const [row] = await this.db.query<{ prison: string; on: string }[]>(
+      `select r.prison, r.release_on as on from release r
+       where r.prison is not null and ($1::text[] is null or r.prison = any($1)) and ${FROM_THE_GATE} and r.release_on > $2
+       group by r.prison, r.release_on order by r.release_on, count(*) desc, r.prison limit 1`,
+      [prisons, after],
+    );
+    return row ?? null;
   }
 }

@@ -1,6 +1,8 @@
 import { laterOf, type LocalDate, type WorkingCalendar } from '#calendar';
 import { dateDoubts, type DateDoubt } from './date-doubts.js';
+import { doneForThisDay, NEVER_MOVED, sinceMoved, type SinceMoved } from './done-for-the-day.js';
 import type { PartnerContact, ReleaseFact } from './fact-item.js';
+import type { DoneName } from './field-words.js';
 import { INSIDE, whereabouts, type Whereabouts } from './happened.js';
 import { markersOf, type Marker } from './markers.js';
 import { plannedDate, type PlannedDate } from './planned-date.js';
@@ -27,6 +29,8 @@ export interface Known extends Said {
   readonly releasedOn: LocalDate | null;
   /** What whoever looks at this release must see at once. */
   readonly markers: readonly Marker[];
+  /** What was done, but for a release day that is no longer the one: it is to be done again. */
+  readonly doneForAnotherDay: readonly DoneName[];
   /** What does not go together among the dates that are held. */
   readonly doubts: readonly DateDoubt[];
   readonly learnt: Readonly<Record<Part, LocalDate>>;
@@ -46,6 +50,7 @@ interface Heard {
   readonly attended: readonly LocalDate[];
   /** The day a partner's word came in that it will be at the gate; null once the day or the gate it spoke of is another. */
   readonly confirmed: LocalDate | null;
+  readonly sinceMoved: SinceMoved;
 }
 
 const byTime = (a: ReleaseFact, b: ReleaseFact): number =>
@@ -55,7 +60,7 @@ const byReceipt = (a: ReleaseFact, b: ReleaseFact): number =>
 
 const nothing = (calendar: WorkingCalendar): Heard => ({
   said: NOTHING_SAID,
-  planned: plannedDate({}, {}, calendar),
+  planned: plannedDate(NOTHING_SAID, calendar),
   held: null,
   movedFrom: null,
   transferredFrom: null,
@@ -63,13 +68,15 @@ const nothing = (calendar: WorkingCalendar): Heard => ({
   where: INSIDE,
   attended: [],
   confirmed: null,
+  sinceMoved: NEVER_MOVED,
 });
 
 /** What is planned once this has been heard: frozen from the leaving on, and reckoned again should it turn out to be none. */
 const plannedNow = (heard: Heard, said: Said, where: Whereabouts, fact: ReleaseFact, calendar: WorkingCalendar): PlannedDate => {
   if (heard.where.left !== null && where.left !== null) return heard.planned;
-  const again = heard.where.left !== null || fact.says.dates !== undefined || fact.says.custody !== undefined;
-  return again ? plannedDate(said.dates, said.custody, calendar) : heard.planned;
+  const { dates, custody, person } = fact.says;
+  const bears = dates !== undefined || custody !== undefined || person?.dateOfBirth !== undefined;
+  return bears || heard.where.left !== null ? plannedDate(said, calendar) : heard.planned;
 };
 
 /** A day taken away leaves the last one to hold on to; one that is held and cannot be reckoned does not. */
@@ -103,6 +110,7 @@ const hearing =
       where: happened === undefined && isAnotherDay && calledOff(moved) ? INSIDE : moved,
       attended: contact?.attendedOn === undefined ? heard.attended : [...heard.attended, contact.attendedOn],
       confirmed: contact?.pickupConfirmedBy === undefined ? (sameMeeting ? heard.confirmed : null) : fact.receivedOn,
+      sinceMoved: sinceMoved(heard.sinceMoved, planned.on, fact),
     };
   };
 
@@ -188,8 +196,10 @@ export const known = (facts: readonly ReleaseFact[], calendar: WorkingCalendar):
   const releasedOn = releasedOnOf(heard);
   const standing = standingOf(heard);
   const hold = holdOf(standing);
+  const isEarly = releasedOn !== null && heard.planned.on !== null && releasedOn < heard.planned.on;
   return {
     ...heard.said,
+    ...doneForThisDay(heard.said, heard.sinceMoved, { learntOn: since.date, isEarly }),
     contact: contactOf(heard, releasedOn, since),
     planned: heard.planned,
     lastDay: lastDayOf(heard),

@@ -99,7 +99,7 @@ export const contingencyReview: Rule<Facts> = {
   reopens: true,
 };
 
-const AT_ONCE: readonly Part[] = ['left', 'need', 'sharing', 'service'];
+const AT_ONCE: readonly Part[] = ['left', 'need', 'sharing', 'service', 'timeServed'];
 
 const atOnce = (now: Situation): Reckoned => {
   const learnt = learntBy(now, AT_ONCE);

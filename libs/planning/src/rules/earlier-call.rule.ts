@@ -5,7 +5,9 @@ import { treatmentPartner } from './shared-with.js';
 const movedEarlier = ({ known: { movedFrom, planned, learnt }, calendar, policy }: Situation): string | null => {
   if (movedFrom?.on === null || movedFrom?.on === undefined || planned.on === null || planned.on >= movedFrom.on) return null;
   const isShort = learnt.planned > workingDaysBefore(calendar, planned.on, policy.callWhenEarlierWorkingDays);
-  return isShort ? `Release moved from ${sayDay(movedFrom.on)} to ${sayDay(planned.on)}, learnt on ${sayDay(learnt.planned)}` : null;
+  return isShort
+    ? `Release moved from ${sayDay(movedFrom.on)} to ${sayDay(planned.on)}, learnt on ${sayDay(learnt.planned)}`
+    : null;
 };
 
 /** A day that comes nearer at short notice is not left to a message: somebody rings the service. */

@@ -1,7 +1,13 @@
 import { appointmentBooked } from './appointment-booked.rule.js';
 import { communityReferral } from './community-referral.rule.js';
 import { consentAndDestination } from './consent-and-destination.rule.js';
-import { contingencyCall, contingencyPlan, contingencyProbation, contingencyReview, contingencyRun } from './contingency-plan.rule.js';
+import {
+  contingencyCall,
+  contingencyPlan,
+  contingencyProbation,
+  contingencyReview,
+  contingencyRun,
+} from './contingency-plan.rule.js';
 import { depotDueCheck } from './depot-due-check.rule.js';
 import { dutyToRefer } from './duty-to-refer.rule.js';
 import { earlierCall } from './earlier-call.rule.js';

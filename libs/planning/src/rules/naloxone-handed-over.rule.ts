@@ -44,9 +44,9 @@ export const naloxoneAtFirstContact: Rule = {
     over(now) !== null
       ? null
       : tell(now, partner, {
-      message: 'naloxone',
-      from: onceSettled(now),
-      answerBy: naloxoneAtFirstContact.due(now),
-      urgency: 'same-day',
-    }),
+          message: 'naloxone',
+          from: onceSettled(now),
+          answerBy: naloxoneAtFirstContact.due(now),
+          urgency: 'same-day',
+        }),
 };

@@ -40,23 +40,21 @@ const dueOn = (now: Facts, part: Part): Reckoned => {
 
 /** One short message to each partner that has been told of the release. What it had been told stands, and is not taken back. */
 const told = ({ round, source, roles, learnt, because, message }: News): readonly Rule<Facts>[] =>
-  roles.map(
-    (role): Rule<Facts> => ({
-      kind: 'PARTNER_TOLD',
-      round: () => round,
-      source,
-      because: (now) => (now.routing[role] === null || !mayBeShared(now) ? null : because(now)),
-      partner: ({ routing }) => routing[role],
-      owner: () => ({ team: 'hub' }),
-      due: (now) => dueOn(now, learnt),
-      ladder: () => [],
-      settledBy: () => 'told by the hub',
-      tell: (now, partner) => {
-        const subject = message(now, role);
-        return subject === null ? null : telling(now, partner, subject, dueOn(now, learnt));
-      },
-    }),
-  );
+  roles.map((role): Rule<Facts> => ({
+    kind: 'PARTNER_TOLD',
+    round: () => round,
+    source,
+    because: (now) => (now.routing[role] === null || !mayBeShared(now) ? null : because(now)),
+    partner: ({ routing }) => routing[role],
+    owner: () => ({ team: 'hub' }),
+    due: (now) => dueOn(now, learnt),
+    ladder: () => [],
+    settledBy: () => 'told by the hub',
+    tell: (now, partner) => {
+      const subject = message(now, role);
+      return subject === null ? null : telling(now, partner, subject, dueOn(now, learnt));
+    },
+  }));
 
 const HOLD_BECAUSE = {
   'no-date': 'The release date has been taken away: what is arranged is on hold until there is another',
@@ -83,7 +81,9 @@ const transferred = told({
   roles: EVERYBODY,
   learnt: 'prison',
   because: ({ known: { transferredFrom, custody, standing } }) =>
-    transferredFrom === null || standing === 'far-off' ? null : `Moved from ${transferredFrom} to ${custody.prison ?? 'another prison'}`,
+    transferredFrom === null || standing === 'far-off'
+      ? null
+      : `Moved from ${transferredFrom} to ${custody.prison ?? 'another prison'}`,
   message: ({ known: { releasedOn, hold } }) =>
     releasedOn === null && hold !== 'at-large' && hold !== 'hospital' ? 'transferred' : null,
 });

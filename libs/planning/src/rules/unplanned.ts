@@ -1,11 +1,13 @@
 import { sayDay } from '#calendar';
+import { isTimeServed } from '../facts/days-served.js';
 import { isUnsentenced } from '../facts/markers.js';
 import type { Facts } from './rule.js';
 
-const howTheyLeft = ({ where: { left }, custody }: Facts['known']): string | null => {
+const howTheyLeft = (known: Facts['known']): string | null => {
+  const { left } = known.where;
   if (left?.how === 'from-court') return 'freed by a court';
-  if (left?.how === 'time-served' || (custody.timeServed ?? false)) return 'the time was served by the day of the sentence';
-  return isUnsentenced(custody) ? 'not sentenced' : null;
+  if (left?.how === 'time-served' || isTimeServed(known)) return 'the time was served by the day of the sentence';
+  return isUnsentenced(known.custody) ? 'not sentenced' : null;
 };
 
 /**

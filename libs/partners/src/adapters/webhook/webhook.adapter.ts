@@ -65,6 +65,7 @@ const NEWS: Readonly<Record<string, NewsKind>> = {
   'pickup-confirmed': 'pickup-confirmed',
   collected: 'collected',
   arrived: 'arrived',
+  'pickup-failed': 'pickup-failed',
 };
 
 const appointmentIn = (data: unknown) => {

@@ -1,0 +1,69 @@
+import { Controller, Get, HttpStatus, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import type { Response } from 'express';
+import { addDays, localDate, type LocalDate } from '#calendar';
+import { AuditTrail, type StaffMember } from '#access';
+import { PartnerStandingsView, PickupsView, ReleaseListView, type Pickup } from '#persistence';
+import { HubClock } from '#platform';
+import { For, RoleGuard } from '../chrome/roles.js';
+import { Viewer } from '../chrome/viewer.js';
+import { dayAsked } from '../gate-list/gate-asked.js';
+import { PageFilter } from '../page/page.filter.js';
+import { pickupsModel } from './pickups-page.js';
+
+type Asked = Readonly<Record<string, unknown>>;
+
+/** Whose pickups: `own` is the service somebody works for, that sees its own and nobody else's. */
+interface Scope {
+  readonly own: string | null;
+  readonly prison: string | null;
+  readonly partner: string | null;
+}
+
+/** `/pickups`: who is met at which gate on a day, and by whom; to be printed for those who drive. */
+@Controller('pickups')
+@For('coordinator', 'prison-team', 'community-service')
+@UseGuards(RoleGuard)
+@UseFilters(PageFilter)
+export class PickupsController {
+  constructor(
+    private readonly pickups: PickupsView,
+    private readonly releases: ReleaseListView,
+    private readonly partners: PartnerStandingsView,
+    private readonly clock: HubClock,
+    private readonly auditTrail: AuditTrail,
+  ) {}
+
+  @Get()
+  async sheet(@Query() query: Asked, @Viewer() viewer: StaffMember, @Res() response: Response): Promise<void> {
+    const own = viewer.role === 'community-service' ? (viewer.partnerId ?? '') : null;
+    const prisons = own === null ? await this.releases.prisons(viewer.prisons) : [];
+    const partners = own === null ? await this.partners.all() : [];
+    const prison = prisons.find(({ id }) => id === query['prison'])?.id ?? null;
+    const partner = partners.find(({ id }) => id === query['partner'])?.id ?? null;
+    const day = dayAsked(query);
+    const on = day.on ?? (await this.nextDay(viewer, own));
+    const pickups = day.fault === null ? await this.found({ own, prison, partner }, on, viewer) : [];
+    const detail = { releases: pickups.map(({ releaseId }) => releaseId) };
+    await this.auditTrail.note({ who: viewer.id, did: 'pickups.viewed', subject: null, detail });
+    const read = { day, on, prison, partner, prisons, partners, pickups };
+    response
+      .status(day.fault === null ? HttpStatus.OK : HttpStatus.BAD_REQUEST)
+      .render('pickups', pickupsModel({ ...read, by: viewer.name, now: this.clock.now(), today: this.today() }));
+  }
+
+  private found({ own, prison, partner }: Scope, on: LocalDate, { prisons }: StaffMember): Promise<readonly Pickup[]> {
+    return own === null ? this.pickups.on({ on, prison, partner, prisons }) : this.pickups.ofPartner(own, on);
+  }
+
+  private async nextDay({ prisons }: StaffMember, own: string | null): Promise<LocalDate> {
+    const next = await this.pickups.nextDay(
+      this.today(),
+      own === null ? { prisons, partner: null } : { prisons: null, partner: own },
+    );
+    return next === null ? addDays(this.today(), 1) : localDate(next);
+  }
+
+  private today(): LocalDate {
+    return localDate(this.clock.today());
+  }
+}
