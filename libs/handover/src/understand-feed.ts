@@ -7,6 +7,7 @@ import {
   claimOutbox,
   dropFromOutbox,
   peopleNamed,
+  prisonIds,
   holdOutbound,
   saveMessages,
   saveWhereSeen,
@@ -75,7 +76,7 @@ export class UnderstandFeed {
 
   private async understand(tx: EntityManager, ids: readonly string[]): Promise<FeedRound> {
     const rows = (await claimMessages(tx, ids)).map(readRow);
-    const round = newRound();
+    const round = newRound(await prisonIds(tx));
     for (const one of rows) if (!('event' in one)) notUnderstood(round, one.row, one.because);
     const heard = rows.filter((one): one is HeardEvent => 'event' in one);
     heard.sort((a, b) => (a.event.at.key < b.event.at.key ? -1 : a.event.at.key > b.event.at.key ? 1 : 0));

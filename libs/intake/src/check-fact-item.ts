@@ -139,11 +139,7 @@ const FACT_ITEM = group<FactItem>(
     person: group(PERSON),
     custody: group(CUSTODY),
     dates: group(DATES),
-    happened: group<Group<'happened'>>(
-      { what: oneOf(...HAPPENINGS), on: day, how: oneOf(...WAYS_OUT) },
-      'what',
-      'on',
-    ),
+    happened: group<Group<'happened'>>({ what: oneOf(...HAPPENINGS), on: day, how: oneOf(...WAYS_OUT) }, 'what', 'on'),
     needs: group(NEEDS),
     naloxone: group(NALOXONE),
     treatment: group(TREATMENT),

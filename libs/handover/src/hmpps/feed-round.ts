@@ -36,9 +36,12 @@ export interface FeedRound {
   /** Of whom a death is reported. */
   readonly held: Set<string>;
   readonly where: Map<string, WhereSeen>;
+  /** The prisons the hub has a place for. */
+  readonly prisons: ReadonlySet<string>;
 }
 
-export const newRound = (): FeedRound => ({
+export const newRound = (prisons: ReadonlySet<string> = new Set()): FeedRound => ({
+  prisons,
   results: [],
   facts: [],
   raised: [],
@@ -157,9 +160,16 @@ const moved = (lately: Lately, heard: HeardEvent, follows: Follows): void => {
   };
 };
 
+/** A prison the hub has no place for is not recorded, and a person is told. */
+const withKnownPrison = (follows: Follows, prisons: ReadonlySet<string>): Follows => {
+  const prison = follows.says?.custody?.prison;
+  if (prison === undefined || prisons.has(prison)) return follows;
+  return { ...follows, outcome: 'held', because: 'unknown-prison', says: null, look: 'unknown-prison' };
+};
+
 const toPerson = (round: FeedRound, heard: HeardEvent, person: HmppsPerson, lately: Lately): Follows => {
   const { event, row, meaning } = heard;
-  const follows = whatFollows(meaning, event.at, lately.seen);
+  const follows = withKnownPrison(whatFollows(meaning, event.at, lately.seen), round.prisons);
   const on: LocalDate = localDate(row.receivedOn);
   moved(lately, heard, follows);
   const { seen, stands, outOn } = lately;

@@ -114,17 +114,44 @@ test('somebody released who is in again: an error within a day, a recall, or bac
     says: { happened: { what: 'release-reinstated' } },
     look: 'release-reversed',
   });
-  expect(whatFollows(cameIn('recall'), at(30), RELEASED)).toMatchObject({ outcome: 'held', says: null, look: 'recalled' });
-  expect(whatFollows(cameIn('admission'), later, RELEASED)).toMatchObject({
-    outcome: 'held',
-    says: null,
-    look: 'back-in-custody',
+  expect(whatFollows(cameIn('recall'), at(30), RELEASED)).toMatchObject({
+    outcome: 'recorded',
+    says: { happened: { what: 'recalled' } },
+    look: null,
   });
-  expect(whatFollows({ means: 'recalled' }, later, RELEASED)).toMatchObject({ outcome: 'held', look: 'recalled' });
+  expect(whatFollows(cameIn('admission'), later, RELEASED)).toMatchObject({
+    outcome: 'recorded',
+    says: { happened: { what: 'returned' } },
+    look: null,
+  });
+  expect(whatFollows({ means: 'recalled' }, later, RELEASED)).toMatchObject({ says: { happened: { what: 'recalled' } } });
   expect(whatFollows(cameIn('admission', 'hint'), at(30), RELEASED)).toMatchObject({
     outcome: 'waiting',
     says: null,
     look: null,
+  });
+});
+
+test('who was away, or whose release was called off, is back once the slow event says so', () => {
+  for (const standing of ['hospital', 'at-large', 'deported', 'cancelled']) {
+    const seen = { ...SEEN, standing };
+    expect(whatFollows(cameIn('admission'), at(30), seen)).toMatchObject({ says: { happened: { what: 'returned' } } });
+    expect(whatFollows(cameIn('admission', 'hint'), at(30), seen)).toMatchObject({ outcome: 'waiting', says: null });
+  }
+});
+
+test('a move to another prison is read from the record, and from the event where that may not be read', () => {
+  expect(whatFollows(cameIn('transfer'), at(1), SEEN)).toMatchObject({ outcome: 'waiting', readAgain: 'yes', says: null });
+  expect(whatFollows(cameIn('transfer'), at(1), { ...SEEN, pull: 'off' })).toMatchObject({
+    outcome: 'recorded',
+    says: { custody: { prison: 'LCI' } },
+    look: null,
+  });
+});
+
+test('where the person was freed by a court the fact says so', () => {
+  expect(whatFollows(left('court-release'), at(1), SEEN).says).toEqual({
+    happened: { what: 'released', how: 'from-court', on: '2026-10-14' },
   });
 });
 

@@ -23,6 +23,7 @@ const said = (state: Known): Readonly<Record<Part, unknown>> => {
   return {
     date: off ? null : standing === 'far-off' ? standing : on,
     planned: planned.on,
+    moved: state.movedFrom?.on ?? null,
     hold: state.hold,
     prison: custody.prison ?? null,
     need: [needs.drugOrAlcohol, needs.opioid, needs.ost, needs.overdoseBefore].includes(true),

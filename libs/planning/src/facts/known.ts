@@ -141,7 +141,13 @@ const countedFrom = (heard: Heard): LocalDate | null =>
   dayCountedFrom({ planned: heard.planned, releasedOn: releasedOnOf(heard), lastDay: lastDayOf(heard) });
 
 const nowOf = (heard: Heard): Watched =>
-  watched({ said: heard.said, standing: standingOf(heard), day: countedFrom(heard), plannedOn: heard.planned.on });
+  watched({
+    said: heard.said,
+    standing: standingOf(heard),
+    day: countedFrom(heard),
+    plannedOn: heard.planned.on,
+    movedFrom: heard.movedFrom?.on ?? null,
+  });
 
 /** What partners said, as far as it still holds: the first time the person came counts, and a promise only for the day it was for. */
 const contactOf = (

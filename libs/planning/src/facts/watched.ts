@@ -37,6 +37,8 @@ export interface State {
   readonly day: LocalDate | null;
   /** The day that was planned, which the leaving does not change. */
   readonly plannedOn: LocalDate | null;
+  /** The day that had been planned before it moved. */
+  readonly movedFrom: LocalDate | null;
 }
 
 type Read = (state: State) => string | boolean | null;
@@ -63,6 +65,7 @@ const meeting: Read = ({ said: { needs, contact }, day }) =>
 const READ = {
   date: ({ standing, day }) => (OVER.has(standing) ? null : standing === 'far-off' ? 'far-off' : day),
   planned: ({ plannedOn }) => plannedOn,
+  moved: ({ movedFrom }) => movedFrom,
   hold: ({ standing }) => holdOf(standing),
   prison: ({ said }) => said.custody.prison ?? null,
   need: ({ said }) => hasNeed(said.needs),

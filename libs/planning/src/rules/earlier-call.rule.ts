@@ -1,10 +1,16 @@
 import { sayDay, workingDaysBefore } from '#calendar';
+import type { Part } from '../facts/known.js';
+import { learntBy } from './reckon.js';
 import type { Rule, Situation } from './rule.js';
 import { treatmentPartner } from './shared-with.js';
 
-const movedEarlier = ({ known: { movedFrom, planned, learnt }, calendar, policy }: Situation): string | null => {
+const LEARNT: readonly Part[] = ['planned', 'moved'];
+
+const movedEarlier = (now: Situation): string | null => {
+  const { movedFrom, planned } = now.known;
   if (movedFrom?.on === null || movedFrom?.on === undefined || planned.on === null || planned.on >= movedFrom.on) return null;
-  const isShort = learnt.planned > workingDaysBefore(calendar, planned.on, policy.callWhenEarlierWorkingDays);
+  const learnt = learntBy(now, LEARNT);
+  const isShort = learnt > workingDaysBefore(now.calendar, planned.on, now.policy.callWhenEarlierWorkingDays);
   return isShort
     ? `Release moved from ${sayDay(movedFrom.on)} to ${sayDay(planned.on)}, learnt on ${sayDay(learnt.planned)}`
     : null;
@@ -22,10 +28,8 @@ export const earlierCall: Rule = {
   endsWithRelease: true,
   partner: treatmentPartner,
   owner: () => ({ team: 'coordinator' }),
-  due: ({ known: { learnt } }) => ({
-    on: learnt.planned,
-    time: null,
-    compressed: false,
-    reckoned: `at once: the new day was learnt on ${sayDay(learnt.planned)}`,
-  }),
+  due: (now) => {
+    const on = learntBy(now, LEARNT);
+    return { on, time: null, compressed: false, reckoned: `at once: the new day was learnt on ${sayDay(on)}` };
+  },
 };
