@@ -19,8 +19,7 @@ const sameEscalation = ({ escalation: a }: HandoverTask, { escalation: b }: Plan
 
 /** Whether it stands as it should. A new version of the numbers that gives the same day is no change. */
 const stands = (was: HandoverTask, task: PlannedTask): boolean =>
-  was.paused === task.paused &&
-  sameDue(was, task) && sameOwner(was, task) && sameWhy(was, task) && sameEscalation(was, task);
+  was.paused === task.paused && sameDue(was, task) && sameOwner(was, task) && sameWhy(was, task) && sameEscalation(was, task);
 
 const toward = <Existing extends HandoverTask>(was: Existing | undefined, task: PlannedTask): readonly Command<Existing>[] => {
   if (was === undefined) return [{ do: 'open', task }];

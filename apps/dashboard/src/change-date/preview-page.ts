@@ -7,7 +7,8 @@ import { listName } from '../page/person.js';
 import { dateName } from '../release/dates-held.js';
 import { reckoning, type Reckoning } from '../release/release-day.js';
 import { ACTS, DATES, FIELDS, KINDS, MESSAGES, say, sayWithin, STANDINGS } from '../words.js';
-import { formOf, type Change, type ChangeForm } from './change.js';
+import { formOf, needsConfirming, type Change, type ChangeForm } from './change.js';
+import { happening, isHappening } from './happenings.js';
 
 type Due = NonNullable<TaskThen['from']>;
 
@@ -57,6 +58,10 @@ export interface PreviewModel {
   readonly on: string;
   /** True where something was heard since an earlier preview, and nothing was saved. */
   readonly overtaken: boolean;
+  /** What must be ticked before it is saved, and whether that was forgotten; null where nothing must. */
+  readonly confirm: { readonly text: string; readonly fault: string | null } | null;
+  /** What follows besides the tasks and messages of this release. */
+  readonly besides: string | null;
 }
 
 const GROUPS: readonly (readonly [TaskThen['would'], string, TasksShown['columns']])[] = [
@@ -104,26 +109,32 @@ const messageShown = (message: MessageThen, today: string): MessageShown => ({
   when: whenSaid(message, today),
 });
 
+/** Standings beside which a day says nothing. */
+const STANDING_SAYS_IT: ReadonlySet<string> = new Set(['cancelled', 'died', 'deported', 'returned', 'at-large', 'hospital']);
+
 const daySaid = (day: DayThen | null): string => {
   if (day === null) return 'Not known';
   if (day.standing === 'released' && day.releasedOn !== null) return `Left on ${sayDay(day.releasedOn)}`;
-  if (day.standing === 'cancelled') return 'Release cancelled';
+  if (STANDING_SAYS_IT.has(day.standing)) return say(STANDINGS, day.standing);
   return day.on === null ? 'No day' : sayDay(day.on);
 };
 
 const whichSaid = ({ basis, nominal, because, standing }: DayThen): string => {
-  if (standing === 'released' || standing === 'cancelled') return '';
+  if (standing === 'released' || STANDING_SAYS_IT.has(standing)) return '';
   if (nominal === null || basis === null) return because ?? '';
   return because ?? `It counts from ${sayDay(nominal)}, ${say(DATES, basis)}.`;
 };
 
 /** A change as a sentence without an end: "Conditional release date (CRD): Fri 25 Dec 2026". */
 export const changeSaid = ({ what, on }: Change): string => {
-  if (what === 'released') return `Left prison${on === null ? '' : ` on ${sayDay(on)}`}`;
-  if (what === 'cancelled') return 'The release is cancelled';
-  if (what === 'reinstated') return 'The release is on again';
+  if (isHappening(what)) return `${happening(what).text}${on === null ? '' : `: ${sayDay(on)}`}`;
   return `${dateName(what)}: ${on === null ? 'none any more' : sayDay(on)}`;
 };
+
+const CONFIRM = 'The person has died. Everything stops, and nothing more is sent about them';
+const CONFIRM_FAULT = 'Tick the box to confirm that the person has died';
+const NEW_TERM =
+  'A new release is opened for this term, with the needs, the consent and the destination carried over. What was asked after release is closed as returned to custody.';
 
 interface ToShow {
   readonly release: ReleaseHead;
@@ -131,10 +142,12 @@ interface ToShow {
   readonly once: string;
   readonly preview: ReplanPreview;
   readonly overtaken: 'yes' | 'no';
+  /** True where it was to be saved and the box was not ticked. */
+  readonly unconfirmed?: true;
 }
 
 /** What saving would do, as the page shows it. */
-export const previewModel = ({ release, change, once, preview, overtaken }: ToShow): PreviewModel => {
+export const previewModel = ({ release, change, once, preview, overtaken, unconfirmed }: ToShow): PreviewModel => {
   const { before, after, tasks, messages, takenBack } = preview;
   const moved = daySaid(before) !== daySaid(after);
   return {
@@ -161,5 +174,7 @@ export const previewModel = ({ release, change, once, preview, overtaken }: ToSh
     print: preview.print,
     on: preview.on,
     overtaken: overtaken === 'yes',
+    confirm: needsConfirming(change) ? { text: CONFIRM, fault: unconfirmed === true ? CONFIRM_FAULT : null } : null,
+    besides: after.standing === 'returned' && before?.standing !== 'returned' ? NEW_TERM : null,
   };
 };

@@ -75,11 +75,13 @@ export const nextTerms = async (tx: EntityManager, terms: readonly Term[]): Prom
   const living = terms.filter(({ state }) => state.standing !== 'died');
   const opened = back.length === 0 ? [] : await openNextTerms(tx, back);
   const next = new Map(
-    (await termsAfter(
-      tx,
-      living.map(({ releaseId }) => releaseId),
-      opened,
-    )).map((one) => [one.follows, one]),
+    (
+      await termsAfter(
+        tx,
+        living.map(({ releaseId }) => releaseId),
+        opened,
+      )
+    ).map((one) => [one.follows, one]),
   );
   const all = living.flatMap((term) => toSay(term, next.get(term.releaseId)));
   if (all.length === 0) return;

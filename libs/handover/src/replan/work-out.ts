@@ -42,7 +42,11 @@ type Told = Disclosure & { readonly telling: Telling };
 
 /** The partners that have been told something of this release, and may be getting ready for it. */
 const whoKnows = ({ notices }: ToPlan): ReadonlySet<string> =>
-  new Set([...notices.values()].flat().flatMap(({ attempts, act, partnerId }) => (attempts > 0 && act !== 'withdraw' ? [partnerId] : [])));
+  new Set(
+    [...notices.values()]
+      .flat()
+      .flatMap(({ attempts, act, partnerId }) => (attempts > 0 && act !== 'withdraw' ? [partnerId] : [])),
+  );
 
 /** What is only for those who know is no task where the partner does not. */
 const concerning = (planned: readonly PlannedTask[], input: ToPlan): readonly PlannedTask[] => {

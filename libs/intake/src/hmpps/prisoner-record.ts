@@ -49,7 +49,6 @@ export const DATES_NOT_TAKEN: Readonly<Record<string, string>> = {
   homeDetentionCurfewEndDate: 'ends the curfew',
   tariffDate: 'eligibility is no release',
   releaseOnTemporaryLicenceDate: 'a temporary absence is no release',
-  sentenceStartDate: 'is no release; days served are counted from it',
   sentenceExpiryDate: 'ends the sentence',
   licenceExpiryDate: 'ends the licence',
   topupSupervisionStartDate: 'begins supervision',

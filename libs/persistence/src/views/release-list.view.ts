@@ -92,10 +92,10 @@ const SEEN = `
   seen as (
     select r.id, r.person_id, r.prison, r.release_on, r.released_on, r.standing, x.release_id is not null as attention,
       case
-        when r.standing = 'died' then null
+        when r.standing in ('died', 'returned') then null
         when r.standing = 'released' then case when r.released_on >= d.out_since then 'out' end
         when r.standing = 'far-off' then 'later'
-        when r.standing = 'cancelled' or r.release_on is null then 'no-date'
+        when r.standing in ('cancelled', 'deported') or r.release_on is null then 'no-date'
         when r.release_on <= d.next_to then 'next'
         when r.release_on <= d.fortnight_to then 'fortnight'
         else 'later' end as tab

@@ -11,9 +11,7 @@ const movedEarlier = (now: Situation): string | null => {
   if (movedFrom?.on === null || movedFrom?.on === undefined || planned.on === null || planned.on >= movedFrom.on) return null;
   const learnt = learntBy(now, LEARNT);
   const isShort = learnt > workingDaysBefore(now.calendar, planned.on, now.policy.callWhenEarlierWorkingDays);
-  return isShort
-    ? `Release moved from ${sayDay(movedFrom.on)} to ${sayDay(planned.on)}, learnt on ${sayDay(learnt.planned)}`
-    : null;
+  return isShort ? `Release moved from ${sayDay(movedFrom.on)} to ${sayDay(planned.on)}, learnt on ${sayDay(learnt)}` : null;
 };
 
 /** A day that comes nearer at short notice is not left to a message: somebody rings the service. */
