@@ -69,6 +69,8 @@ const STATES: readonly State[] = [
   { name: 'the pickup sheet, as a service sees it', as: 'rory-riverside', at: '/pickups' },
   { name: 'the pickup sheet, nobody is met', as: LIVERPOOL, at: '/pickups?on=2029-01-02' },
   { name: 'slips', as: COORDINATOR, at: `/gate-list/slips?on=:${busyDay}` },
+  { name: 'who may see a person', as: LIVERPOOL, at: `/releases/:${release}/access` },
+  { name: 'names for limited access', as: 'oli-operator', at: '/limited-access' },
   { name: 'operations', as: 'oli-operator', at: '/operations' },
   { name: 'the evidence', as: COORDINATOR, at: '/evidence' },
   { name: 'the evidence of one prison', as: LIVERPOOL, at: '/evidence?prison=LPI&months=3' },

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { AccessModule } from '#access';
 import { HandoverModule } from '#handover';
+import { AccessController } from './access/access.controller.js';
+import { KeepNamesController } from './access/keep-names.controller.js';
 import { BoardController } from './board/board.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { ChangeDateController } from './change-date/change-date.controller.js';
@@ -51,6 +53,8 @@ import { TaskController } from './task/task.controller.js';
     ReleasesController,
     ReleaseController,
     ChangeDateController,
+    AccessController,
+    KeepNamesController,
     GateListController,
     PickupsController,
   ],

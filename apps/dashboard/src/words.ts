@@ -306,6 +306,7 @@ export const FACT_PARTS: Words = {
   basis: 'basis for sharing',
   destination: 'where the person is going',
   contact: 'contact with a service',
+  approved: 'which partners may be told although access is limited',
 };
 
 /** What whoever looks at a release must see at once. */

@@ -51,6 +51,7 @@ const NEVER = [
   'mark-worker',
   'mark-occurred-at',
   'mark-feed',
+  'mark-approved',
   'DEPENDENCE',
   'CONTACT_LOST',
   'mark-collector',
@@ -92,6 +93,7 @@ const marked = (basis: BasisKind | null, flags: readonly boolean[]): Known => ({
     phone: mark('person.phone'),
     address: mark('person.address'),
   },
+  approved: ['mark-approved'],
   contact: { appointment: { on: dayOf(10), time: mark('appointment.time'), place: mark('appointment.place') } },
   treatment: {
     kind: 'PSYCHOSOCIAL',
@@ -221,6 +223,18 @@ test('without a basis, and once it is withdrawn or refused, nothing is told', ()
     fc.property(asked, fc.constantFrom('withdrawn', 'refused', null), (one, basis) => {
       const told = disclose({ ...one, subject: { ...one.subject, known: marked(basis, []) } });
       expect(told.may).toBe(false);
+    }),
+    RUNS,
+  );
+});
+
+test('while access is limited nothing is told without somebody’s agreement, whatever else would permit it', () => {
+  fc.assert(
+    fc.property(asked, (one) => {
+      const told = disclose({ ...one, limited: 'not-approved' });
+      expect(told.may).toBe(false);
+      // Where there is a basis, what is asked for is the agreement and not another basis.
+      expect('limited' in told).toBe(mayBeTold(one).length > 0);
     }),
     RUNS,
   );

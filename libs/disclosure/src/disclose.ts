@@ -7,7 +7,7 @@ export type BasisKind = NonNullable<FactItem['basis']>['kind'];
 
 export type Disclosure =
   | { readonly may: true; readonly content: Disclosed; readonly fields: readonly Field[]; readonly basis: BasisKind }
-  | { readonly may: false; readonly because: string };
+  | { readonly may: false; readonly because: string; readonly limited?: true };
 
 const NOTHING: Readonly<Record<PartnerRole, readonly Sort[]>> = {
   treatment: [],
@@ -68,19 +68,25 @@ interface Asked {
   /** The fields of the agreement with this partner. */
   readonly agreed: ReadonlySet<string>;
   readonly subject: Subject;
+  /** Set where access to the person is limited and nobody named for them has agreed that this partner is told. */
+  readonly limited?: 'not-approved';
 }
 
 /**
  * What one partner is told for one task: what the task needs, cut by the agreement, cut by the recorded basis. With no basis, or
- * one that does not cover this partner, nothing is told: that is a task for a person.
+ * one that does not cover this partner, nothing is told: that is a task for a person. The same where access to the person is
+ * limited, until somebody named for them agrees to it (ADR 32).
  */
-export const disclose = ({ kind, role, agreed, subject }: Asked): Disclosure => {
+export const disclose = ({ kind, role, agreed, subject, limited }: Asked): Disclosure => {
   const basis = subject.known.basis?.kind;
   if (basis === undefined) return { may: false, because: 'no basis for sharing is recorded' };
   const sorts = permitted(basis, role);
   if (sorts.length === 0) return { may: false, because: `the recorded basis (${basis}) does not cover a ${role} partner` };
   const fields = mayBeTold({ kind, role, agreed, basis });
   if (fields.length === 0) return { may: false, because: 'the agreement with this partner covers nothing this task needs' };
+  if (limited === 'not-approved') {
+    return { may: false, because: 'access to this person is limited, and nobody has agreed to it yet', limited: true };
+  }
   const content: Record<string, Record<string, string | number | boolean | null | Readonly<Record<string, string>>>> = {};
   const told: Field[] = [];
   for (const field of fields) {

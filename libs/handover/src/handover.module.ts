@@ -8,6 +8,8 @@ import { PausePartner } from './pause-partner.js';
 import { FetchFeedMessages } from './fetch-feed-messages.js';
 import { HMPPS_PROVIDERS } from './hmpps/hmpps.providers.js';
 import { HandoverMetrics } from './handover-metrics.js';
+import { LimitAccess } from './limit-access.js';
+import { NameForPerson } from './name-for-person.js';
 import { NoteTasks } from './note-tasks.js';
 import { BeginImport } from './imports/begin-import.js';
 import { CheckImport } from './imports/check-import.js';
@@ -59,6 +61,8 @@ const USE_CASES = [
   ReconcilePeople,
   AssignTasks,
   NoteTasks,
+  LimitAccess,
+  NameForPerson,
   SettleByHand,
   UndoSettling,
   SendAgain,

@@ -24,6 +24,7 @@ const PERSON: Shape<Group<'person'>> = {
   dateOfBirth: day,
   nhsNumber: orNone(check.nhsNumber),
   crn: orNone(check.crn),
+  limitedAccess: yesNo,
 };
 
 const CUSTODY: Shape<Group<'custody'>> = {

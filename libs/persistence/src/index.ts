@@ -59,6 +59,15 @@ export {
   type NewNotice,
   type StoredNotice,
 } from './stores/notice.store.js';
+export { followLimits, lockLimited, nameFor, prisonsOfPerson, unnameFor, type NamedFor } from './stores/limited.store.js';
+export type { Onlooker } from './views/seen-by.js';
+export {
+  LimitedAccessView,
+  type Limit,
+  type LimitCounts,
+  type LimitOfRelease,
+  type NamedStaff,
+} from './views/limited-access.view.js';
 export { holdOutbound, letGo, peopleOfReleases, type HeldBecause } from './stores/outbound-hold.store.js';
 export { closeCauses, openCauses, type CauseGone } from './stores/look.store.js';
 export { deathsToTell, type DeathToTell } from './stores/death.store.js';
@@ -242,6 +251,7 @@ export {
   type ImportLine,
   type ImportProgress,
   type ImportRowsPage,
+  type RowsAsked,
 } from './views/imports.view.js';
 export { ImportUndoView, type UndoReview } from './views/import-undo.view.js';
 export { PartnersView, type PartnerHealth } from './views/partners.view.js';

@@ -22,14 +22,18 @@ interface Known {
 const words = (of: Readonly<Record<string, string>>): readonly Choice[] =>
   Object.entries(of).map(([value, text]) => ({ value, text }));
 
-/** Whoever could be given a task of one of the viewer's prisons, but the viewer. */
-export const colleagues = (viewer: StaffMember, staff: readonly StaffMember[]): readonly Choice[] =>
+/** Whoever could be given a task of one of the viewer's prisons, but the viewer; of these `named` where a person is limited to them. */
+export const colleagues = (
+  viewer: StaffMember,
+  staff: readonly StaffMember[],
+  named: readonly string[] | null = null,
+): readonly Choice[] =>
   staff
     .filter((member) => member.id !== viewer.id)
     .filter((member) =>
       viewer.prisons === null
-        ? mayHave(member, null) || (member.prisons ?? []).some((prison) => mayHave(member, prison))
-        : viewer.prisons.some((prison) => mayHave(member, prison)),
+        ? [null, ...(member.prisons ?? [])].some((prison) => mayHave(member, { prison, named }))
+        : viewer.prisons.some((prison) => mayHave(member, { prison, named })),
     )
     .map(({ id, name }) => ({ value: id, text: name }));
 

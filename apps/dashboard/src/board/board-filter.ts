@@ -106,5 +106,6 @@ export const filterFor = (
     ...stepOf(step),
     ...deskOf(assigned, viewer.id),
     prisons: viewer.prisons,
+    viewer: viewer.id,
   };
 };

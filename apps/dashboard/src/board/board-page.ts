@@ -1,4 +1,5 @@
 import type { BoardPage, BoardRow, PartnerStanding } from '#persistence';
+import type { LimitNote } from '../access/limit-words.js';
 import { sayDay, sayTime } from '../days-and-times.js';
 import { dueCell, type DueCell } from '../page/due.js';
 import { listName } from '../page/person.js';
@@ -21,7 +22,12 @@ export interface BoardLine {
   /** What is wrong, where the task is there because something is. */
   readonly trouble: string | null;
   /** Null where the task is not about one release. */
-  readonly person: { readonly name: string; readonly prisonNumber: string | null; readonly href: string } | null;
+  readonly person: {
+    readonly name: string;
+    readonly prisonNumber: string | null;
+    readonly href: string;
+    readonly limited: boolean;
+  } | null;
   readonly releaseDay: string | null;
   readonly prison: string | null;
   readonly move: Move;
@@ -32,7 +38,7 @@ const whose = (row: BoardRow): Pick<BoardLine, 'person' | 'releaseDay' | 'prison
   row.releaseId === null
     ? { person: null, releaseDay: null, prison: null }
     : {
-        person: { name: listName(row), prisonNumber: row.prisonNumber, href: `/releases/${row.releaseId}` },
+        person: { name: listName(row), prisonNumber: row.prisonNumber, href: `/releases/${row.releaseId}`, limited: row.limited },
         releaseDay: row.releaseOn === null ? 'No date' : sayDay(row.releaseOn),
         prison: row.prisonName ?? row.prison ?? 'Not known',
       };
@@ -55,6 +61,7 @@ interface BoardRead {
   readonly choices: FilterChoices;
   readonly partners: readonly PartnerStanding[];
   readonly mark: string;
+  readonly limits: LimitNote;
 }
 
 export interface BoardModel {
@@ -81,6 +88,7 @@ export interface BoardModel {
   readonly lines: readonly BoardLine[];
   readonly paging: Paging | null;
   readonly partners: PartnersStrip;
+  readonly limits: LimitNote;
 }
 
 const showing = ({ rows, page, pageSize }: BoardPage, total: number): string | null => {
@@ -93,7 +101,7 @@ const keptOf = (asked: BoardAsked): BoardModel['kept'] =>
   [...new URL(addressOf(unfiltered(asked)), 'http://hub').searchParams].map(([name, value]) => ({ name, value }));
 
 /** The board as the page shows it, from what was read. */
-export const boardModel = ({ board, choices, partners, mark, asked: said }: BoardRead): BoardModel => {
+export const boardModel = ({ board, choices, partners, mark, limits, asked: said }: BoardRead): BoardModel => {
   const asked = { ...said, page: board.page };
   const { heading, empty } = TABS[asked.tab];
   return {
@@ -117,5 +125,6 @@ export const boardModel = ({ board, choices, partners, mark, asked: said }: Boar
     lines: board.rows.map(boardLine),
     paging: paging(board, (page) => boardAddress(asked, { page })),
     partners: partnersStrip(partners),
+    limits,
   };
 };

@@ -14,7 +14,7 @@ import {
 } from '@nestjs/common';
 import type { Response } from 'express';
 import { localDate, type LocalDate } from '#calendar';
-import { AuditTrail, worksFor, type StaffMember } from '#access';
+import { AuditTrail, type StaffMember } from '#access';
 import { PreviewReplan, RecordByHand, type ReplanPreview } from '#handover';
 import { ReleasePageView, type ReleasePage } from '#persistence';
 import { HubClock, newId } from '#platform';
@@ -137,8 +137,8 @@ export class ChangeDateController {
   }
 
   private async seen(id: string, viewer: StaffMember, did: string): Promise<ReleasePage> {
-    const page = await this.releases.of(id);
-    if (page === null || !worksFor(viewer, page.release.prison)) throw new NotFoundException();
+    const page = await this.releases.of(id, viewer);
+    if (page === null) throw new NotFoundException();
     await this.auditTrail.note({ who: viewer.id, did, subject: id, detail: null });
     return page;
   }

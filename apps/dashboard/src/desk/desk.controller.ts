@@ -1,4 +1,4 @@
-import { Body, Controller, Post, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Controller, NotFoundException, Post, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { StaffDirectory, type StaffMember } from '#access';
 import { AssignTasks, evidenceIn, NoteTasks, SendAgain, SettleByHand, UndoSettling, type EvidenceFault } from '#handover';
@@ -45,7 +45,7 @@ export class DeskController {
   @Post('review')
   async review(@Body() body: Sent, @Viewer() viewer: StaffMember, @Res() response: Response): Promise<void> {
     const form = deskForm(body);
-    const rows = await this.board.chosen(form.tasks, viewer.prisons);
+    const rows = await this.seen(form, viewer);
     const nothing = rows.length === 0 ? 'Tick at least one task' : form.deed === null ? 'Choose what to do with them' : null;
     if (nothing !== null) {
       response.status(400).render('task-choice-missing', { problem: nothing, back: form.back });
@@ -160,9 +160,15 @@ export class DeskController {
     this.done(request, response, form, outcomesInWords(outcomes, 'message'));
   }
 
-  /** The chosen tasks that the viewer may see. */
-  private async theirs({ tasks }: DeskForm, { prisons }: StaffMember): Promise<readonly string[]> {
-    return (await this.board.chosen(tasks, prisons)).map(({ id }) => id);
+  /** The chosen tasks that the viewer may see. Where tasks are named and none of them is theirs, there is no such thing. */
+  private async seen({ tasks }: DeskForm, viewer: StaffMember): Promise<readonly BoardRow[]> {
+    const rows = await this.board.chosen(tasks, viewer);
+    if (rows.length === 0 && tasks.length > 0) throw new NotFoundException();
+    return rows;
+  }
+
+  private async theirs(form: DeskForm, viewer: StaffMember): Promise<readonly string[]> {
+    return (await this.seen(form, viewer)).map(({ id }) => id);
   }
 
   private done(request: Request, response: Response, { back }: DeskForm, { title, text }: Said): void {
@@ -188,13 +194,13 @@ export class DeskController {
   private async again(response: Response, deed: Deed, form: DeskForm, viewer: StaffMember, trouble: Trouble): Promise<void> {
     response.status(400);
     const [only] = form.tasks;
-    const page = only !== undefined && form.back === `/tasks/${only}` ? await this.pages.of(only, viewer.prisons) : null;
+    const page = only !== undefined && form.back === `/tasks/${only}` ? await this.pages.of(only, viewer) : null;
     if (page === null) {
-      const rows = await this.board.chosen(form.tasks, viewer.prisons);
+      const rows = await this.seen(form, viewer);
       await this.showReview(response, { form, deed, rows, viewer, ...trouble });
       return;
     }
-    const desks = colleagues(viewer, await this.directory.all());
+    const desks = colleagues(viewer, await this.directory.all(), page.more.named);
     response.render('task', taskModel({ page, viewer, desks, today: this.clock.today(), form, ...trouble }));
   }
 }

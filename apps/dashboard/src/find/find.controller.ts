@@ -30,7 +30,7 @@ export class FindController {
       response.status(400).render('find', findModel(said, null));
       return;
     }
-    const { found, most } = await this.people.find(asked, viewer.prisons);
+    const { found, most } = await this.people.find(asked, viewer);
     await this.auditTrail.note({ who: viewer.id, did: 'people.searched', subject: null, detail: { found: found.length } });
     const [only] = found;
     if (only !== undefined && found.length === 1) response.redirect(303, `/releases/${only.releaseId}`);

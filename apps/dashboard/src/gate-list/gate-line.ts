@@ -12,6 +12,7 @@ export interface Box {
 export interface GateLine {
   readonly name: string;
   readonly prisonNumber: string;
+  readonly limited: boolean;
   readonly left: boolean;
   readonly meets: readonly { readonly who: string; readonly standing: string; readonly sure: boolean }[];
   /** Empty where no naloxone is called for; then `naloxone` says why. */
@@ -49,6 +50,7 @@ export const gateLine = (person: GatePerson): GateLine => {
   return {
     name: listName(person),
     prisonNumber: person.prisonNumber,
+    limited: person.limited,
     left: person.releasedOn !== null,
     meets: person.meets.map((one) => ({ who: ownerName(one), standing: standingOf(one), sure: one.confirmed })),
     boxes,

@@ -15,6 +15,7 @@ const person: GatePerson = {
   firstName: 'Idris',
   lastName: 'Kestrel',
   prisonNumber: 'A1234BC',
+  limited: false,
   prison: 'LPI',
   prisonName: 'Liverpool',
   releasedOn: null,
@@ -54,6 +55,7 @@ test('a line says who meets them and whether that is sure, and ticks what is kno
   expect(gateLine(person)).toEqual({
     name: 'Kestrel, Idris',
     prisonNumber: 'A1234BC',
+    limited: false,
     left: false,
     meets: [{ who: 'Riverside', standing: 'Confirmed', sure: true }],
     boxes: [
@@ -99,6 +101,7 @@ test('a sheet has eight people, and says who printed it and when', () => {
     prisons: PRISONS,
     people: Array.from({ length: 25 }, () => person),
     counts: new Map([['WMI', 3]]),
+    notShown: 0,
     by: 'Lee Hartley',
     now: new Date('2026-12-22T17:00:05Z'),
     today: TODAY,

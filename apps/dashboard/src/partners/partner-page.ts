@@ -109,6 +109,8 @@ export interface PartnerModel {
   readonly tests: readonly ReturnType<typeof testLine>[];
   readonly answers: readonly ReturnType<typeof answerLine>[];
   readonly filters: ReturnType<typeof filters>;
+  /** Messages about people whose access is limited. */
+  readonly notShown: number;
   readonly lines: readonly LogLine[];
   readonly filtered: boolean;
   readonly paging: Paging | null;
@@ -168,6 +170,7 @@ export const partnerModel = (read: PartnerRead, { viewer, asked, now, pauseFault
     tests: tests.map(testLine),
     answers: answers.map(answerLine),
     filters: filters(care.id, asked, log),
+    notShown: log.notShown,
     lines: log.rows.map((row) => logLine(row, now)),
     filtered: asked.state !== null,
     paging: pages === null ? null : { ...pages, landmarkLabel: 'Pages of the delivery log' },

@@ -23,6 +23,7 @@ export interface ReleaseModel {
   readonly held: string | null;
   readonly previousId: string | null;
   readonly nextId: string | null;
+  readonly limited: boolean;
   readonly next: WhatIsNext | null;
   readonly clock: ClockOf21 | null;
   readonly marks: readonly string[];
@@ -81,6 +82,7 @@ export const releaseModel = (page: ReleasePage, { show, form }: Shown): ReleaseM
     held: HELD[release.standing] ?? null,
     previousId: release.previousId,
     nextId: release.nextId,
+    limited: release.limited,
     next: whatIsNext(tasks),
     clock: clockOf21(release),
     marks: marksOf(release),

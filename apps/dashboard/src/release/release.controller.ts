@@ -16,7 +16,7 @@ import {
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { localDate } from '#calendar';
-import { AuditTrail, worksFor, type StaffMember } from '#access';
+import { AuditTrail, type StaffMember } from '#access';
 import { RecordByHand } from '#handover';
 import { ReleasePageView, STORY_KINDS, type ReleasePage, type StoryKind } from '#persistence';
 import { HubClock, newId } from '#platform';
@@ -78,8 +78,8 @@ export class ReleaseController {
   }
 
   private async seen(id: string, viewer: StaffMember, show: readonly StoryKind[]): Promise<ReleasePage> {
-    const page = await this.releases.of(id, show);
-    if (page === null || !worksFor(viewer, page.release.prison)) throw new NotFoundException();
+    const page = await this.releases.of(id, viewer, show);
+    if (page === null) throw new NotFoundException();
     return page;
   }
 }

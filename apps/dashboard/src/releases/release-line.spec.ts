@@ -6,6 +6,7 @@ const row: ReleaseRow = {
   firstName: 'Idris',
   lastName: 'Kestrel',
   prisonNumber: 'A1234BC',
+  limited: false,
   prison: 'LPI',
   prisonName: 'Liverpool',
   nation: 'england-and-wales',

@@ -97,6 +97,7 @@ const HELD: Readonly<Record<string, Tag>> = {
 
 const tagsOf = (row: ReleaseRow): readonly Tag[] => [
   ...(HELD[row.standing] === undefined ? [] : [HELD[row.standing] as Tag]),
+  ...(row.limited ? [tag('Access limited', 'red')] : []),
   ...(row.passed ? [tag('Day has passed, not confirmed', 'red')] : []),
   ...outTag(row),
 ];

@@ -23,6 +23,7 @@ const model = (query: Readonly<Record<string, string>>, prisons = PRISONS) =>
     found,
     prisons,
     days: dayWindows(localDate('2026-12-08')),
+    limits: { lines: [], names: null },
   });
 
 test('each tab says how many it has, and keeps the prison', () => {

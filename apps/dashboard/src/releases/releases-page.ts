@@ -1,5 +1,6 @@
 import { RELEASE_TABS, type NationDays, type ReleaseOrder, type ReleasesPage, type ReleaseTab } from '#persistence';
 import { paging, type Paging } from '../board/paging.js';
+import type { LimitNote } from '../access/limit-words.js';
 import { sayDay, sayTime } from '../days-and-times.js';
 import { isNarrowed, releasesAddress, turned, type Asked } from './releases-asked.js';
 import { releaseLine, type ReleaseLine } from './release-line.js';
@@ -39,6 +40,7 @@ interface ReleasesRead {
   readonly found: ReleasesPage;
   readonly prisons: readonly { readonly id: string; readonly name: string }[];
   readonly days: readonly NationDays[];
+  readonly limits: LimitNote;
 }
 
 export interface ReleasesModel {
@@ -56,6 +58,7 @@ export interface ReleasesModel {
   readonly showing: string | null;
   readonly empty: string;
   readonly paging: Paging | null;
+  readonly limits: LimitNote;
 }
 
 const hintOf = (tab: ReleaseTab, [first]: readonly NationDays[]): string => {
@@ -105,7 +108,7 @@ const showing = ({ rows, total, page, pageSize }: ReleasesPage): string | null =
 };
 
 /** The list of releases as its page shows it. */
-export const releasesModel = ({ asked: read, found, prisons, days }: ReleasesRead): ReleasesModel => {
+export const releasesModel = ({ asked: read, found, prisons, days, limits }: ReleasesRead): ReleasesModel => {
   const asked = { ...read, page: found.page };
   return {
     heading: found.pages > 1 ? `Releases (page ${String(found.page)} of ${String(found.pages)})` : 'Releases',
@@ -126,6 +129,7 @@ export const releasesModel = ({ asked: read, found, prisons, days }: ReleasesRea
     lines: found.rows.map(releaseLine),
     showing: showing(found),
     empty: EMPTY[asked.tab],
+    limits,
     paging: paging(found, (page) => releasesAddress(asked, { page }), 'Pages of releases'),
   };
 };

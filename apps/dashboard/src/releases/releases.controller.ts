@@ -2,11 +2,12 @@ import { Body, Controller, Get, Post, Query, Render, Res, UseFilters, UseGuards 
 import type { Response } from 'express';
 import { localDate } from '#calendar';
 import { AuditTrail, type StaffMember } from '#access';
-import { ReleaseListView } from '#persistence';
+import { LimitedAccessView, ReleaseListView } from '#persistence';
 import { HubClock } from '#platform';
 import { For, RoleGuard } from '../chrome/roles.js';
 import { Viewer } from '../chrome/viewer.js';
 import { PageFilter } from '../page/page.filter.js';
+import { limitNote } from '../access/limit-words.js';
 import { dayWindows } from './day-windows.js';
 import { releasesAsked } from './releases-asked.js';
 import { releasesModel, type ReleasesModel } from './releases-page.js';
@@ -22,6 +23,7 @@ type Form = Readonly<Record<string, unknown>>;
 export class ReleasesController {
   constructor(
     private readonly releases: ReleaseListView,
+    private readonly limits: LimitedAccessView,
     private readonly clock: HubClock,
     private readonly auditTrail: AuditTrail,
   ) {}
@@ -32,17 +34,23 @@ export class ReleasesController {
     const prisons = await this.releases.prisons(viewer.prisons);
     const asked = releasesAsked(query, new Set(prisons.map(({ id }) => id)));
     const days = dayWindows(localDate(this.clock.today()));
-    const found = await this.releases.page({ ...asked, prisons: asked.prison === null ? viewer.prisons : [asked.prison], days });
+    const found = await this.releases.page({
+      ...asked,
+      prisons: asked.prison === null ? viewer.prisons : [asked.prison],
+      viewer: viewer.id,
+      days,
+    });
     const detail = { tab: asked.tab, rows: found.rows.length };
     await this.auditTrail.note({ who: viewer.id, did: 'releases.viewed', subject: null, detail });
-    return releasesModel({ asked, found, prisons, days });
+    const limits = limitNote(await this.limits.counts(viewer), viewer);
+    return releasesModel({ asked, found, prisons, days, limits });
   }
 
   @Post('search')
   async search(@Body() form: Form, @Viewer() viewer: StaffMember, @Res() response: Response): Promise<void> {
     const term = searchTerm(form);
     const fault = searchFault(term);
-    const rows = fault === null ? await this.releases.search(term, viewer.prisons) : [];
+    const rows = fault === null ? await this.releases.search(term, viewer) : [];
     const detail = { rows: rows.length };
     await this.auditTrail.note({ who: viewer.id, did: 'releases.searched', subject: null, detail });
     response.status(fault === null ? 200 : 400).render('releases-found', searchModel(term, fault, rows));

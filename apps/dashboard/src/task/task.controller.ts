@@ -37,9 +37,9 @@ export class TaskController {
     @Param('id', new ParseUUIDPipe({ errorHttpStatusCode: HttpStatus.NOT_FOUND })) id: string,
     @Viewer() viewer: StaffMember,
   ): Promise<TaskModel> {
-    const page = await this.tasks.of(id, viewer.prisons);
+    const page = await this.tasks.of(id, viewer);
     if (page === null) throw new NotFoundException();
-    const desks = colleagues(viewer, await this.directory.all());
+    const desks = colleagues(viewer, await this.directory.all(), page.more.named);
     await this.auditTrail.note({ who: viewer.id, did: 'task.viewed', subject: id, detail: null });
     return taskModel({ page, viewer, desks, today: this.clock.today() });
   }

@@ -65,6 +65,7 @@ export const COLUMNS: readonly Column[] = [
   column('person.dateOfBirth', 'date of birth', 'DOB, Date of birth, Birth date, Born'),
   column('person.nhsNumber', 'number or none', 'NHS number, NHS no, NHS'),
   column('person.crn', 'number or none', 'CRN, Case reference number, Probation CRN, Delius CRN, nDelius CRN'),
+  column('person.limitedAccess', 'yes or no', 'Limited access, LAO, Limited access offender, Restricted, Restricted access'),
   column(
     'custody.prison',
     'prison',

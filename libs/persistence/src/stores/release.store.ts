@@ -158,11 +158,15 @@ export interface LockedRelease {
   readonly factsVersion: number;
   /** The planned day before this turn, to see whether it moved. */
   readonly releaseOn: string | null;
+  /** Since when access to the person is limited; null where it is not. */
+  readonly limitedSince: string | null;
 }
 
 const TO_PLAN = `
-  select r.id, r.person_id as "personId", p.prison_number as "prisonNumber", r.facts_version as "factsVersion", r.release_on as "releaseOn"
-  from release r join person p on p.id = r.person_id where r.id = any($1) order by r.id`;
+  select r.id, r.person_id as "personId", p.prison_number as "prisonNumber", r.facts_version as "factsVersion", r.release_on as "releaseOn",
+    l.since as "limitedSince"
+  from release r join person p on p.id = r.person_id left join limited_person l on l.person_id = r.person_id
+  where r.id = any($1) order by r.id`;
 
 /**
  * Holds these releases, in one order for everybody, so that two plans for one release take turns. `no key`: a row that only names

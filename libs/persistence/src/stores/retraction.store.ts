@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { followLimits, peopleWithLimitSaid } from './limited.store.js';
 
 /**
  * What one import has recorded and nobody has taken back: its facts and the releases they are about. A death it told of stands at every
@@ -41,6 +42,7 @@ export const retractFacts = async (tx: EntityManager, factIds: readonly string[]
      on conflict (fact_id) do nothing`,
     [factIds, by],
   );
+  await followLimits(tx, await peopleWithLimitSaid(tx, factIds));
 };
 
 const lastSaid = (field: string): string =>

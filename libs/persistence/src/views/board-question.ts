@@ -1,3 +1,5 @@
+import { notHidden } from './seen-by.js';
+
 /** The tabs of the board. A task can be in several of them. */
 export const BOARD_TABS = ['overdue', 'taken-further', 'today', 'next-14-days', 'waiting', 'attention', 'all'] as const;
 export type BoardTab = (typeof BOARD_TABS)[number];
@@ -23,6 +25,8 @@ export interface BoardFilter {
   readonly assignedTo?: string | null;
   /** The prisons the viewer works for; null for all of them, and for tasks about no release. */
   readonly prisons: readonly string[] | null;
+  /** Who looks: of people whose access is limited, only those named see anything. */
+  readonly viewer: string;
   readonly sort: BoardSort;
   readonly order: 'ascending' | 'descending';
   readonly page: number;
@@ -59,8 +63,8 @@ export const tasksOfBoard = (
   { asAt }: Pick<BoardTimes, 'asAt'>,
   { value }: Question,
 ): { readonly where: string; readonly needsRelease: boolean } => {
-  const { prison, kind, partner, ownerTeam, ownerPartner, assignedTo, step, prisons } = filter;
-  const parts = [LIVE];
+  const { prison, kind, partner, ownerTeam, ownerPartner, assignedTo, step, prisons, viewer } = filter;
+  const parts = [LIVE, notHidden('t.release_id', value(viewer))];
   if (prison !== undefined) parts.push(`r.prison = ${value(prison)}`);
   if (prisons !== null) parts.push(`r.prison = any(${value(prisons)})`);
   if (kind !== undefined) parts.push(`t.kind = ${value(kind)}`);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ReleaseStep } from './release-page.view.js';
+import { seenBy, type Onlooker } from './seen-by.js';
 
 export const RELEASE_TABS = ['next', 'fortnight', 'later', 'no-date', 'attention', 'out'] as const;
 export type ReleaseTab = (typeof RELEASE_TABS)[number];
@@ -19,6 +20,8 @@ export interface ReleasesAsked {
   readonly tab: ReleaseTab;
   /** The prisons whose releases may be seen; null for all. */
   readonly prisons: readonly string[] | null;
+  /** Who looks: of people whose access is limited, only those named see anything. */
+  readonly viewer: string;
   readonly attention: 'all' | 'only';
   readonly order: ReleaseOrder;
   readonly reversed: 'no' | 'yes';
@@ -31,6 +34,8 @@ export interface ReleaseRow {
   readonly firstName: string | null;
   readonly lastName: string | null;
   readonly prisonNumber: string;
+  /** Access to the person is limited: only those named see this row. */
+  readonly limited: boolean;
   readonly prison: string | null;
   readonly prisonName: string | null;
   readonly nation: string | null;
@@ -102,7 +107,7 @@ const SEEN = `
     from release r
       join places d on d.prison = coalesce(r.prison, '')
       left join troubled x on x.release_id = r.id
-    where not r.without_facts and ($1::text[] is null or r.prison = any($1)))`;
+    where not r.without_facts and ${seenBy({ prisons: '$1', who: '$8' })})`;
 
 const COUNTS = `
   with ${SEEN}
@@ -116,6 +121,7 @@ const COUNTS = `
 /** What a row says is looked up for the rows of the page only. */
 const ROWS = `
   select r.id, p.first_name as "firstName", p.last_name as "lastName", p.prison_number as "prisonNumber", r.prison, s.name as "prisonName",
+    exists (select from limited_person l where l.person_id = r.person_id) as limited,
     s.nation, r.standing, r.release_on as "releaseOn", r.nominal_on as "nominalOn", r.released_on as "releasedOn", r.basis, r.because, r.steps,
     r.standing in ('expected', 'confirmed') and r.release_on < ${TODAY} as passed,
     case when moved.was_on <> r.release_on then moved.was_on end as "movedFrom",
@@ -161,14 +167,14 @@ export class ReleaseListView {
   constructor(private readonly db: DataSource) {}
 
   /** One page of a tab; a page past the end is the last one. */
-  async page({ tab, prisons, attention, order, reversed, page: asked, days }: ReleasesAsked): Promise<ReleasesPage> {
+  async page({ tab, prisons, viewer, attention, order, reversed, page: asked, days }: ReleasesAsked): Promise<ReleasesPage> {
     const columnsOfDays = [
       days.map(({ nation }) => nation),
       days.map(({ nextTo }) => nextTo),
       days.map(({ fortnightTo }) => fortnightTo),
       days.map(({ outSince }) => outSince),
     ];
-    const given = [prisons, ...columnsOfDays, tab, attention];
+    const given = [prisons, ...columnsOfDays, tab, attention, viewer];
     const [found] = await this.db.query<Counts[]>(COUNTS, given);
     if (found === undefined) throw new Error('counting the releases gave no row');
     const { total, asAt, ...counts } = found;
@@ -180,7 +186,7 @@ export class ReleaseListView {
          select seen.id, row_number() over (order by ${ORDERS[order][reversed]}, seen.id) as place
          from seen join person p on p.id = seen.person_id
          where (case when $6 = 'attention' then seen.attention else seen.tab = $6 end) and ($7 = 'all' or seen.attention)
-         order by place limit ${PAGE_SIZE} offset $8)
+         order by place limit ${PAGE_SIZE} offset $9)
        ${ROWS}`,
       [...given, (page - 1) * PAGE_SIZE],
     );
@@ -188,15 +194,16 @@ export class ReleaseListView {
   }
 
   /** The releases of whoever has this prison number, or whose surname begins so; the latest first, one more than a page at most. */
-  async search(term: string, prisons: readonly string[] | null): Promise<readonly ReleaseRow[]> {
+  async search(term: string, { id, prisons }: Onlooker): Promise<readonly ReleaseRow[]> {
     return this.db.query<ReleaseRow[]>(
       `with here as (
          select r.id, row_number() over (order by lower(p.last_name), lower(p.first_name), r.created_at desc, r.id) as place
          from person p join release r on r.person_id = p.id
-         where (p.prison_number = upper($1) or lower(p.last_name) like $2) and not r.without_facts and ($3::text[] is null or r.prison = any($3))
+         where (p.prison_number = upper($1) or lower(p.last_name) like $2) and not r.without_facts
+           and ${seenBy({ prisons: '$3', who: '$4' })}
          order by place limit ${PAGE_SIZE + 1})
        ${ROWS}`,
-      [term, `${term.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`, prisons],
+      [term, `${term.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`, prisons, id],
     );
   }
 

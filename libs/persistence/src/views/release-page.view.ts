@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { seenBy, type Onlooker } from './seen-by.js';
 
 export interface ReleaseHead {
   readonly id: string;
   readonly prisonNumber: string;
+  /** Access to the person is limited: only those named see this page. */
+  readonly limited: boolean;
   readonly firstName: string | null;
   readonly lastName: string | null;
   readonly dateOfBirth: string | null;
@@ -134,7 +137,7 @@ export interface ReleasePage {
 const STORY_MOST = 500;
 
 const HEAD = `
-  select r.id, p.prison_number as "prisonNumber", p.first_name as "firstName", p.last_name as "lastName",
+  select r.id, p.prison_number as "prisonNumber", exists (select from limited_person l where l.person_id = r.person_id) as limited, p.first_name as "firstName", p.last_name as "lastName",
     p.date_of_birth as "dateOfBirth", r.prison, s.name as "prisonName", s.nation, r.standing, r.follows as "previousId",
     (select n.id from release n where n.follows = r.id and n.standing <> 'cancelled') as "nextId", r.release_on as "releaseOn", r.nominal_on as "nominalOn",
     r.earliest_on as "earliestOn", r.released_on as "releasedOn", r.basis, r.confidence, r.because, r.steps, k.basis_kind as "basisKind",
@@ -152,7 +155,7 @@ const HEAD = `
     r.facts_version as "factsVersion", (now() at time zone 'Europe/London')::date as today,
     r.facts_version <> r.planned_version as "planPending", now() as "asAt"
   from release r join person p on p.id = r.person_id left join prison s on s.id = r.prison left join release_needs k on k.release_id = r.id
-  where r.id = $1`;
+  where r.id = $1 and ${seenBy({ prisons: '$2', who: '$3' })}`;
 
 const TASKS = `
   select t.id, t.kind, t.state, t.due_on as "dueOn", to_char(t.due_time, 'HH24:MI') as "dueTime",
@@ -207,9 +210,9 @@ const STORY = `
 export class ReleasePageView {
   constructor(private readonly db: DataSource) {}
 
-  /** `show` names the kinds of lines the story is to have; all of them where it names none. */
-  async of(releaseId: string, show: readonly StoryKind[] = []): Promise<ReleasePage | null> {
-    const [release] = await this.db.query<ReleaseHead[]>(HEAD, [releaseId]);
+  /** Null where the viewer may not see it. `show` names the kinds of lines the story is to have; all of them where it names none. */
+  async of(releaseId: string, { id, prisons }: Onlooker, show: readonly StoryKind[] = []): Promise<ReleasePage | null> {
+    const [release] = await this.db.query<ReleaseHead[]>(HEAD, [releaseId, prisons, id]);
     if (release === undefined) return null;
     const tasks = await this.db.query<TaskLine[]>(TASKS, [releaseId]);
     const facts = await this.db.query<FactLine[]>(FACTS, [releaseId]);

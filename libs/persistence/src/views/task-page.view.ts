@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EscalationStep } from '#planning';
 import { TaskBoardView, type BoardRow } from './task-board.view.js';
+import type { Onlooker } from './seen-by.js';
 
 /** What the board does not say of a task. */
 export interface TaskMore {
@@ -23,6 +24,8 @@ export interface TaskMore {
   /** The task an ATTENTION speaks of. */
   readonly aboutTask: string | null;
   readonly aboutKind: string | null;
+  /** The staff who see the person, where access to them is limited; else null. */
+  readonly named: readonly string[] | null;
 }
 
 /** One line of its history, in codes. `detail` holds what staff gave: a note, the evidence, whose desk. */
@@ -87,8 +90,10 @@ const MORE = `
     coalesce(t.escalation, '[]') as ladder, t.policy_version as "policyVersion",
     case when t.state in ('open', 'agreed', 'declined') and t.e1_at is not null
       then (t.e1_at <= now())::int + (t.e2_at <= now())::int + (t.e3_at <= now())::int else 0 end as "stepsReached",
-    t.about_task as "aboutTask", about.kind as "aboutKind", now() as "asAt"
-  from handover_task t left join release r on r.id = t.release_id left join handover_task about on about.id = t.about_task
+    t.about_task as "aboutTask", about.kind as "aboutKind", now() as "asAt",
+    case when l.person_id is not null then array(select n.staff_id from limited_person_named n where n.person_id = l.person_id) end as named
+  from handover_task t left join release r on r.id = t.release_id left join limited_person l on l.person_id = r.person_id
+    left join handover_task about on about.id = t.about_task
     left join partner b on b.id = split_part(t.settled_by, ': ', 1)
   where t.id = $1`;
 
@@ -122,8 +127,8 @@ export class TaskPageView {
     private readonly board: TaskBoardView,
   ) {}
 
-  async of(id: string, prisons: readonly string[] | null): Promise<TaskPage | null> {
-    const [task] = await this.board.chosen([id], prisons);
+  async of(id: string, viewer: Onlooker): Promise<TaskPage | null> {
+    const [task] = await this.board.chosen([id], viewer);
     const [row] = await this.db.query<(TaskMore & { readonly asAt: Date })[]>(MORE, [id]);
     if (task === undefined || row === undefined) return null;
     const { asAt, ...more } = row;

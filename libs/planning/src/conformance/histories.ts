@@ -191,10 +191,13 @@ const person: fc.Arbitrary<Edit> = fc
       crn: fc.constantFrom('X320741', null),
       firstName: fc.constantFrom('Jo', 'Joe'),
       dateOfBirth: fc.constantFrom(localDate('1988-03-04'), localDate('2009-05-01')),
+      limitedAccess: fc.boolean(),
     },
     { requiredKeys: [] },
   )
   .map((says) => () => ({ person: says }));
+
+const approved: fc.Arbitrary<Edit> = fc.subarray(['riverside', 'walk-with-me']).map((partners) => () => ({ approved: partners }));
 
 const happened: fc.Arbitrary<Edit> = fc
   .tuple(
@@ -245,6 +248,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   some(2, basis),
   some(2, destination),
   some(1, person),
+  some(1, approved),
   some(3, happened),
   some(4, contact),
   some(2, saidAgain),

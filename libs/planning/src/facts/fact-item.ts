@@ -20,6 +20,8 @@ export interface FactItem {
     readonly dateOfBirth?: LocalDate;
     readonly nhsNumber?: string | null;
     readonly crn?: string | null;
+    /** Only staff named for the person may see anything of them (probation’s limited access offender, LAO). */
+    readonly limitedAccess?: boolean;
   };
   readonly custody?: {
     readonly prison?: string;
@@ -173,5 +175,9 @@ export interface ReleaseFact {
   readonly receivedOn: LocalDate;
   /** The feed it came from, where that is known. */
   readonly feed?: string;
-  readonly says: Omit<FactItem, 'id' | 'prisonNumber' | 'bookingId' | 'occurredAt'> & { readonly contact?: PartnerContact };
+  readonly says: Omit<FactItem, 'id' | 'prisonNumber' | 'bookingId' | 'occurredAt'> & {
+    readonly contact?: PartnerContact;
+    /** The partners staff have agreed may be told of somebody whose access is limited. Only the hub writes it, by their word. */
+    readonly approved?: readonly string[];
+  };
 }

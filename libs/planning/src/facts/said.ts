@@ -29,6 +29,8 @@ export interface Said {
   readonly basis: FactItem['basis'] | null;
   readonly destination: Group<'destination'>;
   readonly contact: PartnerContact;
+  /** Partners that may be told although access to the person is limited. */
+  readonly approved: readonly string[];
   /** Every date that is held, with its source and time. */
   readonly datesSaid: Readonly<Partial<Record<DateName, DateSaid>>>;
 }
@@ -49,6 +51,7 @@ export const NOTHING_SAID: Said = {
   basis: null,
   destination: {},
   contact: {},
+  approved: [],
   datesSaid: {},
 };
 
@@ -84,6 +87,7 @@ export const merged = (said: Said, fact: ReleaseFact): Said => {
     basis: says.basis ?? said.basis,
     destination: over(said.destination, says.destination),
     contact: over(said.contact, says.contact),
+    approved: says.approved ?? said.approved,
     datesSaid: datesSaid(said.datesSaid, fact),
   };
 };

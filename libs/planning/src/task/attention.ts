@@ -6,6 +6,7 @@ import type { PlannedTask, Why } from './task.js';
 const PLANNED_CAUSES: ReadonlySet<string> = new Set([
   'no-community-service',
   'no-basis',
+  'limited',
   'dates-disagree',
   'died',
   'hospital',
