@@ -461,12 +461,11 @@ describe('what happens to a person', () => {
     );
   });
 
-  test('who is in custody again is asked after no more, and the three weeks are closed', () => {
+  test('who is in custody again is asked after no more, nothing of the release that is over is told, and the three weeks are closed', () => {
     nothingIsEver(({ desired, facts: { known } }) => {
       if (known.standing !== 'returned') return [];
       return desired.filter(
-        ({ kind, settledBy, tell }) =>
-          kind !== 'ATTENTION' && (settledBy === null || (tell !== null && kind !== 'PARTNER_TOLD' && AFTER_RELEASE.has(kind))),
+        ({ kind, settledBy, tell }) => kind !== 'ATTENTION' && (settledBy === null || (tell !== null && kind !== 'PARTNER_TOLD')),
       );
     });
   });

@@ -117,7 +117,9 @@ const afterRemoval = (facts: Facts): readonly PlannedTask[] => {
 const afterReturn = (facts: Facts): readonly PlannedTask[] => {
   const day = dayToPlanFor(facts);
   if ('because' in day) return [];
-  return bySituation(situationOf(facts, day.on), DATED_RULES).filter(({ settledBy }) => settledBy !== null);
+  return bySituation(situationOf(facts, day.on), DATED_RULES).flatMap((task) =>
+    task.settledBy === null ? [] : [{ ...task, tell: null }],
+  );
 };
 
 const byStanding = (facts: Facts): readonly PlannedTask[] => {
