@@ -89,6 +89,7 @@ const TREATMENT: Shape<Group<'treatment'>> = {
   lastDoseOn: orNone(day),
   lastDoseTime: orNone(check.time),
   bridgingDays: check.count,
+  depot: yesNo,
   depotNextOn: orNone(day),
   detoxEndsOn: orNone(day),
 };
@@ -99,7 +100,10 @@ const WISHES: Shape<Group<'wishes'>> = {
   rehab: yesNo,
   supportedHousing: yesNo,
   feedback: yesNo,
+  goals: check.texts,
 };
+
+const REVIEW: Shape<Group<'review'>> = { invited: check.texts, outcome: orNone(text) };
 
 const VISIT: Shape<Group<'visit'>> = {
   worker: orNone(text),
@@ -107,6 +111,7 @@ const VISIT: Shape<Group<'visit'>> = {
   vettedFor: orNone(check.prison),
   vettedUntil: orNone(day),
   holdsKeys: yesNo,
+  byVideo: yesNo,
 };
 
 const PICKUP: Shape<Group<'pickup'>> = {
@@ -121,6 +126,8 @@ const DONE = Object.fromEntries(DONE_NAMES.map((name) => [name, orNone(day)])) a
 
 const DESTINATION: Shape<Group<'destination'>> = {
   area: text,
+  temporary: yesNo,
+  authority: orNone(text),
   communityService: orNone(text),
   peerService: orNone(text),
   probation: orNone(text),
@@ -145,6 +152,7 @@ const FACT_ITEM = group<FactItem>(
     naloxone: group(NALOXONE),
     treatment: group(TREATMENT),
     wishes: group(WISHES),
+    review: group(REVIEW),
     visit: group(VISIT),
     pickup: group(PICKUP),
     peerMentor: group(PEER_MENTOR),

@@ -3,6 +3,7 @@
  * It decides nothing: what a row should hold is worked out before it gets here.
  */
 export { hubDataSource, PersistenceModule } from './data-source.js';
+export { groupedBy } from './stores/grouped-by.js';
 export { databaseFault } from './database-fault.js';
 export { migrate, pendingMigrations } from './migrate.js';
 export { PartnerRow } from './rows/partner.row.js';
@@ -42,7 +43,10 @@ export {
 } from './stores/task.store.js';
 export { takenFurther, type TakenFurther } from './stores/ladder.store.js';
 export {
+  bodiesBefore,
+  claimCompanions,
   claimNotices,
+  isMassDue,
   expireNotices,
   freeLeases,
   giveBack,
@@ -55,10 +59,21 @@ export {
   supersedeNotices,
   versionsTold,
   type AttemptMade,
+  type Claim,
+  type Rank,
   type ClaimedNotice,
   type NewNotice,
+  type PlacedNotice,
   type StoredNotice,
 } from './stores/notice.store.js';
+export {
+  addToRecalculation,
+  datesKnown,
+  nameRecalculation,
+  notePlanned,
+  recalculationOf,
+  type DateKnown,
+} from './stores/recalculation.store.js';
 export { followLimits, lockLimited, nameFor, prisonsOfPerson, unnameFor, type NamedFor } from './stores/limited.store.js';
 export type { Onlooker } from './views/seen-by.js';
 export {
@@ -94,7 +109,23 @@ export {
   type Partner,
   type PartnerToKeep,
 } from './stores/partner.store.js';
-export { adoptedPolicies, adoptPolicy, keepPolicy, openReleasesAt } from './stores/policy.store.js';
+export {
+  adoptedPolicies,
+  adoptPolicy,
+  holdPolicies,
+  isPlaceInUse,
+  keepPolicy,
+  nextReleasesAt,
+  notePolicyAct,
+  openReleasesAt,
+  policyVersion,
+  putAsidePolicy,
+  releasesAt,
+  type PolicyAct,
+  type PolicyPeriod,
+  type PolicyState,
+} from './stores/policy.store.js';
+export { askWhatIf, claimWhatIf, saveWhatIf, type WhatIfRow } from './stores/what-if.store.js';
 export { addFeed, addPrisons } from './stores/prison.store.js';
 export { addSecret, dropOldSecrets, endOverlap, type SecretUse } from './stores/partner-secret.store.js';
 export { keepTestEvent, testEventsLately, type TestEvent } from './stores/test-event.store.js';
@@ -178,15 +209,19 @@ export {
   type ListColumn,
 } from './stores/import.store.js';
 export {
+  factByHand,
   factsOfImport,
   markWithoutFacts,
   nameAsStillSaid,
   releasesOfSamePeople,
   releasesWithoutBooking,
   retractFacts,
+  saidOfTasks,
+  sayWhyRetracted,
+  type SaidOfTask,
   unnameBookings,
 } from './stores/retraction.store.js';
-export { claimOutbox, dropFromOutbox, lanesWithWork, post } from './stores/outbox.store.js';
+export { claimOutbox, postPlaced, type Placed, dropFromOutbox, lanesWithWork, post } from './stores/outbox.store.js';
 export { databaseNow, once, realNow } from './stores/database.store.js';
 export {
   BOARD_SORTS,
@@ -197,6 +232,14 @@ export {
   type BoardStep,
   type BoardTab,
 } from './views/board-question.js';
+export {
+  PoliciesView,
+  type PlaceChoice,
+  type PolicyActLine,
+  type PolicyLine,
+  type PolicyVersionPage,
+  type WhatIfLine,
+} from './views/policies.view.js';
 export { TaskBoardView, type BoardPage, type BoardRow, type PrisonChoice } from './views/task-board.view.js';
 export {
   TaskPageView,
@@ -210,6 +253,7 @@ export {
 export { BoardChangesView } from './views/board-changes.view.js';
 export { PartnerStandingsView, type PartnerStanding } from './views/partner-standings.view.js';
 export { PeopleSearchView, type PersonAsked, type PersonFound } from './views/people-search.view.js';
+export { FactChoicesView, type FactChoices } from './views/fact-choices.view.js';
 export {
   ReleasePageView,
   STORY_KINDS,
@@ -239,6 +283,7 @@ export {
   type ReleaseRow,
   type ReleaseTab,
   type ReleasesAsked,
+  type PeopleInside,
   type ReleasesPage,
 } from './views/release-list.view.js';
 export { GateListView, type GatePerson } from './views/gate-list.view.js';

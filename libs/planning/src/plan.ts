@@ -1,13 +1,13 @@
-import type { LocalDate } from '#calendar';
 import { dayToPlanFor } from './day-to-plan-for.js';
 import type { Hold } from './facts/known.js';
 import { happenedAttention } from './happened-attention.js';
 import { DATED_RULES, REMOVAL_RULES, TOLD_RULES, UNDATED_RULES } from './rules/index.js';
-import { ladderDaysOf, ladderOf } from './rules/ladder.js';
+import { ladderOf } from './rules/ladder.js';
 import { learntBy } from './rules/reckon.js';
 import type { Facts, Rule, Situation } from './rules/rule.js';
 import { hasNeed, mayBeShared } from './rules/shared-with.js';
 import { dueAtReceivingPrison } from './rules/transferred.js';
+import { situationOf } from './situation.js';
 import { attention } from './task/attention.js';
 import type { PlannedTask } from './task/task.js';
 
@@ -77,13 +77,6 @@ const gaps = (now: Facts | Situation): readonly PlannedTask[] =>
   gapsIn(now).map((task) =>
     'release' in now ? { ...task, escalation: ladderOf(now, task.due), policyVersion: now.policy.version } : task,
   );
-
-const situationOf = (facts: Facts, release: LocalDate): Situation => ({
-  ...facts,
-  release,
-  released: facts.known.releasedOn,
-  ladderDays: ladderDaysOf(facts, release),
-});
 
 const bySituation = (now: Situation, rules: readonly Rule[]): readonly PlannedTask[] =>
   rules.flatMap((rule) => byRule(now, rule) ?? []).map((task) => dueAtReceivingPrison(now, task));

@@ -17,6 +17,8 @@ import {
 import type { KnownRow, LockedRelease, NewNotice, StoredNotice, StoredTask, TaskWrite } from '#persistence';
 import { newId } from '#platform';
 import { dayInLondon } from '../day-in-london.js';
+import { goesAlone } from '../mass/goes-alone.js';
+import { knownRow } from './known-row.js';
 import { neverSo, notDoneAfterAll } from './never-so.js';
 import type { Term } from './next-term.js';
 import { planOf, policyIn, stateOf } from './plan-of.js';
@@ -162,32 +164,6 @@ const contentKeyOf = (told: Told): string =>
     .update(JSON.stringify([told.telling.message, told.telling.answerBy, told.may ? told.content : null]))
     .digest('base64url');
 
-const knownRow = ({ release }: ToPlan, state: Known): KnownRow => ({
-  releaseId: release.id,
-  personId: release.personId,
-  firstName: state.person.firstName ?? null,
-  lastName: state.person.lastName ?? null,
-  dateOfBirth: state.person.dateOfBirth ?? null,
-  nhsNumber: state.person.nhsNumber ?? null,
-  crn: state.person.crn ?? null,
-  prison: state.custody.prison ?? null,
-  standing: state.standing,
-  releaseOn: state.planned.on,
-  nominalOn: state.planned.nominal,
-  earliestOn: state.planned.earliest,
-  basis: state.planned.basis,
-  confidence: state.planned.confidence,
-  steps: JSON.stringify(state.planned.steps),
-  because: state.planned.because,
-  releasedOn: state.releasedOn,
-  factsVersion: release.factsVersion,
-  needs: JSON.stringify(state.needs),
-  naloxone: JSON.stringify(state.naloxone),
-  basisKind: state.basis?.kind ?? null,
-  destination: JSON.stringify(state.destination),
-  contact: JSON.stringify(state.contact),
-});
-
 interface Waiting {
   readonly before: readonly StoredNotice[];
   readonly superseded: readonly string[];
@@ -233,6 +209,14 @@ const stillHeld = ({ holdMinutes, since }: { holdMinutes: number; since: string 
   const passed = since === null ? 0 : Math.floor((now.getTime() - Date.parse(since)) / MINUTE_MS);
   return Math.min(holdMinutes, Math.max(0, holdMinutes - passed));
 };
+/**
+ * When it may be told. What a partner has been asked for already is changed at once: it is getting ready for a day that is no
+ * longer right, however far off the new one is.
+ */
+const fromWhen = (act: StoredNotice['act'], telling: Telling | null): Telling['from'] =>
+  telling === null || (act === 'change' && telling.notBefore !== true && typeof telling.from === 'object' && 'on' in telling.from)
+    ? 'at-once'
+    : telling.from;
 
 /** The notices of one task: what to take back and what to write. */
 const said = (
@@ -262,7 +246,7 @@ const said = (
     },
     partner.settings,
   );
-  const from = telling?.from ?? 'at-once';
+  const from = fromWhen(say.act, telling);
   return {
     superseded,
     notice: {
@@ -281,6 +265,7 @@ const said = (
       url: request.url,
       body: JSON.stringify(request.body),
       urgency: telling?.urgency ?? 'routine',
+      alone: goesAlone(state),
       fromOn: typeof from === 'object' && 'on' in from ? from.on : null,
       fromTime: typeof from === 'object' && 'on' in from ? from.time : null,
       holdMinutes: typeof from === 'object' && 'holdMinutes' in from ? stillHeld(from, now) : 0,

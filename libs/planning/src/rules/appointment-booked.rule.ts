@@ -36,7 +36,7 @@ export const appointmentBooked: Rule = {
     const came = cameOn(now);
     if (came !== null) return `attended on ${sayDay(came)}`;
     const slot = fittingSlot(now);
-    return slot === null ? over(now) : saySlot(slot);
+    return slot === null ? over(now) : saySlot(now, slot);
   },
   reopens: true,
   tell: (now, partner) =>

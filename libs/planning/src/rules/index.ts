@@ -1,6 +1,6 @@
 import { appointmentBooked } from './appointment-booked.rule.js';
 import { communityReferral } from './community-referral.rule.js';
-import { consentAndDestination } from './consent-and-destination.rule.js';
+import { consentAndDestination, consentReoffered } from './consent-and-destination.rule.js';
 import {
   contingencyCall,
   contingencyPlan,
@@ -18,7 +18,7 @@ import { feedback } from './feedback.rule.js';
 import { firstContactCheck } from './first-contact-check.rule.js';
 import { gatePickup } from './gate-pickup.rule.js';
 import { gpRegistration } from './gp-registration.rule.js';
-import { handoverPack } from './handover-pack.rule.js';
+import { handoverDraft, handoverPack } from './handover-pack.rule.js';
 import { highRiskChecks } from './high-risk-checks.rule.js';
 import { inreachVisit } from './inreach-visit.rule.js';
 import { lateFollowUp } from './late-follow-up.rule.js';
@@ -26,7 +26,7 @@ import { licenceAppointmentCheck } from './licence-appointment-check.rule.js';
 import { medicines28d } from './medicines-28d.rule.js';
 import { naloxoneAtFirstContact, naloxoneHandedOver } from './naloxone-handed-over.rule.js';
 import { naloxoneInProperty } from './naloxone-in-property.rule.js';
-import { naloxoneTrained } from './naloxone-trained.rule.js';
+import { naloxoneReoffered, naloxoneTrained } from './naloxone-trained.rule.js';
 import { needAsked } from './need-asked.rule.js';
 import { ostBridging } from './ost-bridging.rule.js';
 import { ostDoseConfirm } from './ost-dose-confirm.rule.js';
@@ -53,6 +53,7 @@ export const DATED_RULES: readonly Rule[] = [
   contingencyCall,
   earlierCall,
   consentAndDestination,
+  consentReoffered,
   reconnectReferral,
   dutyToRefer,
   rehabOrHousingApplication,
@@ -61,6 +62,7 @@ export const DATED_RULES: readonly Rule[] = [
   appointmentBooked,
   licenceAppointmentCheck,
   naloxoneTrained,
+  naloxoneReoffered,
   naloxoneInProperty,
   naloxoneHandedOver,
   naloxoneAtFirstContact,
@@ -76,12 +78,13 @@ export const DATED_RULES: readonly Rule[] = [
   peerMeetAtGate,
   probationNotify,
   handoverPack,
+  handoverDraft,
   releaseConfirm,
   firstContactCheck,
   ...highRiskChecks,
   outcome15wd,
   engaged21d,
-  lateFollowUp,
+  ...lateFollowUp,
   rimAgenda,
   ...feedback,
 ];

@@ -1,4 +1,4 @@
-import { workingDaysAfter, sayDay } from '#calendar';
+import { addDays, laterOf, workingDaysAfter, sayDay } from '#calendar';
 import { doneOn } from './done.js';
 import { left } from './left.js';
 import { over } from './over.js';
@@ -48,5 +48,9 @@ export const naloxoneAtFirstContact: Rule = {
           from: onceSettled(now),
           answerBy: naloxoneAtFirstContact.due(now),
           urgency: 'same-day',
+          deadline: {
+            on: laterOf(naloxoneAtFirstContact.due(now).on, addDays(laterOf(left(now), now.known.learntLast), 1)),
+            time: '23:59',
+          },
         }),
 };

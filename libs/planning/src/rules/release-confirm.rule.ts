@@ -1,5 +1,6 @@
 import { sayDay } from '#calendar';
 import { onceSettled } from './held-back.js';
+import { inScope } from './in-scope.js';
 import { firstStep, ladder, officeHoursAfter } from './ladder.js';
 import { onRelease } from './reckon.js';
 import type { Rule } from './rule.js';
@@ -15,7 +16,7 @@ const RELEASE = 'release';
 export const releaseConfirm: Rule = {
   kind: 'RELEASE_CONFIRM',
   source: 'Releases are entered wrongly and put right within 45 minutes (domain reference §0.6)',
-  because: () => 'The release day is planned',
+  because: (now) => (inScope(now) ? 'The release day is planned' : null),
   partner: treatmentPartner,
   owner: () => ({ team: 'coordinator' }),
   due: (now) => onRelease(now, now.policy.releaseConfirmTime),
@@ -35,6 +36,7 @@ export const releaseConfirm: Rule = {
           from: from(now, now.release, now.policy.notReleasedTime),
           answerBy: releaseConfirm.due(now),
           urgency: 'same-day',
+          notBefore: true,
         })
       : tell(now, partner, {
           message: RELEASE,

@@ -93,6 +93,8 @@ export interface Telling {
     | 'at-once';
   /** `who-knows`: only to a partner that has been told of this release before. */
   readonly to?: 'who-knows';
+  /** It speaks of that moment: a change of it is not told before either. */
+  readonly notBefore?: true;
   readonly answerBy: { readonly on: LocalDate; readonly time: string | null };
   readonly urgency: Urgency;
   /** Later than this local day and time a try is useless, and a person must act instead. */
