@@ -85,8 +85,12 @@ const heldNow = ({ held }: Heard, planned: PlannedDate): PlannedDate | null => {
   return planned.nominal === null || planned.basis === 'COURT_CONTINGENCY' ? held : null;
 };
 
-/** A day heard after a release was called off, or after a removal, means that there is one to plan for again. */
-const calledOff = ({ is }: Whereabouts): boolean => is === 'cancelled' || is === 'deported';
+/**
+ * A day heard after a release was called off means that there is one to plan for again. After a removal, one that comes in on a later
+ * day does: on the day itself it may be the last of what was held before.
+ */
+const isOnAgain = ({ is, since }: Whereabouts, { receivedOn }: ReleaseFact): boolean =>
+  is === 'cancelled' || (is === 'deported' && since !== null && receivedOn > since);
 
 const hearing =
   (calendar: WorkingCalendar) =>
@@ -107,7 +111,7 @@ const hearing =
       movedFrom: heard.held !== null && isAnotherDay && planned.on !== heard.held.on ? heard.held : heard.movedFrom,
       transferredFrom: isAnotherGate ? was : heard.transferredFrom,
       died: heard.died || happened?.what === 'died',
-      where: happened === undefined && isAnotherDay && calledOff(moved) ? INSIDE : moved,
+      where: happened === undefined && isAnotherDay && isOnAgain(moved, fact) ? INSIDE : moved,
       attended: contact?.attendedOn === undefined ? heard.attended : [...heard.attended, contact.attendedOn],
       confirmed: contact?.pickupConfirmedBy === undefined ? (sameMeeting ? heard.confirmed : null) : fact.receivedOn,
       sinceMoved: sinceMoved(heard.sinceMoved, planned.on, fact),
