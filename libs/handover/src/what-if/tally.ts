@@ -60,7 +60,11 @@ const sampled = (samples: readonly Sample[], sample: Sample): readonly Sample[] 
 /** The tally with one more release in it. */
 export const tallied = (
   tally: Tally,
-  { period, releaseId, changes }: { readonly period: WhatIfPeriod; readonly releaseId: string; readonly changes: readonly WouldBe[] },
+  {
+    period,
+    releaseId,
+    changes,
+  }: { readonly period: WhatIfPeriod; readonly releaseId: string; readonly changes: readonly WouldBe[] },
 ): Tally =>
   changes.reduce<Tally>(
     (sum, one) => ({

@@ -89,7 +89,7 @@ export class WorkOutWhatIf {
     let tally: Tally = EMPTY_TALLY;
     let lookedAt = 0;
     for (const period of ['open', 'past'] as const) {
-      for (let upto: string | null = null, left = true; left; ) {
+      for (let upto: string | null = null, left = true; left;) {
         const part = await this.db.transaction('REPEATABLE READ', async (tx) => {
           await tx.query('set transaction read only');
           return this.part(tx, { draft, period, upto, tally });

@@ -1,5 +1,5 @@
 import { addDays, sayDay, workingDaysAfter } from '#calendar';
-import { cameOn, left } from './left.js';
+import { cameOn, ended, left } from './left.js';
 import { over } from './over.js';
 import { beforeRelease } from './reckon.js';
 import type { Reckoned, Rule, Situation } from './rule.js';
@@ -36,7 +36,7 @@ export const appointmentBooked: Rule = {
     const came = cameOn(now);
     if (came !== null) return `attended on ${sayDay(came)}`;
     const slot = fittingSlot(now);
-    return slot === null ? over(now) : saySlot(now, slot);
+    return slot === null ? (ended(now) ?? over(now)) : saySlot(now, slot);
   },
   reopens: true,
   tell: (now, partner) =>
