@@ -216,9 +216,15 @@ export const MESSAGES: Words = {
   'date-withdrawn': 'Release date taken away',
   transferred: 'Move to another prison',
   returned: 'In custody again',
+  case: 'The case',
 };
 
-export const ACTS: Words = { open: 'Asked', change: 'Told of a change', withdraw: 'Told it is withdrawn' };
+export const ACTS: Words = {
+  open: 'Asked',
+  change: 'Told of a change',
+  withdraw: 'Told it is withdrawn',
+  close: 'Told it is closed',
+};
 
 export const ANSWERS: Words = {
   accepted: 'Accepted',
@@ -271,6 +277,7 @@ export const TASK_EVENTS: Words = {
   'closed-by-hand': 'closed by hand',
   'reopened-by-hand': 'opened again, closing it was taken back',
   'sent-again': 'message sent again',
+  'goes-on-in-another': 'the same as another task, which goes on: two records turned out to be one person',
   'taken-further': 'taken further',
 };
 

@@ -15,7 +15,7 @@ interface ToDo {
 const TO_DO: Readonly<Partial<Record<Standing, ToDo>>> = {
   died: {
     because: () => 'The person has died. The hub has stopped and sends nothing more',
-    reckoned: 'Tell the partners who were told of the release in person',
+    reckoned: 'Tell each partner that was told of the release, in person or by a message you let out; this task lists them',
     learnt: ({ learnt }) => learnt.left,
   },
   hospital: {

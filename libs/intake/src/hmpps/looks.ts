@@ -12,9 +12,13 @@ export const LOOKS = {
     because: 'The release was entered in error: the person is still in prison, or back within a day. Partners are told',
     todo: 'Ring whoever was to meet the person, and check the release date',
   },
-  merged: {
-    because: 'HMPPS has merged the record of this person with another',
-    todo: 'Find the number that was kept, and record needs and basis under it; this one will not be heard of again',
+  'merge-unclear': {
+    because: 'HMPPS tells of a merge of two records, but not clearly which number is kept, or against what it had said before',
+    todo: 'Ask the prison which numbers are this person’s. Nothing was merged here',
+  },
+  'booking-differs': {
+    because: 'HMPPS has moved a booking between two people who do not look like one. Nothing was moved here',
+    todo: 'Ask the prison whose booking it is. Nothing about either person is sent until this task is settled',
   },
   'record-removed': {
     because: 'HMPPS has removed the record of this person',

@@ -111,15 +111,15 @@ const movedTo = (seen: Seen, prison: string): Follows => ({
   says: { custody: { prison } },
 });
 
-const SAYS_NOTHING: ReadonlySet<string> = new Set(['unclear', 'merge']);
-
 const cameIn = (seen: Seen, { how, stage, prison }: CameIn, at: EventTime): Follows => {
+  // The other half of a merge: nobody has come in. What the merge means is told by its own event.
+  if (how === 'merge') return readAgain(seen);
   if (seen.inKey !== null && at.key < seen.inKey) return ends(seen, 'ignored', 'a later coming-in has been heard of');
   if (seen.standing === 'released' && seen.happenedKey !== null && at.key < seen.happenedKey)
     return ends(seen, 'ignored', 'the person has left since');
   const reversed = seen.outKey !== null && seen.outKey < at.key;
   const now: Seen = { ...seen, inKey: at.key, outKey: reversed ? null : seen.outKey };
-  if (mayReturn(seen.standing) && stage === 'confirmed' && !SAYS_NOTHING.has(how)) {
+  if (mayReturn(seen.standing) && stage === 'confirmed' && how !== 'unclear') {
     return told(now, forReturning({ how, standing: seen.standing, releasedOn: seen.releasedOn, on: at.on }), at);
   }
   if (how === 'unclear') return { ...ends(now, 'held', 'unclear-movement'), look: 'unclear-movement' };
@@ -131,8 +131,11 @@ const cameIn = (seen: Seen, { how, stage, prison }: CameIn, at: EventTime): Foll
   return readAgain(now);
 };
 
+/** What an event means that is about one person, whoever it is. */
+export type MeaningForOne = Exclude<Meaning, { readonly means: 'merged' | 'booking-moved' }>;
+
 /** What an event does to a person the hub knows. The order in which two events of one person come in makes no difference to it. */
-export const whatFollows = (meaning: Meaning, at: EventTime, seen: Seen): Follows => {
+export const whatFollows = (meaning: MeaningForOne, at: EventTime, seen: Seen): Follows => {
   switch (meaning.means) {
     case 'left':
       return left(seen, meaning, at);
