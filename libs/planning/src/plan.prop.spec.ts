@@ -53,7 +53,9 @@ const TAKEN_BY: Readonly<Partial<Record<TaskKind, keyof Routing>>> = {
   LATE_FOLLOW_UP: 'reconnect',
   DUTY_TO_REFER: 'housing',
   REHAB_OR_HOUSING_APPLICATION: 'rehab',
+  COMMUNITY_GROUP_REFERRAL: 'communityGroup',
 };
+const TAKEN_BY_ROUND: Readonly<Record<string, keyof Routing>> = { pharmacy: 'pharmacy', 'supported-housing': 'supportedHousing' };
 const AT_THE_GATE: ReadonlySet<TaskKind> = new Set(['GATE_PICKUP', 'PEER_MEET_AT_GATE']);
 
 const hasNeedOf = ({ needs }: Known) => [needs.drugOrAlcohol, needs.opioid, needs.ost, needs.overdoseBefore].includes(true);
@@ -335,7 +337,9 @@ describe('what partners are told', () => {
       desired.filter(({ kind, subject, tell }) => {
         if (tell === null) return false;
         const anybody = kind === 'PARTNER_TOLD' || subject.endsWith(':probation');
-        const takes = anybody ? Object.values(routing) : [routing[TAKEN_BY[kind] ?? 'communityService']];
+        const takes = anybody
+          ? Object.values(routing)
+          : [routing[TAKEN_BY_ROUND[subject.split(':')[1] ?? ''] ?? TAKEN_BY[kind] ?? 'communityService']];
         return tell.partner !== partnerIn(subject) || !takes.includes(tell.partner);
       }),
     );
@@ -379,7 +383,7 @@ describe('what partners are told', () => {
       const { needs, basis, standing } = known;
       const need = needs.drugOrAlcohol === true || needs.opioid === true || needs.ost === true || needs.overdoseBefore === true;
       const over =
-        ['died', 'cancelled', 'deported', 'returned', 'hospital', 'at-large'].includes(standing) ||
+        ['died', 'cancelled', 'far-off', 'deported', 'returned', 'hospital', 'at-large'].includes(standing) ||
         basis?.kind === 'withdrawn' ||
         basis?.kind === 'refused';
       const raised = desired.some(({ subject }) => subject === 'no-community-service');

@@ -1,17 +1,16 @@
 import { dayToPlanFor } from './day-to-plan-for.js';
 import type { Hold } from './facts/known.js';
 import { happenedAttention } from './happened-attention.js';
+import { nobodyToAsk, nobodyToTreat } from './nobody-to-ask.js';
 import { DATED_RULES, REMOVAL_RULES, TOLD_RULES, UNDATED_RULES } from './rules/index.js';
 import { ladderOf } from './rules/ladder.js';
-import { learntBy } from './rules/reckon.js';
 import type { Facts, Rule, Situation } from './rules/rule.js';
-import { hasNeed, mayBeShared } from './rules/shared-with.js';
 import { dueAtReceivingPrison } from './rules/transferred.js';
 import { situationOf } from './situation.js';
 import { attention } from './task/attention.js';
 import type { PlannedTask } from './task/task.js';
 
-export type { Facts, Routing } from './rules/rule.js';
+export { TO_NOBODY, type Facts, type Routing } from './rules/rule.js';
 
 /** The partner it concerns and the round, as far as there are any. */
 const subjectOf = (partner: string | null, round: string): string => {
@@ -42,17 +41,6 @@ const byRule = <Now extends Facts>(now: Now, rule: Rule<Now>): PlannedTask | nul
   };
 };
 
-const nobodyToAsk = (facts: Facts): readonly PlannedTask[] => {
-  if (!hasNeed(facts) || !mayBeShared(facts) || facts.routing.communityService !== null) return [];
-  return [
-    attention('no-community-service', learntBy(facts, ['need', 'sharing', 'service']), {
-      because: 'A drug or alcohol need is recorded, but there is no community service to ask',
-      reckoned: 'Name the service or the area the person is going to',
-      source: 'Domain reference §4: nobody to route to is a coordinator’s task',
-    }),
-  ];
-};
-
 /** Dates that do not go together, where the day that is planned for may be the wrong one. */
 const datesDisagree = ({ known: { doubts, learnt } }: Facts): readonly PlannedTask[] => {
   const said = doubts.flatMap(({ says, bearsOnPlan }) => (bearsOnPlan ? [says] : []));
@@ -67,16 +55,12 @@ const datesDisagree = ({ known: { doubts, learnt } }: Facts): readonly PlannedTa
 };
 
 /** What cannot go on by rule alone and needs a person to look. Nobody is looked for to take on a release that is far off. */
-const gapsIn = (facts: Facts): readonly PlannedTask[] => [
-  ...(facts.known.standing === 'far-off' ? [] : nobodyToAsk(facts)),
+const gapsUndated = (facts: Facts): readonly PlannedTask[] => [
+  ...(facts.known.standing === 'far-off' ? [] : nobodyToTreat(facts)),
   ...datesDisagree(facts),
 ];
 
-/** The same; where there is a release day it is taken further in time for that. */
-const gaps = (now: Facts | Situation): readonly PlannedTask[] =>
-  gapsIn(now).map((task) =>
-    'release' in now ? { ...task, escalation: ladderOf(now, task.due), policyVersion: now.policy.version } : task,
-  );
+const gaps = (facts: Facts): readonly PlannedTask[] => [...nobodyToAsk(facts), ...datesDisagree(facts)];
 
 const bySituation = (now: Situation, rules: readonly Rule[]): readonly PlannedTask[] =>
   rules.flatMap((rule) => byRule(now, rule) ?? []).map((task) => dueAtReceivingPrison(now, task));
@@ -96,7 +80,7 @@ const going = (facts: Facts): readonly PlannedTask[] => {
   const now = 'because' in day ? null : situationOf(facts, day.on);
   const dated = now === null ? [] : bySituation(now, DATED_RULES);
   if (hold === null || hold === 'no-date')
-    return [...contingency, ...paused(dated, hold), ...gaps(hold === null ? (now ?? facts) : facts)];
+    return [...contingency, ...paused(dated, hold), ...(now === null || hold !== null ? gapsUndated(facts) : gaps(now))];
   return paused([...contingency, ...dated], hold);
 };
 

@@ -5,8 +5,18 @@ import { learntBy } from './reckon.js';
 import type { Facts, Reckoned, Routing, Rule } from './rule.js';
 import { mayBeShared } from './shared-with.js';
 
-type Role = keyof Routing;
-const EVERYBODY: readonly Role[] = ['communityService', 'peerService', 'probation', 'reconnect', 'housing', 'rehab'];
+type Role = Exclude<keyof Routing, 'sameProvider' | 'outOfArea'>;
+const EVERYBODY: readonly Role[] = [
+  'communityService',
+  'peerService',
+  'probation',
+  'reconnect',
+  'housing',
+  'rehab',
+  'supportedHousing',
+  'communityGroup',
+  'pharmacy',
+];
 /** Those who keep a case open for the person. */
 const CARERS: readonly Role[] = ['communityService', 'reconnect', 'rehab'];
 

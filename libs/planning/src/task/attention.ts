@@ -5,6 +5,14 @@ import type { PlannedTask, Why } from './task.js';
 
 const PLANNED_CAUSES: ReadonlySet<string> = new Set([
   'no-community-service',
+  'no-reconnect',
+  'no-housing',
+  'no-rehab',
+  'no-supported-housing',
+  'no-community-group',
+  'no-peer',
+  'no-probation',
+  'no-pharmacy',
   'no-basis',
   'limited',
   'dates-disagree',
