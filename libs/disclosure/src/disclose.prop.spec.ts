@@ -119,6 +119,11 @@ const marked = (basis: BasisKind | null, flags: readonly boolean[]): Known => ({
   outcome: { code: 'CONTACT_LOST', on: dayOf(18) },
   datesSaid: { confirmed: { on: dayOf(19), occurredAt: 'mark-occurred-at', receivedOn: dayOf(20), feed: 'mark-feed' } },
   standing: 'released',
+  hold: null,
+  where: { is: 'released', since: dayOf(4), left: { on: dayOf(4), at: 'mark-left-at', how: 'from-court' }, recalled: false },
+  lastDay: null,
+  movedFrom: null,
+  transferredFrom: 'mark-transferred-from',
   planned: {
     on: dayOf(2),
     earliest: dayOf(3),

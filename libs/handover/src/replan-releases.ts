@@ -21,6 +21,7 @@ import { Turns, type TurnEnd } from '#queue';
 import { batchOrOneByOne } from './batch-or-one-by-one.js';
 import { dayInLondon } from './day-in-london.js';
 import { PartnerDirectory } from './partner-directory.js';
+import { nextTerms } from './replan/next-term.js';
 import { readToPlan } from './replan/read-to-plan.js';
 import { cannotPlan, workOut, type WorkedOut } from './replan/work-out.js';
 
@@ -121,6 +122,10 @@ export class ReplanReleases {
       })),
     );
     await closeAnsweredAttention(tx, ids);
+    await nextTerms(
+      tx,
+      done.map(({ term }) => term),
+    );
     return [...new Set(written.map(({ partnerId }) => partnerId))];
   }
 }

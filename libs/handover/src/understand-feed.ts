@@ -7,6 +7,7 @@ import {
   claimOutbox,
   dropFromOutbox,
   peopleNamed,
+  prisonIds,
   holdOutbound,
   saveMessages,
   saveWhereSeen,
@@ -92,7 +93,7 @@ export class UnderstandFeed {
   /** Stretch by stretch: what comes after an event that says who is who is understood by what that has made of it. */
   private async understand(tx: EntityManager, ids: readonly string[]): Promise<readonly Understood[]> {
     const rows = (await claimMessages(tx, ids)).map(readRow);
-    const round = newRound();
+    const round = newRound(await prisonIds(tx));
     for (const one of rows) if (!('event' in one)) notUnderstood(round, one.row, one.because);
     const heard = rows.filter((one): one is HeardEvent => 'event' in one);
     heard.sort((a, b) => (a.event.at.key < b.event.at.key ? -1 : a.event.at.key > b.event.at.key ? 1 : 0));

@@ -1,4 +1,13 @@
-import { COMMUNITY_STAGES, DONE_NAMES, OUTCOME_CODES, SUPPORT_STAGES, TRANSPORTS, TREATMENT_KINDS } from '#planning';
+import {
+  COMMUNITY_STAGES,
+  DONE_NAMES,
+  HAPPENINGS,
+  OUTCOME_CODES,
+  SUPPORT_STAGES,
+  TRANSPORTS,
+  TREATMENT_KINDS,
+  WAYS_OUT,
+} from '#planning';
 import { type FactItem } from './fact-item.js';
 import { check, type FieldFault, group, type JsonSchema, oneOf, orNone, type Shape } from './field-check.js';
 
@@ -142,11 +151,7 @@ const FACT_ITEM = group<FactItem>(
     person: group(PERSON),
     custody: group(CUSTODY),
     dates: group(DATES),
-    happened: group<Group<'happened'>>(
-      { what: oneOf('released', 'release-cancelled', 'release-reinstated', 'died'), on: day },
-      'what',
-      'on',
-    ),
+    happened: group<Group<'happened'>>({ what: oneOf(...HAPPENINGS), on: day, how: oneOf(...WAYS_OUT) }, 'what', 'on'),
     needs: group(NEEDS),
     naloxone: group(NALOXONE),
     treatment: group(TREATMENT),

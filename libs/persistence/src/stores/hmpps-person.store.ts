@@ -102,7 +102,7 @@ export const dueForReconcile = async (db: DataSource | EntityManager, minutes: n
   const [{ count }] = await db.query<[{ count: number }]>(
     `with live as (
        select distinct r.person_id as id from release r
-       where r.standing not in ('died', 'cancelled')
+       where r.standing <> 'died'
          and (r.released_on is null or r.released_on > (now() - ${OF_NO_USE_AFTER})::date)),
      due as (
        insert into hmpps_person as h (person_id, due_at, asked, place)

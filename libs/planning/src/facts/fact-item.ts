@@ -1,5 +1,6 @@
 import type { LocalDate } from '#calendar';
 import type { DoneName, OutcomeCode, Transport } from './field-words.js';
+import type { Happening, WayOut } from './happened.js';
 import type { Programme } from './programme.js';
 
 /**
@@ -56,8 +57,10 @@ export interface FactItem {
     readonly ped?: LocalDate | null;
   };
   readonly happened?: {
-    readonly what: 'released' | 'release-cancelled' | 'release-reinstated' | 'died';
+    readonly what: Happening;
     readonly on: LocalDate;
+    /** How the person left, where they were released otherwise than as the sentence had it. */
+    readonly how?: WayOut;
   };
   readonly needs?: {
     readonly drugOrAlcohol?: boolean;
