@@ -27,6 +27,8 @@ import { ReleaseController } from './release/release.controller.js';
 import { ReleasesController } from './releases/releases.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { TryThisController } from './try-this/try-this.controller.js';
+import { VisitController } from './workers/visit.controller.js';
+import { WorkersController } from './workers/workers.controller.js';
 import { TaskController } from './task/task.controller.js';
 
 /** The pages. Settings, logs and the views come from the root module. */
@@ -55,6 +57,8 @@ import { TaskController } from './task/task.controller.js';
     ChangeDateController,
     AccessController,
     KeepNamesController,
+    WorkersController,
+    VisitController,
     GateListController,
     PickupsController,
   ],

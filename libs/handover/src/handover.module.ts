@@ -8,6 +8,8 @@ import { PausePartner } from './pause-partner.js';
 import { FetchFeedMessages } from './fetch-feed-messages.js';
 import { HMPPS_PROVIDERS } from './hmpps/hmpps.providers.js';
 import { HandoverMetrics } from './handover-metrics.js';
+import { BookVisit } from './book-visit.js';
+import { KeepWorkers } from './keep-workers.js';
 import { LimitAccess } from './limit-access.js';
 import { NameForPerson } from './name-for-person.js';
 import { NoteTasks } from './note-tasks.js';
@@ -62,6 +64,8 @@ const USE_CASES = [
   AssignTasks,
   NoteTasks,
   LimitAccess,
+  BookVisit,
+  KeepWorkers,
   NameForPerson,
   SettleByHand,
   UndoSettling,

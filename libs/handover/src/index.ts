@@ -17,6 +17,8 @@ export { DraftImport, type ImportDrafted } from './imports/draft-import.js';
 export { TakeImportTurn } from './imports/take-import-turn.js';
 export { UndoImport, type ImportUndone } from './imports/undo-import.js';
 export { HandoverModule } from './handover.module.js';
+export { BookVisit, type VisitBooked } from './book-visit.js';
+export { KeepWorkers, type VettingChanged, type WorkerAdded } from './keep-workers.js';
 export { LimitAccess } from './limit-access.js';
 export { NameForPerson, type Named, type Unnamed } from './name-for-person.js';
 export { NoteTasks, type Noted } from './note-tasks.js';

@@ -57,6 +57,18 @@ export {
   type StoredNotice,
 } from './stores/notice.store.js';
 export { followLimits, lockLimited, nameFor, prisonsOfPerson, unnameFor, type NamedFor } from './stores/limited.store.js';
+export {
+  addWorker,
+  keepVetting,
+  keepVisit,
+  lockVetting,
+  prisonOfRelease,
+  releasesVisitedBy,
+  workerById,
+  type VettedWorker,
+  type VettingToKeep,
+} from './stores/worker.store.js';
+export { WorkersView, type LineOfRegister, type VettingStanding } from './views/workers.view.js';
 export type { Onlooker } from './views/seen-by.js';
 export {
   LimitedAccessView,

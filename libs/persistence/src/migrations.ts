@@ -31,5 +31,6 @@ export const MIGRATIONS = [
   forward('PolicyAndQuiet1763800000012', '0012-policy-and-quiet.sql'),
   forward('DeathAndHolds1763800000017', '0017-death-and-holds.sql'),
   forward('LimitedAccess1763800000019', '0019-limited-access.sql'),
+  forward('CommunityWorkers1763800000020', '0020-community-workers.sql'),
   forward('LadderAndCoverage1763800000027', '0027-ladder-and-coverage.sql'),
 ];

@@ -57,6 +57,8 @@ export interface TaskModel {
   readonly here: string;
   readonly state: Tag;
   readonly live: boolean;
+  /** Where the visit it asks for is booked. */
+  readonly visit: string | null;
   readonly mine: boolean;
   readonly asAt: string;
   readonly planPending: boolean;
@@ -162,6 +164,7 @@ export const taskModel = ({ page, viewer, desks, today, form, faults = [], probl
     heading: say(KINDS, task.kind),
     here: `/tasks/${task.id}`,
     state: tag(say(TASK_STATES, task.state), STATE_COLOURS[task.state] ?? 'grey'),
+    visit: task.kind === 'INREACH_VISIT' && task.releaseId !== null ? `/releases/${task.releaseId}/visit` : null,
     live,
     mine: task.assignedTo === viewer.id,
     asAt: sayTime(page.asAt),

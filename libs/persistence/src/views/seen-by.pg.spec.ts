@@ -69,6 +69,7 @@ const OF_NOBODY = new Set([
   'partner-care.view.ts',
   'partner-standings.view.ts',
   'partners.view.ts',
+  'workers.view.ts',
 ]);
 
 test('every view that could show a person asks who may see them', () => {
