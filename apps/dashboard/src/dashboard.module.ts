@@ -5,6 +5,7 @@ import { HandoverModule } from '#handover';
 import { AccessController } from './access/access.controller.js';
 import { KeepNamesController } from './access/keep-names.controller.js';
 import { BoardController } from './board/board.controller.js';
+import { BoardReader } from './board/board-reader.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { ChangeDateController } from './change-date/change-date.controller.js';
 import { GateListController } from './gate-list/gate-list.controller.js';
@@ -62,6 +63,6 @@ import { TaskController } from './task/task.controller.js';
     GateListController,
     PickupsController,
   ],
-  providers: [BoardWatch, DraftActions, { provide: APP_FILTER, useClass: NoSuchPageFilter }],
+  providers: [BoardReader, BoardWatch, DraftActions, { provide: APP_FILTER, useClass: NoSuchPageFilter }],
 })
 export class DashboardModule {}

@@ -160,6 +160,7 @@ export const FIELDS: Words = {
   'naloxone.handedOverOn': 'naloxone handed over',
   'treatment.kind': 'kind of treatment',
   'treatment.groups': 'groups attended',
+  'treatment.goals': 'goals',
   'treatment.lastDoseOn': 'day of the last dose',
   'treatment.lastDoseTime': 'time of the last dose',
   'treatment.bridgingDays': 'days of the bridging script',
@@ -191,6 +192,7 @@ export const MESSAGES: Words = {
   appointment: 'First appointment',
   attendance: 'Attendance',
   engagement: 'Engagement',
+  'handover-draft': 'Draft of the handover',
   handover: 'Handover',
   ost: 'Opioid substitution',
   pickup: 'Gate pickup',
@@ -278,7 +280,9 @@ export const FACT_PARTS: Words = {
   naloxone: 'naloxone',
   treatment: 'treatment',
   wishes: 'what the person wishes',
+  referral: 'a referral to the prison’s team',
   visit: 'the visit of a community worker',
+  review: 'the review before release',
   pickup: 'who collects the person',
   peerMentor: 'the peer mentor',
   done: 'what a team has done',
@@ -287,6 +291,26 @@ export const FACT_PARTS: Words = {
   destination: 'where the person is going',
   contact: 'contact with a service',
   approved: 'which partners may be told although access is limited',
+};
+
+export const REFERRAL_SOURCES: Words = {
+  self: 'They asked for help themselves',
+  'drop-in': 'They came to a drop-in',
+  internal: 'Somebody in the prison referred them',
+  external: 'A service outside referred them',
+  court: 'A court referred them',
+  'key-holder': 'A community worker took it on the wing',
+};
+
+export const SUBSTANCES: Words = {
+  opioids: 'Heroin or other opioids',
+  alcohol: 'Alcohol',
+  'crack-cocaine': 'Cocaine or crack',
+  cannabis: 'Cannabis',
+  'psychoactive-substances': 'Psychoactive substances, such as spice',
+  benzodiazepines: 'Benzodiazepines',
+  amphetamines: 'Amphetamines',
+  'prescribed-medicines': 'Prescribed medicines of others, such as pregabalin',
 };
 
 /** What whoever looks at a release must see at once. */
@@ -352,6 +376,8 @@ export const BY_HAND: Words = {
   'naloxone-in-property': 'Naloxone placed in property',
   'naloxone-handed-over': 'Naloxone handed over',
   'naloxone-declined': 'Naloxone declined by the person',
+  'naloxone-accepted': 'Naloxone accepted after all',
+  'consent-given': 'Consent given after all',
   'last-dose': 'Last dose given inside',
   'appointment-booked': 'Appointment booked',
   attended: 'Attended the service',

@@ -31,15 +31,12 @@ import { gatherReading, newReadRound } from './hmpps/read-round.js';
 export const PRISONER_SEARCH = Symbol('where people’s records are read');
 
 const BATCH = 200;
-/** So many records that changed at once are a recalculation: they must not hold up what is urgent. */
-const MANY = 50;
 const PAUSES_S = [10, 60, 600];
 const A_PERSON_AFTER = 4;
 
 interface Written {
-  readonly recorded: number;
   readonly drifted: number;
-  readonly lane: string;
+  readonly lanes: readonly string[];
 }
 
 /**
@@ -93,10 +90,10 @@ export class ReadPeopleAgain {
   }
 
   private async write(due: readonly ToRead[], records: ReadonlyMap<unknown, unknown>): Promise<void> {
-    const { recorded, drifted, lane } = await this.db.transaction((tx) => this.writeIn(tx, due, records));
+    const { drifted, lanes } = await this.db.transaction((tx) => this.writeIn(tx, due, records));
     this.log.info('hmpps.read', { feed: HMPPS, outcome: 'read', count: due.length });
     if (drifted > 0) this.log.info('hmpps.read', { feed: HMPPS, outcome: 'drifted', count: drifted });
-    if (recorded > 0) await this.turns.ask([lane]);
+    await this.turns.ask(lanes);
   }
 
   private async writeIn(tx: EntityManager, due: readonly ToRead[], records: ReadonlyMap<unknown, unknown>): Promise<Written> {
@@ -116,8 +113,7 @@ export class ReadPeopleAgain {
       if (toRead !== undefined)
         await gatherReading(tx, round, { toRead, person, record: records.get(toRead.prisonNumber) }, around);
     }
-    const lane = round.facts.length > MANY ? 'replan/bulk' : 'replan/urgent';
-    const recorded = await recordFeedFacts(tx, round.facts, lane);
+    const { recorded, lanes } = await recordFeedFacts(tx, round.facts);
     await letGo(tx, round.alive, 'death-reported');
     await closeCauses(tx, round.gone, HMPPS);
     await raiseLooks(tx, round.raised);
@@ -126,7 +122,7 @@ export class ReadPeopleAgain {
     await closeAttention(tx, CANNOT_READ, HMPPS);
     const detail = { read: due.length, recorded, drifted: round.drifted };
     await auditEntries(tx, [{ who: `feed:${HMPPS}`, did: 'records.read', subject: HMPPS, detail }]);
-    return { recorded, drifted: round.drifted, lane };
+    return { drifted: round.drifted, lanes };
   }
 
   /** Nothing could be read. What waited for it is tried again, ever more seldom; a person is told where that goes on. */

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
 import { saidIn, type FactItem } from '#planning';
-import { auditEntries, factsById, factsHeard, post, prisonIds, recordFacts, releaseIdsOf, type FactOutcome } from '#persistence';
+import { auditEntries, factsById, factsHeard, prisonIds, recordFacts, releaseIdsOf, type FactOutcome } from '#persistence';
 import { newId, reach } from '#platform';
 import { Turns } from '#queue';
 import { lookedUp } from './hmpps/looked-up.js';
 import { tellEveryRelease } from './death/every-release.js';
 import { HandoverMetrics } from './handover-metrics.js';
+import { postHeard, REPLAN_LANES, type ReplanLane } from './mass/post-heard.js';
 
 /** What became of one item. `refused` names the field; the other outcomes are those of the store. */
 export type RecordedFact =
@@ -17,7 +18,7 @@ export type RecordedFact =
 interface Heard {
   readonly items: readonly FactItem[];
   readonly feedId: string;
-  readonly lane: 'replan/urgent' | 'replan/bulk';
+  readonly lane: ReplanLane;
   readonly who: string;
 }
 interface Given {
@@ -63,7 +64,7 @@ export class RecordReleaseFacts {
     const results = await this.db.transaction((tx) => this.within(tx, heard));
     reach('facts.after-commit');
     for (const { outcome } of results) this.metrics.factHeard(outcome);
-    if (results.some(({ outcome }) => outcome === 'recorded')) await this.turns.ask([heard.lane]);
+    if (results.some(({ outcome }) => outcome === 'recorded')) await this.turns.ask(REPLAN_LANES);
     return results;
   }
 
@@ -72,10 +73,14 @@ export class RecordReleaseFacts {
     const prisons = await prisonIds(tx);
     const taken = items.filter(({ custody }) => custody?.prison === undefined || prisons.has(custody.prison));
     const kept = await this.keep(tx, feedId, taken.map(given));
-    const news = kept.filter(({ outcome }) => outcome === 'recorded').map(({ releaseId }) => releaseId);
-    await factsHeard(tx, [...new Set(news)]);
-    await post(tx, lane, [...new Set(news)]);
-    await tellEveryRelease(tx, lane, [...new Set(news)]);
+    const news = kept.flatMap(({ outcome, releaseId }, i) => {
+      const item = taken[i];
+      return outcome === 'recorded' && item !== undefined ? [{ releaseId, says: saidIn(item) }] : [];
+    });
+    const releases = [...new Set(news.map(({ releaseId }) => releaseId))];
+    await factsHeard(tx, releases);
+    await postHeard(tx, { feedId, lane, news });
+    await tellEveryRelease(tx, 'replan/urgent', releases);
     const detail = { given: items.length, recorded: news.length };
     await auditEntries(tx, [{ who, did: 'facts.recorded', subject: feedId, detail }]);
     reach('facts.before-commit');

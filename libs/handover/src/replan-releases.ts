@@ -11,10 +11,12 @@ import {
   insertNotices,
   letGo,
   lockReleases,
+  notePlanned,
   openTasks,
   raiseAttention,
   saveWhatIsKnown,
   supersedeNotices,
+  type NewNotice,
 } from '#persistence';
 import { faultOf, Log, reach } from '#platform';
 import { Turns, type TurnEnd } from '#queue';
@@ -25,12 +27,17 @@ import { readToPlan } from './replan/read-to-plan.js';
 import { CANNOT_PLAN, workOut, type WorkedOut } from './replan/work-out.js';
 
 const BATCH = 250;
+const BULK = 'replan/bulk';
 const cannotPlan = (on: LocalDate, fault: string) =>
   attention(CANNOT_PLAN, on, {
     because: 'The hub could not work out the tasks of this release',
     reckoned: `Plan it by hand and tell the operators: ${fault}`,
     source: 'Architecture §1.8: a failure becomes a person’s task',
   });
+
+/** What may not wait a day goes before what is ordinary, and one of a mass of others after it. */
+const rankOf = ({ urgency }: NewNotice, as: 'ordinary' | 'in mass'): 0 | 1 | 2 =>
+  urgency === 'same-day' ? 0 : as === 'in mass' ? 2 : 1;
 
 /** Brings the tasks of releases into line with what is known of them, and writes what each partner must now hear. */
 @Injectable()
@@ -57,7 +64,7 @@ export class ReplanReleases {
     const { claimed, told } = await this.db.transaction(async (tx) => {
       const ids = await claimOutbox(tx, lane, most);
       taken(ids);
-      const partners = ids.length === 0 ? [] : await this.within(tx, ids);
+      const partners = ids.length === 0 ? [] : await this.within(tx, ids, lane === BULK ? 'in mass' : 'ordinary');
       reach('replan.before-commit');
       return { claimed: ids.length, told: partners };
     });
@@ -83,7 +90,7 @@ export class ReplanReleases {
   }
 
   /** Plans these releases anew, in a transaction that is open already, and says which partners have something to hear. */
-  async within(tx: EntityManager, ids: readonly string[]): Promise<readonly string[]> {
+  async within(tx: EntityManager, ids: readonly string[], as: 'ordinary' | 'in mass' = 'ordinary'): Promise<readonly string[]> {
     const releases = await lockReleases(tx, ids);
     const done: WorkedOut[] = [];
     for (const input of await readToPlan(tx, this.directory, releases)) {
@@ -111,8 +118,16 @@ export class ReplanReleases {
     );
     const died = done.flatMap(({ known }) => (known.standing === 'died' ? [known.personId] : []));
     await letGo(tx, died, 'death-reported');
+    const recalculations = await notePlanned(tx, ids);
     const written = done.flatMap((one) => one.notices);
-    await insertNotices(tx, written);
+    await insertNotices(
+      tx,
+      written.map((notice) => ({
+        ...notice,
+        rank: rankOf(notice, as),
+        recalculationId: recalculations.get(notice.releaseId) ?? null,
+      })),
+    );
     await closeAnsweredAttention(tx, ids);
     return [...new Set(written.map(({ partnerId }) => partnerId))];
   }

@@ -18,7 +18,7 @@ import { Log, reach, Settings } from '#platform';
 import { Turns, type TurnEnd } from '#queue';
 import { batchOrOneByOne } from './batch-or-one-by-one.js';
 import { raiseLooks } from './hmpps/raise-looks.js';
-import { recordFeedFacts } from './hmpps/feed-facts.js';
+import { recordFeedFacts, type RecordedOfFeed } from './hmpps/feed-facts.js';
 import {
   gather,
   lateliesOf,
@@ -33,7 +33,6 @@ import { HMPPS, READ, UNDERSTAND } from './hmpps/keep-feed-messages.js';
 import { peopleSeen } from './hmpps/people-seen.js';
 
 const BATCH = 200;
-const REPLAN = 'replan/urgent';
 const KNOWN = new Set(EVENT_TYPES);
 
 /** Works out what HMPPS's events mean for the people the hub knows, in the order of their times, and carries it out. */
@@ -68,7 +67,7 @@ export class UnderstandFeed {
     });
     if (claimed === 0) return 'empty';
     for (const result of round.results) this.tell(result);
-    if (recorded > 0) await this.turns.ask([REPLAN]);
+    await this.turns.ask(recorded.lanes);
     if (round.readAgain.size > 0) await this.turns.ask([READ]);
     return 'more';
   }
@@ -100,16 +99,17 @@ export class UnderstandFeed {
     return round;
   }
 
-  private async write(tx: EntityManager, round: FeedRound): Promise<number> {
-    const recorded = await recordFeedFacts(tx, round.facts, REPLAN);
+  private async write(tx: EntityManager, round: FeedRound): Promise<RecordedOfFeed> {
+    const facts = await recordFeedFacts(tx, round.facts);
     await saveWhereSeen(tx, [...round.where.values()]);
     await askToRead(tx, [...round.readAgain].sort());
     await holdOutbound(tx, [...round.held].sort(), 'death-reported');
     await raiseLooks(tx, round.raised);
     await saveMessages(tx, round.results);
+    const { recorded } = facts;
     if (recorded > 0)
       await auditEntries(tx, [{ who: `feed:${HMPPS}`, did: 'facts.recorded', subject: HMPPS, detail: { recorded } }]);
-    return recorded;
+    return facts;
   }
 
   private tell({ id, state, because, eventType }: MessageResult): void {

@@ -1,6 +1,15 @@
-import { COMMUNITY_STAGES, DONE_NAMES, OUTCOME_CODES, SUPPORT_STAGES, TRANSPORTS, TREATMENT_KINDS } from '#planning';
+import {
+  COMMUNITY_STAGES,
+  DONE_NAMES,
+  OUTCOME_CODES,
+  REFERRAL_SOURCES,
+  SUBSTANCES,
+  SUPPORT_STAGES,
+  TRANSPORTS,
+  TREATMENT_KINDS,
+} from '#planning';
 import { type FactItem } from './fact-item.js';
-import { check, type FieldFault, group, type JsonSchema, oneOf, orNone, type Shape } from './field-check.js';
+import { check, type FieldFault, group, type JsonSchema, listOf, oneOf, orNone, type Shape } from './field-check.js';
 
 export type CheckedFactItem =
   { readonly ok: true; readonly item: FactItem } | { readonly ok: false; readonly faults: readonly FieldFault[] };
@@ -64,6 +73,7 @@ const NEEDS: Shape<Group<'needs'>> = {
 
 const NALOXONE: Shape<Group<'naloxone'>> = {
   declined: yesNo,
+  wanted: yesNo,
   trainedOn: orNone(day),
   inPropertyOn: orNone(day),
   handedOverOn: orNone(day),
@@ -80,6 +90,7 @@ const TREATMENT: Shape<Group<'treatment'>> = {
   lastDoseOn: orNone(day),
   lastDoseTime: orNone(check.time),
   bridgingDays: check.count,
+  depot: yesNo,
   depotNextOn: orNone(day),
   detoxEndsOn: orNone(day),
 };
@@ -90,6 +101,17 @@ const WISHES: Shape<Group<'wishes'>> = {
   rehab: yesNo,
   supportedHousing: yesNo,
   feedback: yesNo,
+  goals: check.texts,
+};
+
+const REVIEW: Shape<Group<'review'>> = { invited: check.texts, outcome: orNone(text) };
+
+const REFERRAL: Shape<Group<'referral'>> = {
+  source: oneOf(...REFERRAL_SOURCES),
+  on: day,
+  substances: listOf(...SUBSTANCES),
+  otherSubstances: orNone(text),
+  asksFor: orNone(text),
 };
 
 const VISIT: Shape<Group<'visit'>> = {
@@ -98,6 +120,7 @@ const VISIT: Shape<Group<'visit'>> = {
   vettedFor: orNone(check.prison),
   vettedUntil: orNone(day),
   holdsKeys: yesNo,
+  byVideo: yesNo,
 };
 
 const PICKUP: Shape<Group<'pickup'>> = {
@@ -112,6 +135,8 @@ const DONE = Object.fromEntries(DONE_NAMES.map((name) => [name, orNone(day)])) a
 
 const DESTINATION: Shape<Group<'destination'>> = {
   area: text,
+  temporary: yesNo,
+  authority: orNone(text),
   communityService: orNone(text),
   peerService: orNone(text),
   probation: orNone(text),
@@ -140,6 +165,8 @@ const FACT_ITEM = group<FactItem>(
     naloxone: group(NALOXONE),
     treatment: group(TREATMENT),
     wishes: group(WISHES),
+    review: group(REVIEW),
+    referral: group(REFERRAL, 'source', 'on'),
     visit: group(VISIT),
     pickup: group(PICKUP),
     peerMentor: group(PEER_MENTOR),

@@ -3,6 +3,7 @@
  * It decides nothing: what a row should hold is worked out before it gets here.
  */
 export { hubDataSource, PersistenceModule } from './data-source.js';
+export { groupedBy } from './stores/grouped-by.js';
 export { databaseFault } from './database-fault.js';
 export { migrate, pendingMigrations } from './migrate.js';
 export { PartnerRow } from './rows/partner.row.js';
@@ -39,7 +40,10 @@ export {
 } from './stores/task.store.js';
 export { takenFurther, type TakenFurther } from './stores/ladder.store.js';
 export {
+  bodiesBefore,
+  claimCompanions,
   claimNotices,
+  isMassDue,
   expireNotices,
   freeLeases,
   giveBack,
@@ -52,10 +56,21 @@ export {
   supersedeNotices,
   versionsTold,
   type AttemptMade,
+  type Claim,
+  type Rank,
   type ClaimedNotice,
   type NewNotice,
+  type PlacedNotice,
   type StoredNotice,
 } from './stores/notice.store.js';
+export {
+  addToRecalculation,
+  datesKnown,
+  nameRecalculation,
+  notePlanned,
+  recalculationOf,
+  type DateKnown,
+} from './stores/recalculation.store.js';
 export { followLimits, lockLimited, nameFor, prisonsOfPerson, unnameFor, type NamedFor } from './stores/limited.store.js';
 export {
   addWorker,
@@ -193,9 +208,12 @@ export {
   releasesOfSamePeople,
   releasesWithoutBooking,
   retractFacts,
+  saidOfTasks,
+  sayWhyRetracted,
+  type SaidOfTask,
   unnameBookings,
 } from './stores/retraction.store.js';
-export { claimOutbox, dropFromOutbox, lanesWithWork, post } from './stores/outbox.store.js';
+export { claimOutbox, postPlaced, type Placed, dropFromOutbox, lanesWithWork, post } from './stores/outbox.store.js';
 export { databaseNow, once, realNow } from './stores/database.store.js';
 export {
   BOARD_SORTS,

@@ -6,7 +6,7 @@ const saying = (kind: TaskKind, happened: ByHand, subject = 'riverside', time: s
   sayingOf({ kind, subject }, { happened, on, time, how: 'rang the ward' });
 
 test('something can be said of every kind of task, and everything that can be said is said of one', () => {
-  const said = TASK_KINDS.map((kind) => saidOf({ kind, subject: 'riverside' }));
+  const said = ['riverside', ':re-offer'].flatMap((subject) => TASK_KINDS.map((kind) => saidOf({ kind, subject })));
   expect(said.every((words) => words.length > 0)).toBe(true);
   expect(new Set(said.flat())).toEqual(new Set(BY_HAND));
 });

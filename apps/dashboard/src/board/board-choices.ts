@@ -37,6 +37,16 @@ export const colleagues = (
     )
     .map(({ id, name }) => ({ value: id, text: name }));
 
+/** Whoever may have every one of these tasks, but the viewer. */
+export const colleaguesFor = (
+  viewer: StaffMember,
+  staff: readonly StaffMember[],
+  tasks: readonly { readonly prison: string | null; readonly named?: readonly string[] | null }[],
+): readonly Choice[] =>
+  staff
+    .filter((member) => member.id !== viewer.id && tasks.every(({ prison, named = null }) => mayHave(member, { prison, named })))
+    .map(({ id, name }) => ({ value: id, text: name }));
+
 export const filterChoices = ({ viewer, staff, prisons, partners }: Known): FilterChoices => {
   const byLabel = partners.map(({ id, label }) => ({ value: id, text: label }));
   return {

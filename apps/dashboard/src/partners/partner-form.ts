@@ -28,7 +28,13 @@ export const filledIn = (form: Form, { asks }: Manifest): PartnerFilledIn => ({
   id: textOf(form, 'id'),
   label: textOf(form, 'label'),
   role: textOf(form, 'role'),
-  settings: Object.fromEntries(asks.map(({ name }) => [name, textOf(form, `settings.${name}`)])),
+  // Where a question is left unanswered nothing is said of it.
+  settings: Object.fromEntries(
+    asks
+      .map(({ name, is }) => ({ name, is, value: textOf(form, `settings.${name}`) }))
+      .filter(({ is, value }) => is !== 'yes or no' || value !== '')
+      .map(({ name, value }) => [name, value]),
+  ),
   agreed: listOf(form, 'agreedFields'),
   areas: linesOf(form, 'areas'),
 });
@@ -50,6 +56,10 @@ interface Input {
   readonly hint: string;
   readonly value: string;
   readonly fault: string | null;
+}
+/** A question answered by yes or no: no, until somebody says yes. */
+interface SettingInput extends Input {
+  readonly choices: readonly Choice[] | null;
 }
 interface Choice {
   readonly value: string;
@@ -73,7 +83,7 @@ export interface PartnerFormModel {
   readonly id: Input;
   readonly label: Input;
   readonly role: { readonly items: readonly Choice[]; readonly fault: string | null };
-  readonly settings: readonly Input[];
+  readonly settings: readonly SettingInput[];
   readonly areas: Input;
   readonly groups: readonly FieldGroup[];
   readonly agreedFault: string | null;
@@ -112,6 +122,11 @@ const hintOf = (sort: string): string => {
   ];
   return parts.join('. ');
 };
+
+const yesOrNo = (value: string): readonly Choice[] => [
+  { value: 'yes', text: 'Yes', checked: value === 'yes' },
+  { value: 'no', text: 'No', checked: value === 'no' },
+];
 
 const groupsOf = (agreed: readonly string[]): readonly FieldGroup[] =>
   SORTS_IN_WORDS.map(({ sort, text, warning }) => ({
@@ -168,7 +183,10 @@ export const partnerForm = ({ manifest, filled, faults, known }: FormOf): Partne
       })),
       fault: faultAt('role'),
     },
-    settings: manifest.asks.map(({ name, label, hint }) => input(`settings.${name}`, label, hint, filled.settings[name] ?? '')),
+    settings: manifest.asks.map(({ name, label, hint, is }) => {
+      const value = filled.settings[name] ?? '';
+      return { ...input(`settings.${name}`, label, hint, value), choices: is === 'yes or no' ? yesOrNo(value) : null };
+    }),
     areas: input(
       'areas',
       'Areas it serves',

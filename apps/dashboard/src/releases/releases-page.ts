@@ -11,7 +11,7 @@ const TABS: Readonly<Record<ReleaseTab, string>> = {
   later: 'Later',
   'no-date': 'No date',
   attention: 'Needs attention',
-  out: 'Out, day n of 21',
+  out: 'Out, first 21 days',
 };
 
 const EMPTY: Readonly<Record<ReleaseTab, string>> = {
@@ -47,6 +47,7 @@ export interface ReleasesModel {
   readonly heading: string;
   readonly asAt: string;
   readonly tabs: readonly { readonly text: string; readonly count: number; readonly href: string; readonly active: boolean }[];
+  readonly caption: string;
   readonly hint: string;
   readonly prisons: readonly Choice[];
   readonly attentionOnly: boolean;
@@ -64,7 +65,7 @@ export interface ReleasesModel {
 const hintOf = (tab: ReleaseTab, [first]: readonly NationDays[]): string => {
   switch (tab) {
     case 'next':
-      return `Up to and including ${sayDay(first?.nextTo ?? '')}, and whoever should have left before and is not confirmed. A nation with another bank holiday counts its own working days.`;
+      return `Up to and including ${sayDay(first?.nextTo ?? '')}, and whoever should have left before and is not confirmed. Each prison’s own bank holidays are counted.`;
     case 'fortnight':
       return `After that, up to and including ${sayDay(first?.fortnightTo ?? '')}.`;
     case 'later':
@@ -119,6 +120,7 @@ export const releasesModel = ({ asked: read, found, prisons, days, limits }: Rel
       href: releasesAddress(asked, { tab, order: 'day', reversed: 'no', attention: 'all' }),
       active: tab === asked.tab,
     })),
+    caption: `Releases: ${TABS[asked.tab].charAt(0).toLowerCase()}${TABS[asked.tab].slice(1)}`,
     hint: hintOf(asked.tab, days),
     prisons: prisons.length < 2 ? [] : prisons.map(({ id, name }) => ({ value: id, text: name, selected: id === asked.prison })),
     attentionOnly: asked.attention === 'only',

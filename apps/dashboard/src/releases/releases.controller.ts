@@ -11,7 +11,7 @@ import { limitNote } from '../access/limit-words.js';
 import { dayWindows } from './day-windows.js';
 import { releasesAsked } from './releases-asked.js';
 import { releasesModel, type ReleasesModel } from './releases-page.js';
-import { searchFault, searchModel, searchTerm } from './search-page.js';
+import { MOST, searchFault, searchModel, searchTerm } from './search-page.js';
 
 type Form = Readonly<Record<string, unknown>>;
 
@@ -40,7 +40,7 @@ export class ReleasesController {
       viewer: viewer.id,
       days,
     });
-    const detail = { tab: asked.tab, rows: found.rows.length };
+    const detail = { tab: asked.tab, releases: found.rows.map(({ id }) => id) };
     await this.auditTrail.note({ who: viewer.id, did: 'releases.viewed', subject: null, detail });
     const limits = limitNote(await this.limits.counts(viewer), viewer);
     return releasesModel({ asked, found, prisons, days, limits });
@@ -51,7 +51,7 @@ export class ReleasesController {
     const term = searchTerm(form);
     const fault = searchFault(term);
     const rows = fault === null ? await this.releases.search(term, viewer) : [];
-    const detail = { rows: rows.length };
+    const detail = { releases: rows.slice(0, MOST).map(({ id }) => id) };
     await this.auditTrail.note({ who: viewer.id, did: 'releases.searched', subject: null, detail });
     response.status(fault === null ? 200 : 400).render('releases-found', searchModel(term, fault, rows));
   }

@@ -1,7 +1,8 @@
 import type { ReleaseRow } from '#persistence';
 import { releaseLine, type ReleaseLine } from './release-line.js';
 
-const MOST = 50;
+/** As many as are shown. */
+export const MOST = 50;
 const LONGEST = 100;
 
 export interface SearchModel {

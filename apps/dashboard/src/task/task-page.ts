@@ -76,7 +76,7 @@ export interface TaskModel {
   readonly settle: SettleFields | null;
   readonly settleOpen: boolean;
   /** What is wrong with the colleague or the note. */
-  readonly problems: { readonly to: string | null; readonly text: string | null };
+  readonly problems: { readonly to: string | null; readonly text: string | null; readonly why: string | null };
   readonly faults: readonly FormFault[];
 }
 
@@ -181,7 +181,7 @@ export const taskModel = ({ page, viewer, desks, today, form, faults = [], probl
     text: form?.text ?? '',
     settle: live ? settleFields([task], form?.evidence ?? emptyEvidence(today), faults) : null,
     settleOpen: faults.length > 0,
-    problems: { to: problemAt(problem, '#to'), text: problemAt(problem, '#text') },
+    problems: { to: problemAt(problem, '#to'), text: problemAt(problem, '#text'), why: problemAt(problem, '#why') },
     faults: [...(problem === undefined ? [] : [problem]), ...faultLinks(faults)],
   };
 };

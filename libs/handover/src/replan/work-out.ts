@@ -16,6 +16,7 @@ import {
 import type { KnownRow, LockedRelease, NewNotice, StoredNotice, StoredTask, TaskWrite } from '#persistence';
 import { newId } from '#platform';
 import { dayInLondon } from '../day-in-london.js';
+import { goesAlone } from '../mass/goes-alone.js';
 import { neverSo, notDoneAfterAll } from './never-so.js';
 import { planOf, policyIn, stateOf } from './plan-of.js';
 import type { ToPlan } from './to-plan.js';
@@ -198,6 +199,13 @@ const waitOf = (
   return { quietMinutes: minutes, heldSince: minutes > 0 ? since.toISOString() : null };
 };
 
+/**
+ * When it may be told. What a partner has been asked for already is changed at once: it is getting ready for a day that is no
+ * longer right, however far off the new one is.
+ */
+const fromWhen = (act: StoredNotice['act'], telling: Telling | null): Telling['from'] =>
+  telling === null || (act === 'change' && typeof telling.from === 'object' && 'on' in telling.from) ? 'at-once' : telling.from;
+
 /** The notices of one task: what to take back and what to write. */
 const said = (
   input: ToPlan,
@@ -226,7 +234,7 @@ const said = (
     },
     partner.settings,
   );
-  const from = telling?.from ?? 'at-once';
+  const from = fromWhen(say.act, telling);
   return {
     superseded,
     notice: {
@@ -245,6 +253,7 @@ const said = (
       url: request.url,
       body: JSON.stringify(request.body),
       urgency: telling?.urgency ?? 'routine',
+      alone: goesAlone(state),
       fromOn: typeof from === 'object' && 'on' in from ? from.on : null,
       fromTime: typeof from === 'object' && 'on' in from ? from.time : null,
       holdMinutes: typeof from === 'object' && 'holdMinutes' in from ? from.holdMinutes : 0,

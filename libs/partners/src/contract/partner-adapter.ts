@@ -56,13 +56,28 @@ export interface TestNotice {
   readonly writtenAt: string;
 }
 
+/** One of several changes that go in one message: a notice as it was written, under the id it would have gone by itself with. */
+export interface DigestItem {
+  readonly id: string;
+  readonly says: Readonly<Record<string, unknown>>;
+  /** What the partner was last told of the same task, as it was told; null where it was told nothing. */
+  readonly before: Readonly<Record<string, unknown>> | null;
+}
+
+/** Several changes in one message: those of one release, or those of a recalculation. Each stands for itself and is answered by itself. */
+export interface Digest {
+  readonly id: string;
+  readonly writtenAt: string;
+  readonly items: readonly DigestItem[];
+}
+
 /** One setting, as a form asks for it. Its name is that of the settings class, which says what is wrong with it. */
 export interface SettingAsked {
   readonly name: string;
   readonly label: string;
   readonly hint: string;
   /** `address`: a web address, checked against where the hub may send. */
-  readonly is: 'address' | 'text';
+  readonly is: 'address' | 'text' | 'yes or no';
 }
 
 export interface Manifest {
@@ -83,6 +98,11 @@ export interface PartnerAdapter<Settings extends object> {
   /** A test event in the partner's own words: of type `test`, about no task and no person. */
   mapTest(test: TestNotice, settings: Settings): OutgoingRequest;
   mapIn(callback: unknown, settings: Settings): PartnerNews;
+  /** For partners that can take several changes in one message: whether this one wants to, and how it is written. */
+  readonly digests?: {
+    wanted(settings: Settings): boolean;
+    map(digest: Digest, settings: Settings): OutgoingRequest;
+  };
 }
 
 /** An adapter whose settings were checked against its own class when they were saved. */

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { columns } from './columns.js';
+import { placeOf } from './outbox.store.js';
 
 /** A person HMPPS may speak of: somebody with a release here. */
 export interface HmppsPerson {
@@ -70,13 +71,18 @@ export const saveWhereSeen = async (tx: EntityManager, seen: readonly WhereSeen[
   );
 };
 
+/** The record of whoever leaves first is read first; before them that of somebody who has no date. */
+const PLACE = `(select ${placeOf(`min(r.release_on) filter (where r.released_on is null and r.release_on >= (now() at time zone 'Europe/London')::date)`)}
+  from release r where r.person_id = g.id)`;
+
 /** Wishes that these people's records be read: now, or so many minutes from now where nothing sooner is wished. */
 export const askToRead = async (tx: EntityManager, personIds: readonly string[], inMinutes = 0): Promise<void> => {
   if (personIds.length === 0) return;
   await tx.query(
-    `insert into hmpps_person as h (person_id, due_at, asked)
-     select id, now() + $2 * interval '1 minute', 1 from unnest($1::uuid[]) as g (id)
-     on conflict (person_id) do update set asked = h.asked + 1, due_at = least(coalesce(h.due_at, excluded.due_at), excluded.due_at)`,
+    `insert into hmpps_person as h (person_id, due_at, asked, place)
+     select id, now() + $2 * interval '1 minute', 1, ${PLACE} from unnest($1::uuid[]) as g (id)
+     on conflict (person_id) do update set asked = h.asked + 1, place = excluded.place,
+       due_at = least(coalesce(h.due_at, excluded.due_at), excluded.due_at)`,
     [personIds, inMinutes],
   );
 };
@@ -88,14 +94,14 @@ const OF_NO_USE_AFTER = `interval '6 weeks'`;
 export const dueForReconcile = async (db: DataSource | EntityManager, minutes: number): Promise<number> => {
   const [{ count }] = await db.query<[{ count: number }]>(
     `with live as (
-       select distinct r.person_id from release r
+       select distinct r.person_id as id from release r
        where r.standing not in ('died', 'cancelled')
          and (r.released_on is null or r.released_on > (now() - ${OF_NO_USE_AFTER})::date)),
      due as (
-       insert into hmpps_person as h (person_id, due_at, asked)
-       select l.person_id, now(), 1 from live l left join hmpps_person h on h.person_id = l.person_id
+       insert into hmpps_person as h (person_id, due_at, asked, place)
+       select g.id, now(), 1, ${PLACE} from live g left join hmpps_person h on h.person_id = g.id
        where h.person_id is null or (h.due_at is null and (h.read_at is null or h.read_at < now() - $1 * interval '1 minute'))
-       on conflict (person_id) do update set asked = h.asked + 1, due_at = excluded.due_at
+       on conflict (person_id) do update set asked = h.asked + 1, due_at = excluded.due_at, place = excluded.place
        returning 1)
      select count(*)::int as count from due`,
     [minutes],
@@ -113,7 +119,7 @@ export interface ToRead {
 }
 
 /**
- * Takes people whose records are due, the longest waiting first. Until they are written down they are due again after a while, so
+ * Takes people whose records are due, the nearest release first and of those the longest waiting. Until they are written down they are due again after a while, so
  * that a process that dies on the way loses nobody.
  */
 export const claimToRead = async (tx: EntityManager, most: number): Promise<readonly ToRead[]> => {
@@ -121,7 +127,7 @@ export const claimToRead = async (tx: EntityManager, most: number): Promise<read
     `update hmpps_person h set due_at = now() + interval '2 minutes', attempts = h.attempts + 1
      from person p
      where p.id = h.person_id and h.person_id in (
-       select person_id from hmpps_person where due_at <= now() order by due_at, person_id limit $1 for update skip locked)
+       select person_id from hmpps_person where due_at <= now() order by place, due_at, person_id limit $1 for update skip locked)
      returning h.person_id as "personId", p.prison_number as "prisonNumber", h.asked, h.attempts, now()::text as "claimedAt"`,
     [most],
   );

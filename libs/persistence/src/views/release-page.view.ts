@@ -179,7 +179,7 @@ const STORY = `
     from release_fact f join feed d on d.id = f.feed_id left join staff w on w.id = f.said_by where f.release_id = $1
     union all
     select 1, x.at, 'fact', null, 'taken-back', coalesce(s.name, x.by), null, null, null, null,
-      array(select k from jsonb_object_keys(f.says) k order by k), null, null
+      array(select k from jsonb_object_keys(f.says) k order by k), null, x.because
     from fact_retraction x join release_fact f on f.id = x.fact_id left join staff s on s.id = x.by where f.release_id = $1
     union all
     select 1.5, c.at, 'day', null, null, '', null, null, null, null, array[coalesce(c.was_on::text, ''), coalesce(c.now_on::text, '')], null, null

@@ -117,6 +117,7 @@ const treatment: fc.Arbitrary<Edit> = fc.oneof(
         medicine: fc.boolean(),
         gpRegistered: fc.boolean(),
         bridgingDays: days(0, 20),
+        depot: fc.boolean(),
       },
       { requiredKeys: [] },
     )
@@ -164,6 +165,8 @@ const needChanged: fc.Arbitrary<Edit> = fc.oneof(
 
 const naloxone: fc.Arbitrary<Edit> = fc.oneof(
   fc.boolean().map((declined): Edit => () => ({ naloxone: { declined } })),
+  fc.boolean().map((wanted): Edit => () => ({ naloxone: { wanted } })),
+  fc.constantFrom('self', 'drop-in').map((source): Edit => ({ on }) => ({ referral: { source, on, asksFor: 'somebody to talk to' } })),
   fc
     .tuple(fc.constantFrom('trainedOn', 'inPropertyOn', 'handedOverOn'), fc.boolean())
     .map(([what, taken]): Edit => ({ on }) => ({ naloxone: { [what]: taken ? null : on } })),
@@ -179,6 +182,8 @@ const destination: fc.Arbitrary<Edit> = fc.oneof(
   fc.constantFrom('walk-with-me', null).map((peerService) => () => ({ destination: { peerService } })),
   fc.constantFrom('probation-north', null).map((probation) => () => ({ destination: { probation } })),
   fc.constantFrom('onward', null).map((reconnect) => () => ({ destination: { reconnect } })),
+  fc.boolean().map((temporary) => () => ({ destination: { temporary } })),
+  fc.constantFrom('Wirral', null).map((authority) => () => ({ destination: { authority } })),
   fc.constantFrom('town-hall', null).map((housing) => () => ({ destination: { housing } })),
   fc.constantFrom('the-farm', null).map((rehab) => () => ({ destination: { rehab } })),
   fc.constantFrom('01632 960 001', null).map((phone) => () => ({ destination: { phone } })),

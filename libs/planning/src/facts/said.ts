@@ -21,6 +21,8 @@ export interface Said {
   readonly naloxone: Group<'naloxone'>;
   readonly treatment: Group<'treatment'>;
   readonly wishes: Group<'wishes'>;
+  readonly review: Group<'review'>;
+  readonly referral: FactItem['referral'] | null;
   readonly visit: Group<'visit'>;
   readonly pickup: Group<'pickup'>;
   readonly peerMentor: Group<'peerMentor'>;
@@ -43,6 +45,8 @@ export const NOTHING_SAID: Said = {
   naloxone: {},
   treatment: {},
   wishes: {},
+  review: {},
+  referral: null,
   visit: {},
   pickup: {},
   peerMentor: {},
@@ -79,6 +83,8 @@ export const merged = (said: Said, fact: ReleaseFact): Said => {
     naloxone: over(said.naloxone, says.naloxone),
     treatment: over(said.treatment, says.treatment),
     wishes: over(said.wishes, says.wishes),
+    review: over(said.review, says.review),
+    referral: says.referral ?? said.referral,
     visit: over(said.visit, says.visit),
     pickup: over(said.pickup, says.pickup),
     peerMentor: over(said.peerMentor, says.peerMentor),

@@ -35,7 +35,7 @@ export const appointmentBooked: Rule = {
     const came = cameOn(now);
     if (came !== null) return `attended on ${sayDay(came)}`;
     const slot = fittingSlot(now);
-    return slot === null ? null : saySlot(slot);
+    return slot === null ? null : saySlot(now, slot);
   },
   reopens: true,
   tell: (now, partner) =>

@@ -10,6 +10,7 @@ const TYPES: Readonly<Record<string, Readonly<Record<NoticeAct, string>>>> = {
   pickup: { open: 'pickup.requested', change: 'pickup.changed', withdraw: 'pickup.cancelled' },
   peer: { open: 'peer.requested', change: 'peer.changed', withdraw: 'peer.cancelled' },
   probation: { open: 'probation.notified', change: 'probation.changed', withdraw: 'probation.withdrawn' },
+  'handover-draft': { open: 'handover.draft', change: 'handover.draft', withdraw: 'handover.draft.withdrawn' },
   handover: { open: 'handover.final', change: 'handover.changed', withdraw: 'handover.withdrawn' },
   ost: { open: 'ost.plan', change: 'ost.changed', withdraw: 'ost.withdrawn' },
   unplanned: {
@@ -60,6 +61,14 @@ const appointmentIn = (data: unknown) => {
   return on === undefined ? undefined : onlySaid({ on, time: textIn(slot, 'time'), place: textIn(slot, 'place') });
 };
 
+/** The days the partner was told before of the same task; null where it was told none. */
+const wasOf = (before: Readonly<Record<string, unknown>> | null) => {
+  if (before === null) return null;
+  const data = fieldsOf(before['data']);
+  const [release, task] = [fieldsOf(data['release']), fieldsOf(data['task'])];
+  return onlySaid({ releaseOn: dayIn(release, 'on'), dueOn: dayIn(task, 'dueOn'), version: versionIn(task, 'version') });
+};
+
 /** The stock adapter: most partners need no code, only an address. */
 export const webhook = definePartner({
   manifest: {
@@ -96,6 +105,12 @@ export const webhook = definePartner({
         hint: 'Where messages are posted to. It begins with https:// and is reachable from the internet, such as https://service.example/throughgate',
         is: 'address',
       },
+      {
+        name: 'digests',
+        label: 'Several changes in one message',
+        hint: 'Where many dates move at once, or several things change for one person, they come as one message of type handover.changes. Say yes only once your system reads it',
+        is: 'yes or no',
+      },
     ],
   },
   settings: WebhookSettings,
@@ -123,6 +138,19 @@ export const webhook = definePartner({
     url,
     body: { type: 'test', timestamp: writtenAt, data: { test: { id } } },
   }),
+
+  digests: {
+    wanted: ({ digests }) => digests === 'yes',
+    map: ({ writtenAt, items }, { url }) => ({
+      method: 'POST',
+      url,
+      body: {
+        type: 'handover.changes',
+        timestamp: writtenAt,
+        data: { changes: items.map(({ id, says, before }) => ({ id, ...says, was: wasOf(before) })) },
+      },
+    }),
+  },
 
   mapIn: (callback) => {
     const said = fieldsOf(callback);
