@@ -30,6 +30,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
 import { TryThisController } from './try-this/try-this.controller.js';
 import { VisitController } from './workers/visit.controller.js';
 import { WorkersController } from './workers/workers.controller.js';
+import { ReferralsController } from './referrals/referrals.controller.js';
 import { TaskController } from './task/task.controller.js';
 
 /** The pages. Settings, logs and the views come from the root module. */
@@ -59,6 +60,7 @@ import { TaskController } from './task/task.controller.js';
     AccessController,
     KeepNamesController,
     WorkersController,
+    ReferralsController,
     VisitController,
     GateListController,
     PickupsController,

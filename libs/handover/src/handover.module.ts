@@ -10,6 +10,7 @@ import { HMPPS_PROVIDERS } from './hmpps/hmpps.providers.js';
 import { HandoverMetrics } from './handover-metrics.js';
 import { BookVisit } from './book-visit.js';
 import { KeepWorkers } from './keep-workers.js';
+import { TakeReferral } from './take-referral.js';
 import { LimitAccess } from './limit-access.js';
 import { NameForPerson } from './name-for-person.js';
 import { NoteTasks } from './note-tasks.js';
@@ -64,6 +65,7 @@ const USE_CASES = [
   AssignTasks,
   NoteTasks,
   LimitAccess,
+  TakeReferral,
   BookVisit,
   KeepWorkers,
   NameForPerson,

@@ -19,6 +19,8 @@ export { UndoImport, type ImportUndone } from './imports/undo-import.js';
 export { HandoverModule } from './handover.module.js';
 export { BookVisit, type VisitBooked } from './book-visit.js';
 export { KeepWorkers, type VettingChanged, type WorkerAdded } from './keep-workers.js';
+export { TakeReferral, type ReferralGiven, type ReferralTaken } from './take-referral.js';
+export { REFERRAL_SOURCES, SUBSTANCES } from '#planning';
 export { LimitAccess } from './limit-access.js';
 export { NameForPerson, type Named, type Unnamed } from './name-for-person.js';
 export { NoteTasks, type Noted } from './note-tasks.js';

@@ -150,6 +150,8 @@ const elsewhere = (): Readonly<Record<string, Asked>> => ({
   'GET /evidence/:name.csv': { address: '/evidence/counts.csv' },
   'GET /operations': {},
   'GET /try-this': {},
+  'GET /referrals/new': {},
+  'POST /referrals/new': { form: { prisonNumber: NUMBER, prison: 'WMI', source: 'self' } },
   'GET /workers': {},
   'GET /workers/new': {},
   'POST /workers/new': {},

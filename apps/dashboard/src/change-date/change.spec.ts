@@ -69,6 +69,7 @@ const fact = (factId: string, more: Partial<FactLine>): FactLine => ({
   happened: null,
   naloxone: null,
   basis: null,
+  referral: null,
   ...more,
 });
 

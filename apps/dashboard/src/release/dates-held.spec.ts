@@ -13,6 +13,7 @@ const heard = (hour: number, dates: FactLine['dates'], saidBy: string | null = n
   happened: null,
   naloxone: null,
   basis: null,
+  referral: null,
 });
 
 const FACTS = [

@@ -15,6 +15,7 @@ const heard = (hour: number, naloxone: FactLine['naloxone'], saidBy: string | nu
   happened: null,
   naloxone,
   basis: null,
+  referral: null,
 });
 
 test('naloxone is three facts, each with its day and how it is known', () => {

@@ -1,6 +1,6 @@
 import type { FactLine, ReleaseHead } from '#persistence';
 import { sayDay } from '../days-and-times.js';
-import { BASES, NEEDS, say } from '../words.js';
+import { BASES, NEEDS, REFERRAL_SOURCES, say, SUBSTANCES } from '../words.js';
 import type { Line } from './release-day.js';
 import { lastOf, sourceOf } from './said-of.js';
 
@@ -13,6 +13,19 @@ const needsSaid = (needs: ReleaseHead['needs']): string => {
     return value ? [say(NEEDS, name)] : [];
   });
   return said.length === 0 ? 'None recorded' : said.join('; ');
+};
+
+/** How they came to the team the last time, in their own words: for the team alone. */
+const referralLines = (facts: readonly FactLine[]): readonly Line[] => {
+  const last = lastOf(facts, ({ referral }) => referral !== null);
+  const said = last?.referral ?? null;
+  if (last === null || said === null) return [];
+  const substances = [...(said.substances ?? []).map((one) => say(SUBSTANCES, one)), said.otherSubstances ?? ''];
+  return [
+    ...line('Came to the team', `${say(REFERRAL_SOURCES, said.source)}, ${sayDay(said.on)}`, sourceOf(last)),
+    ...line('Uses', substances.filter((one) => one !== '').join('; '), 'No partner is told it'),
+    ...line('Asks for', said.asksFor, 'No partner is told it'),
+  ];
 };
 
 const basisLine = ({ basisKind }: ReleaseHead, facts: readonly FactLine[]): readonly Line[] => {
@@ -33,6 +46,7 @@ const partner = ({ destination, partnerLabels }: ReleaseHead, field: string): st
 /** What calls for tasks, what allows telling anybody, and where the person is going. */
 export const needsAndSharing = (release: ReleaseHead, facts: readonly FactLine[]): readonly Line[] => [
   ...line('Needs', needsSaid(release.needs)),
+  ...referralLines(facts),
   ...basisLine(release, facts),
   ...line('Going to', release.destination['area'] ?? 'Not known'),
   ...line('Address', release.destination['address']),

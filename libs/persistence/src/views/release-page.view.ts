@@ -86,6 +86,14 @@ export interface FactLine {
   readonly happened: { readonly what: string; readonly on: string } | null;
   readonly naloxone: Readonly<Record<string, string | boolean | null>> | null;
   readonly basis: { readonly kind: string; readonly recordedOn?: string; readonly recordedBy?: string } | null;
+  /** Somebody asked for help, or was sent: how, when, and with what. */
+  readonly referral: {
+    readonly source: string;
+    readonly on: string;
+    readonly substances?: readonly string[];
+    readonly otherSubstances?: string | null;
+    readonly asksFor?: string | null;
+  } | null;
 }
 
 /** A move of the planned day. */
@@ -163,9 +171,9 @@ const TASKS = `
 
 const FACTS = `
   select f.fact_id as "factId", f.feed_id as "feedId", d.label as feed, w.name as "saidBy", f.note, f.received_at as "heardAt",
-    f.occurred_at as "trueFrom", f.says -> 'dates' as dates, f.says -> 'happened' as happened, f.says -> 'naloxone' as naloxone, f.says -> 'basis' as basis
+    f.occurred_at as "trueFrom", f.says -> 'dates' as dates, f.says -> 'happened' as happened, f.says -> 'naloxone' as naloxone, f.says -> 'basis' as basis, f.says -> 'referral' as referral
   from release_fact f join feed d on d.id = f.feed_id left join staff w on w.id = f.said_by
-  where f.release_id = $1 and f.says ?| '{dates,happened,naloxone,basis}'
+  where f.release_id = $1 and f.says ?| '{dates,happened,naloxone,basis,referral}'
     and not exists (select from fact_retraction x where x.fact_id = f.id) order by f.occurred_at, (f.feed_id || ':' || f.fact_id) collate "C"`;
 
 const DAY_CHANGES = `

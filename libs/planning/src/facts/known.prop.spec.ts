@@ -22,7 +22,7 @@ const said = (state: Known): Readonly<Record<Part, unknown>> => {
   return {
     date: off ? null : on,
     need: [needs.drugOrAlcohol, needs.opioid, needs.ost, needs.overdoseBefore].includes(true),
-    naloxone: [needs.opioid, needs.ost, needs.overdoseBefore].includes(true) && naloxone.declined !== true,
+    naloxone: [needs.opioid, needs.ost, needs.overdoseBefore, naloxone.wanted].includes(true) && naloxone.declined !== true,
     ost: needs.ost === true,
     meeting: [
       ...(
