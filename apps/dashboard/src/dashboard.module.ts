@@ -10,6 +10,8 @@ import { EvidenceController } from './evidence/evidence.controller.js';
 import { ChangeDateController } from './change-date/change-date.controller.js';
 import { GateListController } from './gate-list/gate-list.controller.js';
 import { DeskController } from './desk/desk.controller.js';
+import { FactsController } from './facts/facts.controller.js';
+import { TakeBackController } from './facts/take-back.controller.js';
 import { FindController } from './find/find.controller.js';
 import { BoardWatch } from './live/board-watch.js';
 import { ChangesController } from './live/changes.controller.js';
@@ -23,6 +25,7 @@ import { PickupsController } from './pickups/pickups.controller.js';
 import { PartnerController } from './partners/partner.controller.js';
 import { PartnersController } from './partners/partners.controller.js';
 import { SendAgainController } from './partners/send-again.controller.js';
+import { PoliciesController } from './policy/policies.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { ReleaseController } from './release/release.controller.js';
 import { ReleasesController } from './releases/releases.controller.js';
@@ -53,10 +56,13 @@ import { TaskController } from './task/task.controller.js';
     SendAgainController,
     EvidenceController,
     TryThisController,
+    PoliciesController,
     OperationsController,
     ReleasesController,
     ReleaseController,
     ChangeDateController,
+    FactsController,
+    TakeBackController,
     AccessController,
     KeepNamesController,
     WorkersController,

@@ -117,20 +117,6 @@ export const BASES: Words = {
   refused: 'The person refuses',
 };
 
-export const NEEDS: Words = {
-  drugOrAlcohol: 'Drug or alcohol problem',
-  opioid: 'Opioid use',
-  ost: 'Opioid substitution treatment',
-  overdoseBefore: 'Overdose before',
-  noFixedAbode: 'No fixed abode',
-  riskOfHomelessness: 'Risk of homelessness',
-  mentalHealthOrLearningDisability: 'Mental health or learning disability',
-  custodyEpisodesIn12Months: 'Times in custody in 12 months',
-  longJourney: 'A long journey',
-  vulnerable: 'Vulnerable',
-  wantsPeer: 'Wishes to be met by a peer',
-};
-
 /** What a message may hold of a person, by the names of the disclosure gate. */
 export const FIELDS: Words = {
   'person.prisonNumber': 'prison number',
@@ -340,6 +326,29 @@ export const CONFIDENCES: Words = {
   CALCULATED: 'Calculated',
   ESTIMATED: 'Estimated: a day on which the person may ask to leave',
   NONE: 'None',
+};
+
+/** The codes of the prison's system, in words. A death is recorded as what happened, not as a status. */
+export const LEGAL_STATUSES: Words = {
+  REMAND: 'On remand',
+  CONVICTED_UNSENTENCED: 'Convicted, not sentenced yet',
+  SENTENCED: 'Sentenced',
+  INDETERMINATE_SENTENCE: 'Indeterminate sentence',
+  RECALL: 'Recalled',
+  CIVIL_PRISONER: 'Civil custody',
+  IMMIGRATION_DETAINEE: 'Held for immigration',
+  OTHER: 'Another status',
+  UNKNOWN: 'Not known',
+};
+
+export const TRANSPORTS: Words = { CAR: 'By car', RAIL: 'By train', BUS: 'By bus', ON_FOOT: 'On foot' };
+
+export const TREATMENT_KINDS: Words = { CLINICAL: 'Clinical', PSYCHOSOCIAL: 'Psychosocial', BOTH: 'Clinical and psychosocial' };
+export const SUPPORT_STAGES: Words = { CONNECT: 'Connect', DEPENDENCE: 'Dependence', FREEDOM: 'Freedom' };
+export const COMMUNITY_STAGES: Words = {
+  TC_CONNECT: 'Connect, three months',
+  TC_DEPENDENCE: 'Dependence, five months',
+  TC_FREEDOM: 'Freedom, four months',
 };
 
 /** Why continuity failed, or how the release ended otherwise. */

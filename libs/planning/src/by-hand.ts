@@ -58,7 +58,8 @@ const DONE = ['done'] as const;
 const SAID_OF: Readonly<Record<TaskKind, readonly ByHand[]>> = {
   NEED_ASKED: ['has-need', 'no-need', 'done'],
   CONTINGENCY_PLAN: DONE,
-  CONSENT_AND_DESTINATION: DONE,
+  // Both are recorded on the page of the release: a tick would say that it is known what may be shared, and not what.
+  CONSENT_AND_DESTINATION: [],
   RECONNECT_REFERRAL: DONE,
   DUTY_TO_REFER: DONE,
   REHAB_OR_HOUSING_APPLICATION: DONE,

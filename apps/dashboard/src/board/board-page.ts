@@ -2,6 +2,7 @@ import type { BoardPage, BoardRow, PartnerStanding } from '#persistence';
 import type { LimitNote } from '../access/limit-words.js';
 import { sayDay, sayTime } from '../days-and-times.js';
 import { dueCell, type DueCell } from '../page/due.js';
+import { markersForAll } from '../page/markers.js';
 import { listName } from '../page/person.js';
 import { KINDS, say } from '../words.js';
 import type { FilterChoices } from './board-choices.js';
@@ -29,6 +30,8 @@ export interface BoardLine {
     readonly href: string;
     readonly limited: boolean;
   } | null;
+  /** What whoever looks must see at once, and nothing that tells of treatment. */
+  readonly markers: readonly string[];
   readonly releaseDay: string | null;
   readonly prison: string | null;
   readonly move: Move;
@@ -53,6 +56,7 @@ export const boardLine = (row: BoardRow, ticked: readonly string[] = []): BoardL
   task: say(KINDS, row.kind),
   trouble: row.kind === 'ATTENTION' ? row.because : null,
   ...whose(row),
+  markers: markersForAll(row.markers ?? []),
   move: moveOf(row),
   told: toldCell(row),
 });

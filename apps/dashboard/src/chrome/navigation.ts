@@ -39,6 +39,7 @@ const PLACES: readonly Place[] = [
     text: 'Evidence',
     roles: ['coordinator', 'prison-team', 'policy-lead', 'operator'],
   },
+  { section: 'policies', href: () => '/policies', text: 'Numbers', roles: ['coordinator', 'policy-lead', 'operator'] },
   { section: 'operations', href: () => '/operations', text: 'Operations', roles: ['operator'] },
   {
     section: 'try-this',
@@ -75,7 +76,7 @@ export const homeOf = (viewer: StaffMember): string => {
     case 'hjpc':
       return '/tasks?tab=taken-further&step=E3';
     case 'policy-lead':
-      return '/evidence';
+      return '/policies';
     case 'community-service':
       return `/partners/${viewer.partnerId ?? ''}`;
     case 'operator':

@@ -25,6 +25,6 @@ export const searchFault = (term: string): string | null => {
 export const searchModel = (term: string, fault: string | null, rows: readonly ReleaseRow[]): SearchModel => ({
   term,
   fault,
-  lines: rows.slice(0, MOST).map(releaseLine),
+  lines: rows.slice(0, MOST).map((row) => releaseLine(row)),
   more: rows.length > MOST,
 });

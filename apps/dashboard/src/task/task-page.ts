@@ -5,7 +5,8 @@ import { boardLine, type BoardLine } from '../board/board-page.js';
 import { sayDay, sayMoment, sayTime } from '../days-and-times.js';
 import type { DeskForm } from '../desk/desk-form.js';
 import { faultLinks, type FormFault } from '../desk/review-page.js';
-import { emptyEvidence, settleFields, type SettleFields } from '../desk/settle-fields.js';
+import { emptyEvidence, sayable, settleFields, type SettleFields } from '../desk/settle-fields.js';
+import { recordedOn, type RecordedOn } from './recorded-on.js';
 import { tag, type Tag } from '../page/tag.js';
 import {
   ACTS,
@@ -57,13 +58,13 @@ export interface TaskModel {
   readonly here: string;
   readonly state: Tag;
   readonly live: boolean;
-  /** Where the visit it asks for is booked. */
-  readonly visit: string | null;
   readonly mine: boolean;
   readonly asAt: string;
   readonly planPending: boolean;
   readonly why: { readonly because: string; readonly reckoned: string; readonly source: string };
   readonly settledBy: string | null;
+  /** The numbers that made it, from the national ones on. */
+  readonly numbers: readonly { readonly text: string; readonly href: string }[];
   /** Who is asked when, while it is not done. */
   readonly ladder: readonly LadderStep[];
   readonly about: { readonly href: string; readonly text: string } | null;
@@ -74,6 +75,8 @@ export interface TaskModel {
   readonly desks: readonly (Choice & { readonly selected: boolean })[];
   readonly text: string;
   readonly settle: SettleFields | null;
+  /** The form on which what the task asks for is recorded. */
+  readonly recordedOn: RecordedOn | null;
   readonly settleOpen: boolean;
   /** What is wrong with the colleague or the note. */
   readonly problems: { readonly to: string | null; readonly text: string | null; readonly why: string | null };
@@ -113,6 +116,15 @@ const ladderSteps = ({ ladder, stepsReached }: TaskMore): readonly LadderStep[] 
     reached: i < stepsReached,
     now: i === stepsReached - 1,
   }));
+
+const numbersOf = ({ policyVersion }: TaskMore): TaskModel['numbers'] =>
+  (policyVersion ?? '')
+    .split('+')
+    .filter((version) => version !== '')
+    .map((version, i) => ({
+      text: version,
+      href: i === 0 ? '/policies/national' : `/policies/versions/${encodeURIComponent(version)}`,
+    }));
 
 const COLOURS = { delivered: 'green', refused: 'red', undeliverable: 'red', superseded: 'grey' } as const;
 const colourOf = (state: string) => (Object.hasOwn(COLOURS, state) ? COLOURS[state as keyof typeof COLOURS] : 'teal');
@@ -164,13 +176,13 @@ export const taskModel = ({ page, viewer, desks, today, form, faults = [], probl
     heading: say(KINDS, task.kind),
     here: `/tasks/${task.id}`,
     state: tag(say(TASK_STATES, task.state), STATE_COLOURS[task.state] ?? 'grey'),
-    visit: task.kind === 'INREACH_VISIT' && task.releaseId !== null ? `/releases/${task.releaseId}/visit` : null,
     live,
     mine: task.assignedTo === viewer.id,
     asAt: sayTime(page.asAt),
     planPending: more.planPending,
     why: { because: task.because, reckoned: more.reckoned, source: more.source },
     settledBy: settledWords(more),
+    numbers: numbersOf(more),
     ladder: live ? ladderSteps(more) : [],
     about: more.aboutTask === null ? null : { href: `/tasks/${more.aboutTask}`, text: say(KINDS, more.aboutKind ?? 'task') },
     mayBeUndone: more.mayBeUndone,
@@ -179,7 +191,8 @@ export const taskModel = ({ page, viewer, desks, today, form, faults = [], probl
     answers: page.answers.map(answerLine),
     desks: desks.map((desk) => ({ ...desk, selected: desk.value === form?.to })),
     text: form?.text ?? '',
-    settle: live ? settleFields([task], form?.evidence ?? emptyEvidence(today), faults) : null,
+    settle: live && sayable([task]).length > 0 ? settleFields([task], form?.evidence ?? emptyEvidence(today), faults) : null,
+    recordedOn: live ? recordedOn(task) : null,
     settleOpen: faults.length > 0,
     problems: { to: problemAt(problem, '#to'), text: problemAt(problem, '#text'), why: problemAt(problem, '#why') },
     faults: [...(problem === undefined ? [] : [problem]), ...faultLinks(faults)],

@@ -64,6 +64,7 @@ test('what the views let somebody see is what the rule says, for every prison an
 /** Views in which nobody is a person: counts, marks, and how partners and the hub are doing. */
 const OF_NOBODY = new Set([
   'board-changes.view.ts',
+  'fact-choices.view.ts',
   'hub-state.view.ts',
   'import-undo.view.ts',
   'partner-care.view.ts',
