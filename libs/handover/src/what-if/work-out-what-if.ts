@@ -89,7 +89,7 @@ export class WorkOutWhatIf {
     let tally: Tally = EMPTY_TALLY;
     let lookedAt = 0;
     for (const period of ['open', 'past'] as const) {
-      for (let upto: string | null = null, left = true; left; ) {
+      for (let upto: string | null = null, left = true; left;) {
         const part = await this.db.transaction('REPEATABLE READ', async (tx) => {
           await tx.query('set transaction read only');
           return this.part(tx, { draft, period, upto, tally });
@@ -123,7 +123,8 @@ export class WorkOutWhatIf {
 
   private withRelease(tally: Tally, input: ToPlan, { draft, period }: Pick<Part, 'draft' | 'period'>): Tally {
     try {
-      return tallied(tally, { period, releaseId: input.release.id, changes: wouldBe(input, draft, period) });
+      const { id: releaseId, limitedSince } = input.release;
+      return tallied(tally, { period, releaseId, limited: limitedSince !== null, changes: wouldBe(input, draft, period) });
     } catch (error) {
       this.log.failure('what-if.failed', error, { release: input.release.id });
       return { ...tally, failed: tally.failed + 1 };

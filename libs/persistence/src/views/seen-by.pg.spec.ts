@@ -70,6 +70,7 @@ const OF_NOBODY = new Set([
   'partner-care.view.ts',
   'partner-standings.view.ts',
   'partners.view.ts',
+  'policies.view.ts',
   'workers.view.ts',
 ]);
 
