@@ -401,6 +401,7 @@ export const BY_HAND: Words = {
   checked: 'Reached, and checked how they are',
   'seen-to': 'Seen to',
   ...ENDINGS,
+  DID_NOT_ATTEND: 'Closed: never came',
 };
 
 export const IMPORT_STATES: Words = {

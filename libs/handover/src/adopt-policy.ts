@@ -36,8 +36,7 @@ export interface PolicyDrafted {
 }
 
 export type DraftOutcome =
-  | { readonly outcome: 'kept'; readonly version: string }
-  | { readonly outcome: 'wrong'; readonly faults: readonly PolicyFault[] };
+  { readonly outcome: 'kept'; readonly version: string } | { readonly outcome: 'wrong'; readonly faults: readonly PolicyFault[] };
 
 export type PolicyOutcome =
   | { readonly outcome: 'wrong'; readonly faults: readonly PolicyFault[] }

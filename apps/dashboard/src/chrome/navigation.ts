@@ -41,6 +41,7 @@ const PLACES: readonly Place[] = [
   },
   { section: 'policies', href: () => '/policies', text: 'Numbers', roles: ['coordinator', 'policy-lead', 'operator'] },
   { section: 'operations', href: () => '/operations', text: 'Operations', roles: ['operator'] },
+  { section: 'api', href: () => '/api/docs', text: 'API', roles: ['operator'] },
   {
     section: 'try-this',
     href: () => '/try-this',

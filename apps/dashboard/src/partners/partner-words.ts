@@ -80,6 +80,7 @@ export const TEST_ADVICE: Words = {
 
 export const LOG_STATES_IN_WORDS: Words = {
   waiting: 'Waiting',
+  later: 'To go out later',
   sending: 'Sending',
   delivered: 'Delivered',
   refused: 'Refused',

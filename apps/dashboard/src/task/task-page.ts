@@ -8,6 +8,7 @@ import { faultLinks, type FormFault } from '../desk/review-page.js';
 import { emptyEvidence, sayable, settleFields, type SettleFields } from '../desk/settle-fields.js';
 import { recordedOn, type RecordedOn } from './recorded-on.js';
 import { tag, type Tag } from '../page/tag.js';
+import { settledSaid, sourceSaid } from '../page/task-words.js';
 import {
   ACTS,
   ANSWER_STATES,
@@ -147,11 +148,6 @@ const answerLine = ({ at, partner, kind, version, state }: TaskAnswer) => ({
   text: `${partner}: ${kind === null ? 'an answer' : sayWithin(ANSWERS, kind)}${version === null ? '' : `, to version ${String(version)}`} (${sayWithin(ANSWER_STATES, state)})`,
 });
 
-const settledWords = ({ settledBy, settledByPartner }: TaskMore): string | null =>
-  settledBy === null || settledByPartner === null
-    ? settledBy
-    : `${settledByPartner}: ${sayWithin(ANSWERS, settledBy.slice(settledBy.indexOf(': ') + 2))}`;
-
 const isLive = ({ state }: BoardRow): boolean => state === 'open' || state === 'agreed' || state === 'declined';
 
 const problemAt = (problem: FormFault | undefined, href: string): string | null => (problem?.href === href ? problem.text : null);
@@ -180,8 +176,8 @@ export const taskModel = ({ page, viewer, desks, today, form, faults = [], probl
     mine: task.assignedTo === viewer.id,
     asAt: sayTime(page.asAt),
     planPending: more.planPending,
-    why: { because: task.because, reckoned: more.reckoned, source: more.source },
-    settledBy: settledWords(more),
+    why: { because: task.because, reckoned: more.reckoned, source: sourceSaid(more.source) },
+    settledBy: settledSaid(more),
     numbers: numbersOf(more),
     ladder: live ? ladderSteps(more) : [],
     about: more.aboutTask === null ? null : { href: `/tasks/${more.aboutTask}`, text: say(KINDS, more.aboutKind ?? 'task') },

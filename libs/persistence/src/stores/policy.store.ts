@@ -63,7 +63,10 @@ export const adoptPolicy = async (tx: EntityManager, version: string, who: strin
      where d.id = $1 and o.id <> d.id and o.state = 'adopted' and o.scope_kind = d.scope_kind and o.scope = d.scope`,
     [version],
   );
-  await tx.query(`update policy_version set state = 'adopted', adopted_by = $2, adopted_at = now() where id = $1`, [version, who]);
+  await tx.query(`update policy_version set state = 'adopted', adopted_by = $2, adopted_at = now() where id = $1`, [
+    version,
+    who,
+  ]);
 };
 
 /** Brings a version to a state in which it does not hold. */

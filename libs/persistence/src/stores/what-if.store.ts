@@ -21,10 +21,7 @@ export interface WhatIfAsked {
 }
 
 /** Asks for one. False where one of this version is being worked out already. */
-export const askWhatIf = async (
-  tx: EntityManager,
-  { id, version, who, open, past, tally }: WhatIfAsked,
-): Promise<boolean> => {
+export const askWhatIf = async (tx: EntityManager, { id, version, who, open, past, tally }: WhatIfAsked): Promise<boolean> => {
   const rows = await tx.query<unknown[]>(
     `insert into what_if (id, version, asked_by, open_releases, past_releases, tally) values ($1, $2, $3, $4, $5, $6)
      on conflict do nothing returning id`,
@@ -53,4 +50,3 @@ export const saveWhatIf = async (
     [id, period, upto, lookedAt, JSON.stringify(tally), state],
   );
 };
-

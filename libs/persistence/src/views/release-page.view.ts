@@ -122,6 +122,9 @@ export interface StoryLine {
   /** Who of the staff said it, and why. */
   readonly saidBy: string | null;
   readonly note: string | null;
+  /** What a fact says, and which feed it came by. */
+  readonly says?: Readonly<Record<string, Readonly<Record<string, unknown>> | null>> | null;
+  readonly feedId?: string | null;
 }
 
 export interface ReleasePage {
@@ -173,29 +176,29 @@ const DAY_CHANGES = `
 
 // Of what happened in one transaction, the consequence stands above its cause.
 const STORY = `
-  select at, what, about, did, who, version, state, number, status, parts, "saidBy", note from (
+  select at, what, about, did, who, version, state, number, status, parts, "saidBy", note, says, "feedId" from (
     select 1.0 as place, f.received_at as at, 'fact' as what, null as about, null as did, d.label as who, null::int as version, null as state,
-      null::int as number, null::int as status, array(select k from jsonb_object_keys(f.says) k order by k) as parts, w.name as "saidBy", f.note
+      null::int as number, null::int as status, array(select k from jsonb_object_keys(f.says) k order by k) as parts, w.name as "saidBy", f.note, f.says, f.feed_id as "feedId"
     from release_fact f join feed d on d.id = f.feed_id left join staff w on w.id = f.said_by where f.release_id = $1
     union all
     select 1, x.at, 'fact', null, 'taken-back', coalesce(s.name, x.by), null, null, null, null,
-      array(select k from jsonb_object_keys(f.says) k order by k), null, x.because
+      array(select k from jsonb_object_keys(f.says) k order by k), null, x.because, f.says, f.feed_id
     from fact_retraction x join release_fact f on f.id = x.fact_id left join staff s on s.id = x.by where f.release_id = $1
     union all
-    select 1.5, c.at, 'day', null, null, '', null, null, null, null, array[coalesce(c.was_on::text, ''), coalesce(c.now_on::text, '')], null, null
+    select 1.5, c.at, 'day', null, null, '', null, null, null, null, array[coalesce(c.was_on::text, ''), coalesce(c.now_on::text, '')], null, null, null, null
     from release_day_change c where c.release_id = $1
     union all
     select 2, e.at, 'task', t.kind, e.what, coalesce(a.label, m.name, e.by), null, null, null, null,
-      array_remove(array[e.detail ->> 'text', e.detail ->> 'how', e.detail ->> 'level'], null), null, null
+      array_remove(array[e.detail ->> 'text', e.detail ->> 'how', e.detail ->> 'level'], null), null, null, null, null
     from task_event e join handover_task t on t.id = e.task_id left join partner a on a.id = e.by left join staff m on m.id = e.by where t.release_id = $1
     union all
-    select 3, n.written_at, 'message', n.message, n.act, a.label, n.version, n.state, null, null, null, null, null
+    select 3, n.written_at, 'message', n.message, n.act, a.label, n.version, n.state, null, null, null, null, null, null, null
     from notice n join partner a on a.id = n.partner_id where n.release_id = $1
     union all
-    select 4, m.at, 'attempt', n.message, m.outcome, a.label, n.version, null, m.number, m.status, null, null, null
+    select 4, m.at, 'attempt', n.message, m.outcome, a.label, n.version, null, m.number, m.status, null, null, null, null, null
     from attempt m join notice n on n.id = m.notice_id join partner a on a.id = m.partner_id where n.release_id = $1
     union all
-    select 5, w.received_at, 'answer', t.kind, w.kind, a.label, w.version, w.state, null, null, null, null, null
+    select 5, w.received_at, 'answer', t.kind, w.kind, a.label, w.version, w.state, null, null, null, null, null, null, null
     from news w join handover_task t on t.id = w.task_id join partner a on a.id = w.partner_id where t.release_id = $1
   ) story where $2::text[] is null or what = any($2) order by at desc, place desc, number desc limit ${STORY_MOST}`;
 
