@@ -83,7 +83,7 @@ test('somebody nobody had told of asks for help: they are known, planned for, an
     WORDS.note,
   ])
     expect(html).toContain(words);
-  expect(html).toContain('Recorded by Lee Hartley: ');
+  expect(html).toContain('Recorded by Lee Hartley');
 
   // A date comes in: the plan is whole, the community service is asked, and learns nothing of what was said in confidence.
   await hand.hear({
