@@ -196,9 +196,15 @@ export const MESSAGES: Words = {
   dose: 'Last dose',
   welfare: 'Welfare check',
   outcome: 'Outcome',
+  case: 'The case',
 };
 
-export const ACTS: Words = { open: 'Asked', change: 'Told of a change', withdraw: 'Told it is withdrawn' };
+export const ACTS: Words = {
+  open: 'Asked',
+  change: 'Told of a change',
+  withdraw: 'Told it is withdrawn',
+  close: 'Told it is closed',
+};
 
 export const ANSWERS: Words = {
   accepted: 'Accepted',
@@ -251,6 +257,7 @@ export const TASK_EVENTS: Words = {
   'closed-by-hand': 'closed by hand',
   'reopened-by-hand': 'opened again, closing it was taken back',
   'sent-again': 'message sent again',
+  'goes-on-in-another': 'the same as another task, which goes on: two records turned out to be one person',
   'taken-further': 'taken further',
 };
 

@@ -15,6 +15,7 @@ import {
   readLater,
   saveRead,
   settleWaiting,
+  whileNobodyIsMerged,
   type ToRead,
 } from '#persistence';
 import { Log } from '#platform';
@@ -97,6 +98,7 @@ export class ReadPeopleAgain {
   }
 
   private async writeIn(tx: EntityManager, due: readonly ToRead[], records: ReadonlyMap<unknown, unknown>): Promise<Written> {
+    await whileNobodyIsMerged(tx);
     const seen = await peopleSeen(
       tx,
       await peopleById(

@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { LocalDate } from '#calendar';
-import { attention } from '#planning';
 import {
   changeTasks,
   claimOutbox,
@@ -24,16 +22,10 @@ import { batchOrOneByOne } from './batch-or-one-by-one.js';
 import { dayInLondon } from './day-in-london.js';
 import { PartnerDirectory } from './partner-directory.js';
 import { readToPlan } from './replan/read-to-plan.js';
-import { CANNOT_PLAN, workOut, type WorkedOut } from './replan/work-out.js';
+import { cannotPlan, workOut, type WorkedOut } from './replan/work-out.js';
 
 const BATCH = 250;
 const BULK = 'replan/bulk';
-const cannotPlan = (on: LocalDate, fault: string) =>
-  attention(CANNOT_PLAN, on, {
-    because: 'The hub could not work out the tasks of this release',
-    reckoned: `Plan it by hand and tell the operators: ${fault}`,
-    source: 'Architecture §1.8: a failure becomes a person’s task',
-  });
 
 /** What may not wait a day goes before what is ordinary, and one of a mass of others after it. */
 const rankOf = ({ urgency }: NewNotice, as: 'ordinary' | 'in mass'): 0 | 1 | 2 =>

@@ -21,6 +21,7 @@ import { ImportsView } from './views/imports.view.js';
 import { PartnersView } from './views/partners.view.js';
 import { PoliciesView } from './views/policies.view.js';
 import { ReleaseListView } from './views/release-list.view.js';
+import { MergeQuestionView } from './views/merge-question.view.js';
 import { FactChoicesView } from './views/fact-choices.view.js';
 import { ReleasePageView } from './views/release-page.view.js';
 import { PeopleSearchView } from './views/people-search.view.js';
@@ -60,6 +61,7 @@ const VIEWS = [
   PeopleSearchView,
   PartnerStandingsView,
   ReleaseListView,
+  MergeQuestionView,
   ReleasePageView,
   FactChoicesView,
   GateListView,

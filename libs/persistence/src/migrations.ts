@@ -30,6 +30,7 @@ export const MIGRATIONS = [
   forward('HmppsFeed1763800000011', '0011-hmpps-feed.sql'),
   forward('PolicyAndQuiet1763800000012', '0012-policy-and-quiet.sql'),
   forward('DeathAndHolds1763800000017', '0017-death-and-holds.sql'),
+  forward('Merges1763800000018', '0018-merges.sql'),
   forward('LimitedAccess1763800000019', '0019-limited-access.sql'),
   forward('CommunityWorkers1763800000020', '0020-community-workers.sql'),
   forward('MassRecalculation1763800000023', '0023-mass-recalculation.sql'),

@@ -26,6 +26,7 @@ export { checkNumbers, checkPolicy, type CheckedNumbers, type CheckedPolicy, typ
 export { faultsOfLayer, faultsWithoutLayer, withOverride, withoutOverride, type Layers } from './policy/layers.js';
 export { LIMITS, type Limit } from './policy/limits.js';
 export { policyFor, type Place, type PolicyOverride, type PolicyScope } from './policy/policy-for.js';
+export { coverageOf, type Coverage } from './coverage.js';
 export { comparePlans, type PlanChange } from './compare-plans.js';
 export { ESCALATES_TO, ESCALATION_LEVELS, type EscalationLevel, type EscalationStep } from './task/escalation.js';
 export { dayToPlanFor } from './day-to-plan-for.js';

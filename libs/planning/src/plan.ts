@@ -78,7 +78,7 @@ const gaps = (now: Facts | Situation): readonly PlannedTask[] =>
 const afterDeath = ({ learnt }: Known): PlannedTask =>
   attention('died', learnt.left, {
     because: 'The person has died. The hub has stopped and sends nothing more',
-    reckoned: 'Tell the partners who were told of the release in person',
+    reckoned: 'Tell each partner that was told of the release, in person or by a message you let out; this task lists them',
     source: 'Domain reference §5.1: a death is closed by a person',
   });
 

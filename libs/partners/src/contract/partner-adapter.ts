@@ -1,8 +1,11 @@
 import type { LocalDate } from '#calendar';
 import type { PartnerContact, NewsKind, TaskKind } from '#planning';
 
-/** `open`: first heard of. `change`: replaces what was told before. `withdraw`: no longer wanted; nothing of the person in it. */
-export type NoticeAct = 'open' | 'change' | 'withdraw';
+/**
+ * `open`: first heard of. `change`: replaces what was told before. `withdraw`: no longer wanted; nothing of the person in it. `close`:
+ * nothing more comes about this release, whatever was asked; nothing of the person in it, and no cause.
+ */
+export type NoticeAct = 'open' | 'change' | 'withdraw' | 'close';
 
 /** What a partner is to the person. It decides what a recorded basis lets the partner see. */
 export const PARTNER_ROLES = ['treatment', 'peer', 'probation', 'reconnect', 'housing', 'rehab'] as const;

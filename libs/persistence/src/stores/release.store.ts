@@ -1,6 +1,7 @@
 import type { EntityManager, DataSource } from 'typeorm';
 import type { Nation } from '#calendar';
 import { newId } from '#platform';
+import { keptNumbers, whileNobodyIsMerged } from './alias.store.js';
 import { columns } from './columns.js';
 import { groupedBy } from './grouped-by.js';
 
@@ -38,7 +39,18 @@ const inOrderOfPeople = (a: HeldRelease, b: HeldRelease): number =>
  * The release each of these is about, made where there is none yet, and held for this transaction. In the order given. Releases
  * are held in the order of their ids, as everywhere, so that two senders of one list wait for each other and never lock up.
  */
-export const releaseIdsOf = async (tx: EntityManager, whose: readonly Whose[]): Promise<readonly string[]> => {
+export const releaseIdsOf = async (tx: EntityManager, named: readonly Whose[]): Promise<readonly string[]> => {
+  await whileNobodyIsMerged(tx);
+  return idsOfKept(tx, await underKeptNumbers(tx, named));
+};
+
+/** The same under the numbers that are kept, where some were merged away. */
+const underKeptNumbers = async (db: DataSource | EntityManager, named: readonly Whose[]): Promise<readonly Whose[]> => {
+  const kept = await keptNumbers(db, [...new Set(named.map(({ prisonNumber }) => prisonNumber))]);
+  return kept.size === 0 ? named : named.map((one) => ({ ...one, prisonNumber: kept.get(one.prisonNumber) ?? one.prisonNumber }));
+};
+
+const idsOfKept = async (tx: EntityManager, whose: readonly Whose[]): Promise<readonly string[]> => {
   const numbers = [...new Set(whose.map(({ prisonNumber }) => prisonNumber))].sort();
   await tx.query(
     'insert into person (id, prison_number) select * from unnest($1::uuid[], $2::text[]) on conflict (prison_number) do nothing',
@@ -86,7 +98,7 @@ export const releaseIdsOf = async (tx: EntityManager, whose: readonly Whose[]): 
   const found = whose.map(({ prisonNumber, bookingId }) => meant(now.get(personOf.get(prisonNumber) ?? '') ?? [], bookingId)?.id);
   const ids = found.filter((id) => id !== undefined);
   // Another sender named a booking at the same moment. Its releases are held now, so that the second look is the last.
-  return ids.length === found.length ? ids : releaseIdsOf(tx, whose);
+  return ids.length === found.length ? ids : idsOfKept(tx, whose);
 };
 
 /** Says that something new is known of these releases: until it is planned for, nothing of theirs is sent. */
@@ -141,8 +153,11 @@ const TO_PLAN = `
  * Holds these releases, in one order for everybody, so that two plans for one release take turns. `no key`: a row that only names
  * one of them (a coordinator's task, say) need not wait.
  */
-export const lockReleases = async (tx: EntityManager, ids: readonly string[]): Promise<readonly LockedRelease[]> =>
-  tx.query<LockedRelease[]>(`${TO_PLAN} for no key update of r`, [ids]);
+export const lockReleases = async (tx: EntityManager, ids: readonly string[]): Promise<readonly LockedRelease[]> => {
+  // Whose a release is may have changed while it was waited for: it is asked once the release is held.
+  await tx.query('select from release where id = any($1) order by id for no key update', [ids]);
+  return tx.query<LockedRelease[]>(TO_PLAN, [ids]);
+};
 
 /** The same of releases that are only looked at. Nobody waits for it, and nothing may be written by what it says. */
 export const releasesToLookAt = async (tx: EntityManager, ids: readonly string[]): Promise<readonly LockedRelease[]> =>
@@ -256,8 +271,9 @@ export const nationsOfPrisons = async (db: DataSource | EntityManager): Promise<
 /** The release each of these is about, in the order given; undefined where there is none yet. */
 export const releasesMeant = async (
   db: DataSource | EntityManager,
-  whose: readonly Whose[],
+  named: readonly Whose[],
 ): Promise<readonly (string | undefined)[]> => {
+  const whose = await underKeptNumbers(db, named);
   const numbers = [...new Set(whose.map(({ prisonNumber }) => prisonNumber))];
   const people = await db.query<{ id: string; number: string }[]>(
     'select id, prison_number as number from person where prison_number = any($1)',

@@ -4,7 +4,7 @@ import { dayIn, fieldsOf, notUnderstood, said as onlySaid, taskIdIn, textIn, ver
 import { WebhookSettings } from './webhook.settings.js';
 
 /** The event types of the field, by subject and act (domain reference §5). */
-const TYPES: Readonly<Record<string, Readonly<Record<NoticeAct, string>>>> = {
+const TYPES: Readonly<Record<string, Readonly<Record<Exclude<NoticeAct, 'close'>, string>>>> = {
   referral: { open: 'referral.created', change: 'referral.changed', withdraw: 'referral.withdrawn' },
   appointment: { open: 'appointment.requested', change: 'appointment.changed', withdraw: 'appointment.cancelled' },
   pickup: { open: 'pickup.requested', change: 'pickup.changed', withdraw: 'pickup.cancelled' },
@@ -41,7 +41,8 @@ const TYPES: Readonly<Record<string, Readonly<Record<NoticeAct, string>>>> = {
   },
 };
 
-const typeOf = ({ message, act }: HandoverNotice): string => TYPES[message]?.[act] ?? `${message}.${act}`;
+const typeOf = ({ message, act }: HandoverNotice): string =>
+  act === 'close' ? 'case.closed' : (TYPES[message]?.[act] ?? `${message}.${act}`);
 
 const NEWS: Readonly<Record<string, NewsKind>> = {
   accepted: 'accepted',
