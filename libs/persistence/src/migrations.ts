@@ -29,6 +29,7 @@ export const MIGRATIONS = [
   forward('EscalationAndPolicy1763800000010', '0010-escalation-and-policy.sql'),
   forward('HmppsFeed1763800000011', '0011-hmpps-feed.sql'),
   forward('PolicyAndQuiet1763800000012', '0012-policy-and-quiet.sql'),
+  forward('MorePartners1763800000015', '0015-more-partners.sql'),
   forward('DeathAndHolds1763800000017', '0017-death-and-holds.sql'),
   forward('Merges1763800000018', '0018-merges.sql'),
   forward('LimitedAccess1763800000019', '0019-limited-access.sql'),

@@ -1,12 +1,13 @@
 import { workingCalendar, localDate } from '#calendar';
 import { coverageOf } from './coverage.js';
+import { TO_NOBODY } from './plan.js';
 import { known } from './facts/known.js';
 import type { ReleaseFact } from './facts/fact-item.js';
 import { NATIONAL_POLICY } from './policy/policy.js';
 import type { TaskKind, TaskState } from './task/task.js';
 
 const calendar = workingCalendar('england-and-wales');
-const routing = { communityService: null, peerService: null, probation: null, reconnect: null, housing: null, rehab: null };
+const routing = TO_NOBODY;
 
 const covered = (says: ReleaseFact['says'], tasks: readonly (readonly [TaskKind, TaskState])[]) => {
   const fact = { id: 'f', occurredAt: '2026-11-02T09:00:00.000Z', receivedOn: localDate('2026-11-02'), says };

@@ -16,6 +16,7 @@ export {
   type ReferralSource,
   type Substance,
 } from './facts/field-words.js';
+export { areaKey } from './facts/area.js';
 export { MARKERS, type Marker } from './facts/markers.js';
 export { COMMUNITY_STAGES, SUPPORT_STAGES, TREATMENT_KINDS } from './facts/programme.js';
 export type { DateDoubt } from './facts/date-doubts.js';
@@ -30,7 +31,7 @@ export { coverageOf, type Coverage } from './coverage.js';
 export { comparePlans, type PlanChange } from './compare-plans.js';
 export { ESCALATES_TO, ESCALATION_LEVELS, type EscalationLevel, type EscalationStep } from './task/escalation.js';
 export { dayToPlanFor } from './day-to-plan-for.js';
-export { plan, type Facts, type Routing } from './plan.js';
+export { plan, TO_NOBODY, type Facts, type Routing } from './plan.js';
 export { RULES } from './rules/index.js';
 export type { Rule } from './rules/rule.js';
 export { apply, carriedOut, diff, type Command } from './diff.js';

@@ -64,6 +64,8 @@ const DONE_HEADINGS: Readonly<Record<DoneName, string>> = {
   reconnectReferral: 'RECONNECT referral, RECONNECT referral done on, Referred to RECONNECT on',
   dutyToRefer: 'Duty to refer, Duty to refer done on',
   rehabOrHousingApplication: 'Rehab or housing application, Rehab or housing application done on',
+  supportedHousingApplication: 'Supported housing application, Supported housing application done on',
+  communityGroupReferral: 'Community group introduction, Introduced to a community group on',
   inreachVisit: 'Visit done, Visit done on, Inreach visit done on, In-reach visit done on',
   licenceAppointmentCheck: 'Licence appointment checked, Licence appointment checked on',
   ostBridging: 'Bridging script, Bridging script done on, Bridging script ready on',

@@ -8,7 +8,17 @@ import type { PartnerContact, NewsKind, TaskKind } from '#planning';
 export type NoticeAct = 'open' | 'change' | 'withdraw' | 'close';
 
 /** What a partner is to the person. It decides what a recorded basis lets the partner see. */
-export const PARTNER_ROLES = ['treatment', 'peer', 'probation', 'reconnect', 'housing', 'rehab'] as const;
+export const PARTNER_ROLES = [
+  'treatment',
+  'peer',
+  'probation',
+  'reconnect',
+  'housing',
+  'rehab',
+  'supported-housing',
+  'community-group',
+  'pharmacy',
+] as const;
 export type PartnerRole = (typeof PARTNER_ROLES)[number];
 
 type Told = string | number | boolean | null;

@@ -1,5 +1,6 @@
 import type { EntityManager, DataSource } from 'typeorm';
 import type { Nation } from '#calendar';
+import { areaKey } from '#planning';
 import { newId } from '#platform';
 import { keptNumbers, whileNobodyIsMerged } from './alias.store.js';
 import { columns } from './columns.js';
@@ -109,6 +110,9 @@ export const factsHeard = async (tx: EntityManager, releaseIds: readonly string[
 /** Long enough after release for everything a partner is asked about it. */
 const STILL_OF_USE = `interval '6 weeks'`;
 
+/** What `areaKey` makes of an area, as the database says it. */
+const areaKeyOf = (column: string): string => `btrim(regexp_replace(lower(${column}), '[^[:alnum:]]+', ' ', 'g'))`;
+
 /**
  * The releases a change of this partner's agreement may matter to, held in their order: those with something still to be told to
  * it, and those lately or yet to be released that name it or its area and have work left.
@@ -123,11 +127,11 @@ export const releasesConcerning = async (
      where r.standing not in ('died', 'cancelled') and (
        exists (select from notice n where n.release_id = r.id and n.partner_id = $1 and n.state in ('waiting', 'sending'))
        or (coalesce(r.released_on, r.release_on, now()::date) > now() - ${STILL_OF_USE}
-         and exists (select from release_needs k where k.release_id = r.id and (k.destination ->> 'area' = any($2)
-           or $1 in (k.destination ->> 'communityService', k.destination ->> 'peerService', k.destination ->> 'probation')))
+         and exists (select from release_needs k where k.release_id = r.id and (${areaKeyOf(`k.destination ->> 'area'`)} = any($2)
+           or ${areaKeyOf(`k.destination ->> 'authority'`)} = any($2) or $1 in (select value from jsonb_each_text(k.destination))))
          and exists (select from handover_task t where t.release_id = r.id and t.state in ('open', 'agreed', 'declined'))))
      order by r.id for no key update of r`,
-    [partnerId, areas],
+    [partnerId, areas.map(areaKey)],
   );
   return rows.map(({ id }) => id);
 };

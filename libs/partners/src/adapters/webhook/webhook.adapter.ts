@@ -21,6 +21,8 @@ const TYPES: Readonly<Record<string, Readonly<Record<Exclude<NoticeAct, 'close'>
   reconnect: { open: 'referral.created', change: 'referral.changed', withdraw: 'referral.withdrawn' },
   late: { open: 'referral.created', change: 'referral.changed', withdraw: 'referral.withdrawn' },
   rehab: { open: 'referral.created', change: 'referral.changed', withdraw: 'referral.withdrawn' },
+  'supported-housing': { open: 'referral.created', change: 'referral.changed', withdraw: 'referral.withdrawn' },
+  group: { open: 'referral.created', change: 'referral.changed', withdraw: 'referral.withdrawn' },
   housing: { open: 'housing.referral', change: 'housing.changed', withdraw: 'housing.withdrawn' },
   visit: {
     open: 'prerelease.meeting.requested',
@@ -81,6 +83,7 @@ export const webhook = definePartner({
       'RECONNECT_REFERRAL',
       'DUTY_TO_REFER',
       'REHAB_OR_HOUSING_APPLICATION',
+      'COMMUNITY_GROUP_REFERRAL',
       'COMMUNITY_REFERRAL',
       'INREACH_VISIT',
       'APPOINTMENT_BOOKED',
