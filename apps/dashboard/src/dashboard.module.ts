@@ -32,6 +32,9 @@ import { ReleaseController } from './release/release.controller.js';
 import { ReleasesController } from './releases/releases.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { TryThisController } from './try-this/try-this.controller.js';
+import { VisitController } from './workers/visit.controller.js';
+import { WorkersController } from './workers/workers.controller.js';
+import { ReferralsController } from './referrals/referrals.controller.js';
 import { MergeAnswerController } from './merges/merge-answer.controller.js';
 import { TaskAsksOf } from './task/task-asks.js';
 import { TaskController } from './task/task.controller.js';
@@ -67,6 +70,9 @@ import { TaskController } from './task/task.controller.js';
     TakeBackController,
     AccessController,
     KeepNamesController,
+    WorkersController,
+    ReferralsController,
+    VisitController,
     GateListController,
     PickupsController,
   ],

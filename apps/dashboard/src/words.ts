@@ -296,6 +296,7 @@ export const FACT_PARTS: Words = {
   naloxone: 'naloxone',
   treatment: 'treatment',
   wishes: 'what the person wishes',
+  referral: 'a referral to the prison’s team',
   visit: 'the visit of a community worker',
   review: 'the review before release',
   pickup: 'who collects the person',
@@ -306,6 +307,26 @@ export const FACT_PARTS: Words = {
   destination: 'where the person is going',
   contact: 'contact with a service',
   approved: 'which partners may be told although access is limited',
+};
+
+export const REFERRAL_SOURCES: Words = {
+  self: 'They asked for help themselves',
+  'drop-in': 'They came to a drop-in',
+  internal: 'Somebody in the prison referred them',
+  external: 'A service outside referred them',
+  court: 'A court referred them',
+  'key-holder': 'A community worker took it on the wing',
+};
+
+export const SUBSTANCES: Words = {
+  opioids: 'Heroin or other opioids',
+  alcohol: 'Alcohol',
+  'crack-cocaine': 'Cocaine or crack',
+  cannabis: 'Cannabis',
+  'psychoactive-substances': 'Psychoactive substances, such as spice',
+  benzodiazepines: 'Benzodiazepines',
+  amphetamines: 'Amphetamines',
+  'prescribed-medicines': 'Prescribed medicines of others, such as pregabalin',
 };
 
 /** What whoever looks at a release must see at once. */

@@ -9,6 +9,9 @@ import { PausePartner } from './pause-partner.js';
 import { FetchFeedMessages } from './fetch-feed-messages.js';
 import { HMPPS_PROVIDERS } from './hmpps/hmpps.providers.js';
 import { HandoverMetrics } from './handover-metrics.js';
+import { BookVisit } from './book-visit.js';
+import { KeepWorkers } from './keep-workers.js';
+import { TakeReferral } from './take-referral.js';
 import { LimitAccess } from './limit-access.js';
 import { NameForPerson } from './name-for-person.js';
 import { NoteTasks } from './note-tasks.js';
@@ -75,6 +78,9 @@ const USE_CASES = [
   AssignTasks,
   NoteTasks,
   LimitAccess,
+  TakeReferral,
+  BookVisit,
+  KeepWorkers,
   NameForPerson,
   SettleByHand,
   TakeBackByHand,

@@ -14,6 +14,7 @@ import { GateListView } from './views/gate-list.view.js';
 import { PickupsView } from './views/pickups.view.js';
 import { BoardChangesView } from './views/board-changes.view.js';
 import { PartnerStandingsView } from './views/partner-standings.view.js';
+import { WorkersView } from './views/workers.view.js';
 import { LimitedAccessView } from './views/limited-access.view.js';
 import { ImportUndoView } from './views/import-undo.view.js';
 import { ImportsView } from './views/imports.view.js';
@@ -74,6 +75,7 @@ const VIEWS = [
   ImportsView,
   ImportUndoView,
   LimitedAccessView,
+  WorkersView,
 ];
 
 /** The database for every app. Connecting is tried once: a process whose database is not there says so and exits. */

@@ -84,6 +84,18 @@ export {
   type DateKnown,
 } from './stores/recalculation.store.js';
 export { followLimits, lockLimited, nameFor, prisonsOfPerson, unnameFor, type NamedFor } from './stores/limited.store.js';
+export {
+  addWorker,
+  keepVetting,
+  keepVisit,
+  lockVetting,
+  prisonOfRelease,
+  releasesVisitedBy,
+  workerById,
+  type VettedWorker,
+  type VettingToKeep,
+} from './stores/worker.store.js';
+export { WorkersView, type LineOfRegister, type VettingStanding } from './views/workers.view.js';
 export type { Onlooker } from './views/seen-by.js';
 export {
   LimitedAccessView,

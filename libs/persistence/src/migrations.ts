@@ -34,6 +34,7 @@ export const MIGRATIONS = [
   forward('DeathAndHolds1763800000017', '0017-death-and-holds.sql'),
   forward('Merges1763800000018', '0018-merges.sql'),
   forward('LimitedAccess1763800000019', '0019-limited-access.sql'),
+  forward('CommunityWorkers1763800000020', '0020-community-workers.sql'),
   forward('MassRecalculation1763800000023', '0023-mass-recalculation.sql'),
   forward('WhatStaffMustSee1763800000025', '0025-what-staff-must-see.sql'),
   forward('LadderAndCoverage1763800000027', '0027-ladder-and-coverage.sql'),

@@ -25,6 +25,13 @@ const PLACES: readonly Place[] = [
     text: 'My service',
     roles: ['community-service'],
   },
+  {
+    section: 'referrals',
+    href: () => '/referrals/new',
+    text: 'Take a referral',
+    roles: ['coordinator', 'prison-team', 'community-service'],
+  },
+  { section: 'workers', href: () => '/workers', text: 'Community workers', roles: ['coordinator', 'prison-team'] },
   { section: 'limited-access', href: () => '/limited-access', text: 'Limited access', roles: ['coordinator', 'operator'] },
   {
     section: 'evidence',

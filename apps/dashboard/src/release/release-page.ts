@@ -9,6 +9,7 @@ import { listName } from '../page/person.js';
 import { clockOf21, type ClockOf21 } from './clock-of-21.js';
 import { dayMoves, type DayMove } from './day-moves.js';
 import { datesHeld, type DateHeld } from './dates-held.js';
+import { howTheyCame } from './how-they-came.js';
 import { naloxoneLines, NALOXONE_STEPS } from './naloxone-facts.js';
 import { emptyNaloxoneForm, type NaloxoneForm } from './naloxone-form.js';
 import { reckoning, releaseLines, type Line, type Reckoning } from './release-day.js';
@@ -45,6 +46,8 @@ export interface ReleaseModel {
   readonly naloxone: readonly Line[];
   readonly naloxoneSteps: typeof NALOXONE_STEPS;
   readonly naloxoneForm: NaloxoneForm;
+  /** How they came to the team, where somebody took a referral. */
+  readonly cameBy: readonly Line[];
   readonly known: readonly KnownPart[];
   readonly story: readonly StoryTold[];
   readonly storyKinds: readonly { readonly value: StoryKind; readonly text: string; readonly checked: boolean }[];
@@ -112,6 +115,7 @@ export const releaseModel = (page: ReleasePage, { show, form, choices, told }: S
     naloxone: naloxoneLines(facts, release),
     naloxoneSteps: NALOXONE_STEPS,
     naloxoneForm: 'step' in form ? form : emptyNaloxoneForm(form.once, release.today),
+    cameBy: howTheyCame(facts),
     known: whatIsKnown(facts, choices),
     ...storyParts(page, show),
   };

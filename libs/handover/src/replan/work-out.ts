@@ -17,7 +17,6 @@ import {
 import type { KnownRow, LockedRelease, NewNotice, StoredNotice, StoredTask, TaskWrite } from '#persistence';
 import { newId } from '#platform';
 import { dayInLondon } from '../day-in-london.js';
-import { goesAlone } from '../mass/goes-alone.js';
 import { knownRow } from './known-row.js';
 import { neverSo, notDoneAfterAll } from './never-so.js';
 import type { Term } from './next-term.js';
@@ -273,7 +272,8 @@ const said = (
       url: request.url,
       body: JSON.stringify(request.body),
       urgency: telling?.urgency ?? 'routine',
-      alone: goesAlone(state),
+      // Nothing about a person whose access is limited goes in one message with what is told of others.
+      alone: release.limitedSince !== null,
       fromOn: typeof from === 'object' && 'on' in from ? from.on : null,
       fromTime: typeof from === 'object' && 'on' in from ? from.time : null,
       holdMinutes: typeof from === 'object' && 'holdMinutes' in from ? stillHeld(from, now) : 0,

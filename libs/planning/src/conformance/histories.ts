@@ -167,6 +167,8 @@ const needChanged: fc.Arbitrary<Edit> = fc.oneof(
 
 const naloxone: fc.Arbitrary<Edit> = fc.oneof(
   fc.boolean().map((declined): Edit => () => ({ naloxone: { declined } })),
+  fc.boolean().map((wanted): Edit => () => ({ naloxone: { wanted } })),
+  fc.constantFrom('self', 'drop-in').map((source): Edit => ({ on }) => ({ referral: { source, on, asksFor: 'somebody to talk to' } })),
   fc
     .tuple(fc.constantFrom('trainedOn', 'inPropertyOn', 'handedOverOn'), fc.boolean())
     .map(([what, taken]): Edit => ({ on }) => ({ naloxone: { [what]: taken ? null : on } })),

@@ -27,7 +27,7 @@ const said = (state: Known): Readonly<Record<Part, unknown>> => {
     hold: state.hold,
     prison: custody.prison ?? null,
     need: [needs.drugOrAlcohol, needs.opioid, needs.ost, needs.overdoseBefore].includes(true),
-    naloxone: [needs.opioid, needs.ost, needs.overdoseBefore].includes(true) && naloxone.declined !== true,
+    naloxone: [needs.opioid, needs.ost, needs.overdoseBefore, naloxone.wanted].includes(true) && naloxone.declined !== true,
     ost: needs.ost === true,
     meeting: [
       ...(
