@@ -22,7 +22,7 @@ const tasksOf = (releaseId: string): Promise<readonly Task[]> =>
   hub.db.query<Task[]>('select id, kind, subject, state, revision from handover_task where release_id = $1 order by id', [
     releaseId,
   ]);
-const typesHeard = (releaseId: string): readonly string[] =>
+const typesHeard = (releaseId: string): readonly (string | null)[] =>
   hub.simulator
     .received('riverside')
     .filter(({ body }) => (body as { data: { release: { reference: string } } }).data.release.reference === releaseId)
@@ -33,7 +33,7 @@ const deliverAll = async (): Promise<void> => {
   while ((await hand.deliver('riverside')) === 'more');
 };
 let said = 0;
-const hear = async (more: object) => {
+const hear = async (more: Readonly<Record<string, unknown>>) => {
   const person = aPerson(more);
   const [first] = await hand.hear(person);
   const say = (what: object) => hand.hear({ id: `story-${String((said += 1))}`, prisonNumber: person.prisonNumber, ...what });
