@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { setImmediate as breath } from 'node:timers/promises';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { LocalDate } from '#calendar';
 import { attention } from '#planning';
@@ -27,6 +28,8 @@ import { readToPlan } from './replan/read-to-plan.js';
 import { CANNOT_PLAN, workOut, type WorkedOut } from './replan/work-out.js';
 
 const BATCH = 250;
+/** After so many the process sees to what else there is: a mass that is worked out keeps nothing ordinary waiting. */
+const BREATH = 10;
 const BULK = 'replan/bulk';
 const cannotPlan = (on: LocalDate, fault: string) =>
   attention(CANNOT_PLAN, on, {
@@ -93,7 +96,8 @@ export class ReplanReleases {
   async within(tx: EntityManager, ids: readonly string[], as: 'ordinary' | 'in mass' = 'ordinary'): Promise<readonly string[]> {
     const releases = await lockReleases(tx, ids);
     const done: WorkedOut[] = [];
-    for (const input of await readToPlan(tx, this.directory, releases)) {
+    for (const [i, input] of (await readToPlan(tx, this.directory, releases)).entries()) {
+      if (i % BREATH === BREATH - 1) await breath();
       try {
         done.push(workOut(input));
       } catch (error) {
