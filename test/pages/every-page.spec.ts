@@ -72,6 +72,7 @@ const STATES: readonly State[] = [
   { name: 'who may see a person', as: LIVERPOOL, at: `/releases/:${release}/access` },
   { name: 'names for limited access', as: 'oli-operator', at: '/limited-access' },
   { name: 'operations', as: 'oli-operator', at: '/operations' },
+  { name: 'recalculations', as: COORDINATOR, at: '/recalculations' },
   { name: 'the evidence', as: COORDINATOR, at: '/evidence' },
   { name: 'the evidence of one prison', as: LIVERPOOL, at: '/evidence?prison=LPI&months=3' },
   { name: 'try this', as: 'rory-riverside', at: '/try-this' },

@@ -23,6 +23,7 @@ import { PartnerController } from './partners/partner.controller.js';
 import { PartnersController } from './partners/partners.controller.js';
 import { SendAgainController } from './partners/send-again.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
+import { RecalculationsController } from './recalculations/recalculations.controller.js';
 import { ReleaseController } from './release/release.controller.js';
 import { ReleasesController } from './releases/releases.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
@@ -50,6 +51,7 @@ import { TaskController } from './task/task.controller.js';
     EvidenceController,
     TryThisController,
     OperationsController,
+    RecalculationsController,
     ReleasesController,
     ReleaseController,
     ChangeDateController,

@@ -10,6 +10,7 @@ import { HMPPS_PROVIDERS } from './hmpps/hmpps.providers.js';
 import { HandoverMetrics } from './handover-metrics.js';
 import { LimitAccess } from './limit-access.js';
 import { NameForPerson } from './name-for-person.js';
+import { NameRecalculation } from './name-recalculation.js';
 import { NoteTasks } from './note-tasks.js';
 import { BeginImport } from './imports/begin-import.js';
 import { CheckImport } from './imports/check-import.js';
@@ -61,6 +62,7 @@ const USE_CASES = [
   ReconcilePeople,
   AssignTasks,
   NoteTasks,
+  NameRecalculation,
   LimitAccess,
   NameForPerson,
   SettleByHand,

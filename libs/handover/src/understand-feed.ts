@@ -13,11 +13,11 @@ import {
   toldBefore,
   type MessageResult,
 } from '#persistence';
-import { EVENT_TYPES } from '#intake';
 import { Log, reach, Settings } from '#platform';
 import { Turns, type TurnEnd } from '#queue';
 import { batchOrOneByOne } from './batch-or-one-by-one.js';
 import { raiseLooks } from './hmpps/raise-looks.js';
+import { feedOutcomeOf, HandoverMetrics, kindOf } from './handover-metrics.js';
 import { recordFeedFacts, type RecordedOfFeed } from './hmpps/feed-facts.js';
 import {
   gather,
@@ -33,7 +33,6 @@ import { HMPPS, READ, UNDERSTAND } from './hmpps/keep-feed-messages.js';
 import { peopleSeen } from './hmpps/people-seen.js';
 
 const BATCH = 200;
-const KNOWN = new Set(EVENT_TYPES);
 
 /** Works out what HMPPS's events mean for the people the hub knows, in the order of their times, and carries it out. */
 @Injectable()
@@ -43,6 +42,7 @@ export class UnderstandFeed {
     private readonly turns: Turns,
     private readonly log: Log,
     private readonly settings: Settings,
+    private readonly metrics: HandoverMetrics,
   ) {}
 
   /** One turn: the oldest messages nobody has understood. Where one of them fails, each by itself. */
@@ -67,6 +67,7 @@ export class UnderstandFeed {
     });
     if (claimed === 0) return 'empty';
     for (const result of round.results) this.tell(result);
+    for (const outcome of recorded.outcomes) this.metrics.factHeard(outcome);
     await this.turns.ask(recorded.lanes);
     if (round.readAgain.size > 0) await this.turns.ask([READ]);
     return 'more';
@@ -113,12 +114,13 @@ export class UnderstandFeed {
   }
 
   private tell({ id, state, because, eventType }: MessageResult): void {
-    const kind = eventType === null ? 'none' : KNOWN.has(eventType) ? eventType : 'unknown';
+    const kind = kindOf(eventType);
+    this.metrics.feedEvent(kind, state);
     this.log.info('feed.understood', {
       feed: HMPPS,
       message: id,
       kind,
-      outcome: state,
+      outcome: feedOutcomeOf(state),
       ...(because === null ? {} : { because }),
     });
   }

@@ -18,6 +18,7 @@ import { LimitedAccessView } from './views/limited-access.view.js';
 import { ImportUndoView } from './views/import-undo.view.js';
 import { ImportsView } from './views/imports.view.js';
 import { PartnersView } from './views/partners.view.js';
+import { RecalculationsView } from './views/recalculations.view.js';
 import { ReleaseListView } from './views/release-list.view.js';
 import { ReleasePageView } from './views/release-page.view.js';
 import { PeopleSearchView } from './views/people-search.view.js';
@@ -65,6 +66,7 @@ const VIEWS = [
   PartnerLogView,
   EvidenceView,
   HubStateView,
+  RecalculationsView,
   ImportsView,
   ImportUndoView,
   LimitedAccessView,

@@ -72,6 +72,7 @@ export {
   type DateKnown,
 } from './stores/recalculation.store.js';
 export { followLimits, lockLimited, nameFor, prisonsOfPerson, unnameFor, type NamedFor } from './stores/limited.store.js';
+export { RecalculationsView, type RecalculationLine } from './views/recalculations.view.js';
 export type { Onlooker } from './views/seen-by.js';
 export {
   LimitedAccessView,
@@ -132,6 +133,7 @@ export {
   type MessageRow,
   type MessageState,
   type MessageSettled,
+  type SettledCount,
 } from './stores/feed-message.store.js';
 export {
   askToRead,

@@ -32,6 +32,12 @@ const PLACES: readonly Place[] = [
     text: 'Evidence',
     roles: ['coordinator', 'prison-team', 'policy-lead', 'operator'],
   },
+  {
+    section: 'recalculations',
+    href: () => '/recalculations',
+    text: 'Recalculations',
+    roles: ['coordinator', 'operator'],
+  },
   { section: 'operations', href: () => '/operations', text: 'Operations', roles: ['operator'] },
   {
     section: 'try-this',
