@@ -8,6 +8,7 @@ import { PausePartner } from './pause-partner.js';
 import { FetchFeedMessages } from './fetch-feed-messages.js';
 import { HMPPS_PROVIDERS } from './hmpps/hmpps.providers.js';
 import { HandoverMetrics } from './handover-metrics.js';
+import { KeepPrisons } from './keep-prisons.js';
 import { LimitAccess } from './limit-access.js';
 import { NameForPerson } from './name-for-person.js';
 import { NameRecalculation } from './name-recalculation.js';
@@ -61,6 +62,7 @@ const USE_CASES = [
   ReadPeopleAgain,
   ReconcilePeople,
   AssignTasks,
+  KeepPrisons,
   NoteTasks,
   NameRecalculation,
   LimitAccess,

@@ -19,6 +19,7 @@ export { UndoImport, type ImportUndone } from './imports/undo-import.js';
 export { HandoverModule } from './handover.module.js';
 export { LimitAccess } from './limit-access.js';
 export { NameForPerson, type Named, type Unnamed } from './name-for-person.js';
+export { KeepPrisons, type PrisonEnded, type PrisonPut } from './keep-prisons.js';
 export { LONGEST_NAME, NameRecalculation, type RecalculationNamed } from './name-recalculation.js';
 export { NoteTasks, type Noted } from './note-tasks.js';
 export { PartnerDirectory, type PartnerInUse } from './partner-directory.js';

@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { PrisonerSearch } from '#delivery';
 import { RECORD_FIELDS } from '#intake';
 import {
+  addToDrift,
   auditEntries,
   claimToRead,
   closeAttention,
@@ -144,6 +145,7 @@ export class ReadPeopleAgain {
     await raiseLooks(tx, round.raised);
     await saveRead(tx, round.read);
     const settled = await settleWaiting(tx, round.settled);
+    await addToDrift(tx, round.told);
     await closeAttention(tx, CANNOT_READ, HMPPS);
     const detail = { read: due.length, recorded: facts.recorded, drifted: round.drifted };
     await auditEntries(tx, [{ who: `feed:${HMPPS}`, did: 'records.read', subject: HMPPS, detail }]);

@@ -18,6 +18,7 @@ import { LimitedAccessView } from './views/limited-access.view.js';
 import { ImportUndoView } from './views/import-undo.view.js';
 import { ImportsView } from './views/imports.view.js';
 import { PartnersView } from './views/partners.view.js';
+import { HmppsStateView } from './views/hmpps-state.view.js';
 import { RecalculationsView } from './views/recalculations.view.js';
 import { ReleaseListView } from './views/release-list.view.js';
 import { ReleasePageView } from './views/release-page.view.js';
@@ -66,6 +67,7 @@ const VIEWS = [
   PartnerLogView,
   EvidenceView,
   HubStateView,
+  HmppsStateView,
   RecalculationsView,
   ImportsView,
   ImportUndoView,

@@ -32,5 +32,6 @@ export const MIGRATIONS = [
   forward('DeathAndHolds1763800000017', '0017-death-and-holds.sql'),
   forward('LimitedAccess1763800000019', '0019-limited-access.sql'),
   forward('MassRecalculation1763800000023', '0023-mass-recalculation.sql'),
+  forward('PrisonsAndDrift1763800000024', '0024-prisons-and-drift.sql'),
   forward('LadderAndCoverage1763800000027', '0027-ladder-and-coverage.sql'),
 ];
