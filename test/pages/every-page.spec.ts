@@ -62,6 +62,11 @@ const STATES: readonly State[] = [
   { name: 'releases later, sorted by name', as: LIVERPOOL, at: '/releases?tab=later&sort=name' },
   { name: 'nobody is out', as: COORDINATOR, at: '/releases?tab=out&prison=SWI' },
   { name: 'changing a date', as: LIVERPOOL, at: `/releases/:${release}/date` },
+  ...['sharing', 'needs', 'treatment', 'custody', 'wishes', 'visit'].map((form) => ({
+    name: `recording ${form}`,
+    as: LIVERPOOL,
+    at: `/releases/:${release}/facts/${form}`,
+  })),
   { name: 'the gate list', as: COORDINATOR, at: `/gate-list?on=:${busyDay}` },
   { name: 'the gate list, nobody leaves', as: LIVERPOOL, at: '/gate-list?on=2029-01-02' },
   { name: 'the gate list, no such day', as: LIVERPOOL, at: '/gate-list?on-day=31&on-month=2&on-year=2027' },

@@ -5,10 +5,13 @@ import { HandoverModule } from '#handover';
 import { AccessController } from './access/access.controller.js';
 import { KeepNamesController } from './access/keep-names.controller.js';
 import { BoardController } from './board/board.controller.js';
+import { BoardReader } from './board/board-reader.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { ChangeDateController } from './change-date/change-date.controller.js';
 import { GateListController } from './gate-list/gate-list.controller.js';
 import { DeskController } from './desk/desk.controller.js';
+import { FactsController } from './facts/facts.controller.js';
+import { TakeBackController } from './facts/take-back.controller.js';
 import { FindController } from './find/find.controller.js';
 import { BoardWatch } from './live/board-watch.js';
 import { ChangesController } from './live/changes.controller.js';
@@ -22,6 +25,7 @@ import { PickupsController } from './pickups/pickups.controller.js';
 import { PartnerController } from './partners/partner.controller.js';
 import { PartnersController } from './partners/partners.controller.js';
 import { SendAgainController } from './partners/send-again.controller.js';
+import { PoliciesController } from './policy/policies.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { RecalculationsController } from './recalculations/recalculations.controller.js';
 import { ReleaseController } from './release/release.controller.js';
@@ -50,16 +54,19 @@ import { TaskController } from './task/task.controller.js';
     SendAgainController,
     EvidenceController,
     TryThisController,
+    PoliciesController,
     OperationsController,
     RecalculationsController,
     ReleasesController,
     ReleaseController,
     ChangeDateController,
+    FactsController,
+    TakeBackController,
     AccessController,
     KeepNamesController,
     GateListController,
     PickupsController,
   ],
-  providers: [BoardWatch, DraftActions, { provide: APP_FILTER, useClass: NoSuchPageFilter }],
+  providers: [BoardReader, BoardWatch, DraftActions, { provide: APP_FILTER, useClass: NoSuchPageFilter }],
 })
 export class DashboardModule {}

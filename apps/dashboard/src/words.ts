@@ -117,20 +117,6 @@ export const BASES: Words = {
   refused: 'The person refuses',
 };
 
-export const NEEDS: Words = {
-  drugOrAlcohol: 'Drug or alcohol problem',
-  opioid: 'Opioid use',
-  ost: 'Opioid substitution treatment',
-  overdoseBefore: 'Overdose before',
-  noFixedAbode: 'No fixed abode',
-  riskOfHomelessness: 'Risk of homelessness',
-  mentalHealthOrLearningDisability: 'Mental health or learning disability',
-  custodyEpisodesIn12Months: 'Times in custody in 12 months',
-  longJourney: 'A long journey',
-  vulnerable: 'Vulnerable',
-  wantsPeer: 'Wishes to be met by a peer',
-};
-
 /** What a message may hold of a person, by the names of the disclosure gate. */
 export const FIELDS: Words = {
   'person.prisonNumber': 'prison number',
@@ -160,6 +146,7 @@ export const FIELDS: Words = {
   'naloxone.handedOverOn': 'naloxone handed over',
   'treatment.kind': 'kind of treatment',
   'treatment.groups': 'groups attended',
+  'treatment.goals': 'goals',
   'treatment.lastDoseOn': 'day of the last dose',
   'treatment.lastDoseTime': 'time of the last dose',
   'treatment.bridgingDays': 'days of the bridging script',
@@ -191,6 +178,7 @@ export const MESSAGES: Words = {
   appointment: 'First appointment',
   attendance: 'Attendance',
   engagement: 'Engagement',
+  'handover-draft': 'Draft of the handover',
   handover: 'Handover',
   ost: 'Opioid substitution',
   pickup: 'Gate pickup',
@@ -279,6 +267,7 @@ export const FACT_PARTS: Words = {
   treatment: 'treatment',
   wishes: 'what the person wishes',
   visit: 'the visit of a community worker',
+  review: 'the review before release',
   pickup: 'who collects the person',
   peerMentor: 'the peer mentor',
   done: 'what a team has done',
@@ -318,6 +307,29 @@ export const CONFIDENCES: Words = {
   NONE: 'None',
 };
 
+/** The codes of the prison's system, in words. A death is recorded as what happened, not as a status. */
+export const LEGAL_STATUSES: Words = {
+  REMAND: 'On remand',
+  CONVICTED_UNSENTENCED: 'Convicted, not sentenced yet',
+  SENTENCED: 'Sentenced',
+  INDETERMINATE_SENTENCE: 'Indeterminate sentence',
+  RECALL: 'Recalled',
+  CIVIL_PRISONER: 'Civil custody',
+  IMMIGRATION_DETAINEE: 'Held for immigration',
+  OTHER: 'Another status',
+  UNKNOWN: 'Not known',
+};
+
+export const TRANSPORTS: Words = { CAR: 'By car', RAIL: 'By train', BUS: 'By bus', ON_FOOT: 'On foot' };
+
+export const TREATMENT_KINDS: Words = { CLINICAL: 'Clinical', PSYCHOSOCIAL: 'Psychosocial', BOTH: 'Clinical and psychosocial' };
+export const SUPPORT_STAGES: Words = { CONNECT: 'Connect', DEPENDENCE: 'Dependence', FREEDOM: 'Freedom' };
+export const COMMUNITY_STAGES: Words = {
+  TC_CONNECT: 'Connect, three months',
+  TC_DEPENDENCE: 'Dependence, five months',
+  TC_FREEDOM: 'Freedom, four months',
+};
+
 /** Why continuity failed, or how the release ended otherwise. */
 export const OUTCOMES: Words = {
   NO_REFERRAL_RECEIVED: 'No referral was received',
@@ -352,6 +364,8 @@ export const BY_HAND: Words = {
   'naloxone-in-property': 'Naloxone placed in property',
   'naloxone-handed-over': 'Naloxone handed over',
   'naloxone-declined': 'Naloxone declined by the person',
+  'naloxone-accepted': 'Naloxone accepted after all',
+  'consent-given': 'Consent given after all',
   'last-dose': 'Last dose given inside',
   'appointment-booked': 'Appointment booked',
   attended: 'Attended the service',
@@ -366,6 +380,7 @@ export const BY_HAND: Words = {
   checked: 'Reached, and checked how they are',
   'seen-to': 'Seen to',
   ...ENDINGS,
+  DID_NOT_ATTEND: 'Closed: never came',
 };
 
 export const IMPORT_STATES: Words = {

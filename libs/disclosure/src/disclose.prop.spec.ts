@@ -38,6 +38,7 @@ const MARKED: Readonly<Partial<Record<Field, string>>> = {
   'appointment.place': 'mark-place',
   'treatment.kind': 'PSYCHOSOCIAL',
   'treatment.groups': 'mark-groups',
+  'treatment.goals': 'mark-goals',
   'treatment.lastDoseOn': dayOf(12),
   'treatment.lastDoseTime': 'mark-dose-time',
   'treatment.bridgingDays': '31313',
@@ -55,6 +56,9 @@ const NEVER = [
   'DEPENDENCE',
   'CONTACT_LOST',
   'mark-collector',
+  'mark-invited',
+  'mark-outcome',
+  'mark-authority',
   'ON_FOOT',
   dayOf(8),
   dayOf(9),
@@ -89,6 +93,7 @@ const marked = (basis: BasisKind | null, flags: readonly boolean[]): Known => ({
   basis: basis === null ? null : { kind: basis, recordedOn: dayOf(9), recordedBy: 'mark-recorded-by' },
   destination: {
     area: 'mark-area',
+    authority: 'mark-authority',
     communityService: 'mark-service',
     phone: mark('person.phone'),
     address: mark('person.address'),
@@ -105,7 +110,8 @@ const marked = (basis: BasisKind | null, flags: readonly boolean[]): Known => ({
     depotNextOn: dayOf(13),
     detoxEndsOn: dayOf(14),
   },
-  wishes: { familySession: true },
+  wishes: { familySession: true, goals: [mark('treatment.goals')] },
+  review: { invited: ['mark-invited'], outcome: 'mark-outcome' },
   visit: { worker: 'mark-worker', vettedUntil: dayOf(15) },
   pickup: { collector: 'mark-collector', transport: 'ON_FOOT' },
   peerMentor: { trainedOn: dayOf(16) },
@@ -140,6 +146,7 @@ const partly = (known: Known, without: readonly string[]): Known => {
     needs: section('needs', known.needs),
     naloxone: section('naloxone', known.naloxone),
     treatment: section('treatment', known.treatment),
+    wishes: without.includes('treatment.goals') ? {} : known.wishes,
     destination: section('destination', known.destination),
   };
 };

@@ -79,7 +79,7 @@ const notUnderstood = (one: Understood, task: StoredTask | null, because: string
   look(
     one,
     task,
-    `An answer of ${one.row.partnerId} was not understood: ${because}`,
+    `An answer of a partner was not understood: ${because}`,
     'Ring the partner and ask what they meant; the answer is kept as it came',
   );
 

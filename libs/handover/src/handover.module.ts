@@ -38,10 +38,13 @@ import { PARTNER_CLIENT, TakeDeliveryTurn } from './take-delivery-turn.js';
 import { UnderstandFeed } from './understand-feed.js';
 import { SendAgain } from './send-again.js';
 import { SettleByHand } from './settle-by-hand.js';
+import { TakeBackByHand } from './take-back-by-hand.js';
+import { WorkOutWhatIf } from './what-if/work-out-what-if.js';
 import { UndoSettling } from './undo-settling.js';
 
 const USE_CASES = [
   AdoptPolicy,
+  WorkOutWhatIf,
   RecordReleaseFacts,
   ReplanReleases,
   TakeDeliveryTurn,
@@ -68,6 +71,7 @@ const USE_CASES = [
   LimitAccess,
   NameForPerson,
   SettleByHand,
+  TakeBackByHand,
   UndoSettling,
   SendAgain,
   DraftImport,

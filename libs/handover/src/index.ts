@@ -2,7 +2,9 @@
  * Handover: the use cases. Each opens a transaction, reads, asks the core, writes, and posts what must follow.
  * No HTTP and no BullMQ in here; a use case never calls another.
  */
-export { AdoptPolicy, type PolicyOutcome } from './adopt-policy.js';
+export { AdoptPolicy, checkedOverride, type DraftOutcome, type PolicyOutcome } from './adopt-policy.js';
+export { WHAT_IF_CHANGES, type Counts, type Tally, type WhatIfChange, type WhatIfPeriod } from './what-if/tally.js';
+export { WorkOutWhatIf, type WhatIfWorkedOut } from './what-if/work-out-what-if.js';
 export { ApplyNews } from './apply-news.js';
 export { partnerMessages, type PartnerMessage } from './contract/partner-messages.js';
 export { SAMPLE_FACT } from './contract/sample-stories.js';
@@ -44,12 +46,26 @@ export { ReplanReleases } from './replan-releases.js';
 export { undeliverable } from './deliver/undeliverable.js';
 export { SendAgain, type SentAgain } from './send-again.js';
 export { SettleByHand, type SettledByHand } from './settle-by-hand.js';
+export { TakeBackByHand, type TakenBackByHand } from './take-back-by-hand.js';
 export { TakeDeliveryTurn } from './take-delivery-turn.js';
 export { UndoSettling, type Undone } from './undo-settling.js';
 /** Every field an agreement with a partner may name. */
 export { FIELD_NAMES } from './field-names.js';
+/** The numbers of a policy, for the pages that show and ask for them. */
+export {
+  LIMITS,
+  NATIONAL_POLICY,
+  policyFor,
+  type Limit,
+  type PolicyFault,
+  type PolicyNumbers,
+  type PolicyOverride,
+  type PolicyScope,
+} from '#planning';
 /** Every answer a partner may give. */
 export { NEWS_KINDS } from '#planning';
 export type { Manifest, PartnerRole } from '#partners';
+/** What an item says of a release, without what only names it. */
+export { saidIn } from '#planning';
 /** What staff can say has become of a task, for the pages that ask them. */
 export { BY_HAND, mayLieAhead, saidOf, TASK_KINDS, TEAMS, type ByHand, type Evidence, type TaskKind } from '#planning';

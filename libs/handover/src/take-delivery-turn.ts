@@ -247,12 +247,12 @@ export class TakeDeliveryTurn {
               ? `it refused the message (${attempt.status ?? attempt.because ?? ''})`
               : 'every try failed';
           const on = dayInLondon(now);
-          return [undeliverable({ ...notice, partnerId: partner.id, on, because })];
+          return [undeliverable({ ...notice, partner: partner.label, on, because })];
         }),
       );
       if (sent.some(isGone)) {
         await pausePartner(tx, partner.id, 'the partner answered that its address is gone (410)');
-        await raiseAttention(tx, [gone(partner.id, dayInLondon(now))]);
+        await raiseAttention(tx, [gone(partner, dayInLondon(now))]);
       }
       if (delivered) await noteDelivered(tx, partner.id);
       else if (failed > 0 && (await noteFailures(tx, partner.id, failed, PARK_AFTER)))

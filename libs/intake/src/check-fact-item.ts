@@ -80,6 +80,7 @@ const TREATMENT: Shape<Group<'treatment'>> = {
   lastDoseOn: orNone(day),
   lastDoseTime: orNone(check.time),
   bridgingDays: check.count,
+  depot: yesNo,
   depotNextOn: orNone(day),
   detoxEndsOn: orNone(day),
 };
@@ -90,7 +91,10 @@ const WISHES: Shape<Group<'wishes'>> = {
   rehab: yesNo,
   supportedHousing: yesNo,
   feedback: yesNo,
+  goals: check.texts,
 };
+
+const REVIEW: Shape<Group<'review'>> = { invited: check.texts, outcome: orNone(text) };
 
 const VISIT: Shape<Group<'visit'>> = {
   worker: orNone(text),
@@ -98,6 +102,7 @@ const VISIT: Shape<Group<'visit'>> = {
   vettedFor: orNone(check.prison),
   vettedUntil: orNone(day),
   holdsKeys: yesNo,
+  byVideo: yesNo,
 };
 
 const PICKUP: Shape<Group<'pickup'>> = {
@@ -112,6 +117,8 @@ const DONE = Object.fromEntries(DONE_NAMES.map((name) => [name, orNone(day)])) a
 
 const DESTINATION: Shape<Group<'destination'>> = {
   area: text,
+  temporary: yesNo,
+  authority: orNone(text),
   communityService: orNone(text),
   peerService: orNone(text),
   probation: orNone(text),
@@ -140,6 +147,7 @@ const FACT_ITEM = group<FactItem>(
     naloxone: group(NALOXONE),
     treatment: group(TREATMENT),
     wishes: group(WISHES),
+    review: group(REVIEW),
     visit: group(VISIT),
     pickup: group(PICKUP),
     peerMentor: group(PEER_MENTOR),

@@ -20,7 +20,9 @@ import { ImportsView } from './views/imports.view.js';
 import { PartnersView } from './views/partners.view.js';
 import { HmppsStateView } from './views/hmpps-state.view.js';
 import { RecalculationsView } from './views/recalculations.view.js';
+import { PoliciesView } from './views/policies.view.js';
 import { ReleaseListView } from './views/release-list.view.js';
+import { FactChoicesView } from './views/fact-choices.view.js';
 import { ReleasePageView } from './views/release-page.view.js';
 import { PeopleSearchView } from './views/people-search.view.js';
 import { TaskBoardView } from './views/task-board.view.js';
@@ -60,9 +62,11 @@ const VIEWS = [
   PartnerStandingsView,
   ReleaseListView,
   ReleasePageView,
+  FactChoicesView,
   GateListView,
   PickupsView,
   PartnersView,
+  PoliciesView,
   PartnerCareView,
   PartnerLogView,
   EvidenceView,

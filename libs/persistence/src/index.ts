@@ -110,7 +110,23 @@ export {
   type Partner,
   type PartnerToKeep,
 } from './stores/partner.store.js';
-export { adoptedPolicies, adoptPolicy, keepPolicy, openReleasesAt } from './stores/policy.store.js';
+export {
+  adoptedPolicies,
+  adoptPolicy,
+  holdPolicies,
+  isPlaceInUse,
+  keepPolicy,
+  nextReleasesAt,
+  notePolicyAct,
+  openReleasesAt,
+  policyVersion,
+  putAsidePolicy,
+  releasesAt,
+  type PolicyAct,
+  type PolicyPeriod,
+  type PolicyState,
+} from './stores/policy.store.js';
+export { askWhatIf, claimWhatIf, saveWhatIf, type WhatIfRow } from './stores/what-if.store.js';
 export { addFeed, addPrisons } from './stores/prison.store.js';
 export { addSecret, dropOldSecrets, endOverlap, type SecretUse } from './stores/partner-secret.store.js';
 export { keepTestEvent, testEventsLately, type TestEvent } from './stores/test-event.store.js';
@@ -195,12 +211,16 @@ export {
   type ListColumn,
 } from './stores/import.store.js';
 export {
+  factByHand,
   factsOfImport,
   markWithoutFacts,
   nameAsStillSaid,
   releasesOfSamePeople,
   releasesWithoutBooking,
   retractFacts,
+  saidOfTasks,
+  sayWhyRetracted,
+  type SaidOfTask,
   unnameBookings,
 } from './stores/retraction.store.js';
 export { claimOutbox, postPlaced, type Placed, dropFromOutbox, lanesWithWork, post } from './stores/outbox.store.js';
@@ -214,6 +234,14 @@ export {
   type BoardStep,
   type BoardTab,
 } from './views/board-question.js';
+export {
+  PoliciesView,
+  type PlaceChoice,
+  type PolicyActLine,
+  type PolicyLine,
+  type PolicyVersionPage,
+  type WhatIfLine,
+} from './views/policies.view.js';
 export { TaskBoardView, type BoardPage, type BoardRow, type PrisonChoice } from './views/task-board.view.js';
 export {
   TaskPageView,
@@ -227,6 +255,7 @@ export {
 export { BoardChangesView } from './views/board-changes.view.js';
 export { PartnerStandingsView, type PartnerStanding } from './views/partner-standings.view.js';
 export { PeopleSearchView, type PersonAsked, type PersonFound } from './views/people-search.view.js';
+export { FactChoicesView, type FactChoices } from './views/fact-choices.view.js';
 export {
   ReleasePageView,
   STORY_KINDS,
@@ -256,6 +285,7 @@ export {
   type ReleaseRow,
   type ReleaseTab,
   type ReleasesAsked,
+  type PeopleInside,
   type ReleasesPage,
 } from './views/release-list.view.js';
 export { GateListView, type GatePerson } from './views/gate-list.view.js';

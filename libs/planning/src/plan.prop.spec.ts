@@ -277,7 +277,9 @@ describe('the day a task is due', () => {
     nothingIsEver((step) =>
       beforeRelease(step).filter(({ due: { on } }) => {
         const release = countedFrom(step);
-        return on > release || (on !== release && !isWorkingDay(step.facts.calendar, on));
+        const leaves = step.facts.known.releasedOn ?? release;
+        const last = leaves > release ? leaves : release;
+        return on > last || (on !== release && on !== leaves && !isWorkingDay(step.facts.calendar, on));
       }),
     );
   });
@@ -309,9 +311,9 @@ describe('the day a task is due', () => {
   test('after release it is after the day of leaving and a working day, and the three-week limit is day 21 exactly', () => {
     nothingIsEver((step) => {
       const { releasedOn } = step.facts.known;
-      return afterRelease(step).filter(({ kind, due: { on } }) => {
+      return afterRelease(step).filter(({ kind, subject, due: { on } }) => {
         if (releasedOn === null) return true;
-        if (kind === 'LATE_FOLLOW_UP') return on !== addDays(releasedOn, 28);
+        if (kind === 'LATE_FOLLOW_UP') return on !== addDays(releasedOn, subject === ':close' ? 42 : 28);
         return kind === 'ENGAGED_21D'
           ? on !== addDays(releasedOn, 21)
           : on <= releasedOn || !isWorkingDay(step.facts.calendar, on);
@@ -433,7 +435,8 @@ describe('the escalation ladder', () => {
         const at = escalation.map(moment);
         const climbs = at.every((one, i) => i === 0 || one >= (at[i - 1] ?? ''));
         const early = (at[0] ?? '') < moment({ on: due.on, time: due.time ?? '00:00' });
-        return !climbs || (early && kind !== 'COMMUNITY_REFERRAL' && !AT_THE_GATE.has(kind));
+        const mayBeEarly = kind === 'COMMUNITY_REFERRAL' || kind === 'ENGAGED_21D' || AT_THE_GATE.has(kind);
+        return !climbs || (early && !mayBeEarly);
       }),
     );
   });

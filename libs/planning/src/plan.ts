@@ -1,11 +1,11 @@
-import type { LocalDate } from '#calendar';
 import { dayToPlanFor } from './day-to-plan-for.js';
 import type { Known } from './facts/known.js';
 import { RULES, UNDATED_RULES } from './rules/index.js';
-import { ladderDaysOf, ladderOf } from './rules/ladder.js';
+import { ladderOf } from './rules/ladder.js';
 import { learntBy } from './rules/reckon.js';
 import type { Facts, Rule, Situation } from './rules/rule.js';
 import { hasNeed, mayBeShared } from './rules/shared-with.js';
+import { situationOf } from './situation.js';
 import { attention } from './task/attention.js';
 import type { PlannedTask } from './task/task.js';
 
@@ -81,13 +81,6 @@ const afterDeath = ({ learnt }: Known): PlannedTask =>
     reckoned: 'Tell the partners who were told of the release in person',
     source: 'Domain reference §5.1: a death is closed by a person',
   });
-
-const situationOf = (facts: Facts, release: LocalDate): Situation => ({
-  ...facts,
-  release,
-  released: facts.known.releasedOn,
-  ladderDays: ladderDaysOf(facts, release),
-});
 
 /**
  * The tasks that should exist for this release, given what is known of it. The same facts give the same plan, whatever the day.

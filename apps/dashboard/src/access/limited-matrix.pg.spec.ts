@@ -89,7 +89,14 @@ beforeAll(async () => {
   const once = newId();
   await pages.app.get(RecordByHand, { strict: false }).run({
     who: 'nadia-named',
-    all: [{ id: once, releaseId: release, says: { dates: { crd: plainDayAhead(5) } }, note: 'the court has said so' }],
+    all: [
+      {
+        id: once,
+        releaseId: release,
+        says: { dates: { crd: plainDayAhead(5) }, needs: { vulnerable: true } },
+        note: 'the court has said so',
+      },
+    ],
   });
   await pages.plan();
   const { id: notice, task } = await only<{ id: string; task: string }>(
@@ -166,6 +173,7 @@ const addressOfOne = ({ path }: Route): string =>
   path
     .replace('/releases/:id', `/releases/${place.release}`)
     .replace('/tasks/:id', `/tasks/${place.task}`)
+    .replace(':form', 'needs')
     .replace(':once', place.once);
 
 const ask = (who: SignedIn, { method }: Route, address: string, form: Readonly<Record<string, string>> = {}) =>

@@ -1,7 +1,8 @@
 import type { StaffMember } from '#access';
 import { mayHave } from '#handover';
 import type { PartnerStanding, PrisonChoice } from '#persistence';
-import { ESCALATION_LEVELS, KINDS, TEAMS } from '../words.js';
+import { MARKERS_FOR_ALL } from '../page/markers.js';
+import { ESCALATION_LEVELS, KINDS, MARKERS, say, TEAMS } from '../words.js';
 import { FILTER_NAMES, ME, NOBODY, partnerChoice, teamChoice, type Choices, type FilterName } from './board-filter.js';
 
 export interface Choice {
@@ -37,6 +38,16 @@ export const colleagues = (
     )
     .map(({ id, name }) => ({ value: id, text: name }));
 
+/** Whoever may have every one of these tasks, but the viewer. */
+export const colleaguesFor = (
+  viewer: StaffMember,
+  staff: readonly StaffMember[],
+  tasks: readonly { readonly prison: string | null; readonly named?: readonly string[] | null }[],
+): readonly Choice[] =>
+  staff
+    .filter((member) => member.id !== viewer.id && tasks.every(({ prison, named = null }) => mayHave(member, { prison, named })))
+    .map(({ id, name }) => ({ value: id, text: name }));
+
 export const filterChoices = ({ viewer, staff, prisons, partners }: Known): FilterChoices => {
   const byLabel = partners.map(({ id, label }) => ({ value: id, text: label }));
   return {
@@ -48,6 +59,7 @@ export const filterChoices = ({ viewer, staff, prisons, partners }: Known): Filt
       ...byLabel.map(({ value, text }) => ({ value: partnerChoice(value), text })),
     ],
     step: words(ESCALATION_LEVELS),
+    marker: MARKERS_FOR_ALL.map((value) => ({ value, text: say(MARKERS, value) })),
     assigned: [{ value: ME, text: 'Me' }, { value: NOBODY, text: 'Nobody' }, ...colleagues(viewer, staff)],
   };
 };

@@ -29,6 +29,7 @@ const row: BoardRow = {
   tellingTried: false,
   tellingFrom: null,
   answer: null,
+  markers: [],
   step: null,
   stepAt: null,
   assignedTo: null,
@@ -44,7 +45,15 @@ const page: BoardPage = {
   asAt: new Date('2026-12-01T18:42:10Z'),
 };
 const plain: BoardAsked = { tab: 'all', sort: 'due', order: 'ascending', page: 1, still: false };
-const choices = { prison: [{ value: 'LPI', text: 'Liverpool' }], kind: [], partner: [], owner: [], step: [], assigned: [] };
+const choices = {
+  prison: [{ value: 'LPI', text: 'Liverpool' }],
+  kind: [],
+  partner: [],
+  owner: [],
+  step: [],
+  marker: [],
+  assigned: [],
+};
 const read = { asked: plain, board: page, choices, partners: [], mark: 'here', limits: { lines: [], names: null } };
 const tags = (changed: Partial<BoardRow>) => boardLine({ ...row, ...changed }).due.tags.map(({ text }) => text);
 

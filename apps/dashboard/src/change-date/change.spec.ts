@@ -65,10 +65,10 @@ const fact = (factId: string, more: Partial<FactLine>): FactLine => ({
   note: null,
   heardAt: new Date(0),
   trueFrom: new Date(0),
+  says: {},
   dates: null,
   happened: null,
   naloxone: null,
-  basis: null,
   ...more,
 });
 

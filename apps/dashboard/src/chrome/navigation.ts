@@ -38,7 +38,9 @@ const PLACES: readonly Place[] = [
     text: 'Recalculations',
     roles: ['coordinator', 'operator'],
   },
+  { section: 'policies', href: () => '/policies', text: 'Numbers', roles: ['coordinator', 'policy-lead', 'operator'] },
   { section: 'operations', href: () => '/operations', text: 'Operations', roles: ['operator'] },
+  { section: 'api', href: () => '/api/docs', text: 'API', roles: ['operator'] },
   {
     section: 'try-this',
     href: () => '/try-this',
@@ -74,7 +76,7 @@ export const homeOf = (viewer: StaffMember): string => {
     case 'hjpc':
       return '/tasks?tab=taken-further&step=E3';
     case 'policy-lead':
-      return '/evidence';
+      return '/policies';
     case 'community-service':
       return `/partners/${viewer.partnerId ?? ''}`;
     case 'operator':

@@ -1,10 +1,11 @@
 import { Body, Controller, NotFoundException, Post, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { StaffDirectory, type StaffMember } from '#access';
+import { AuditTrail, StaffDirectory, type StaffMember } from '#access';
 import { AssignTasks, evidenceIn, NoteTasks, SendAgain, SettleByHand, UndoSettling, type EvidenceFault } from '#handover';
 import { TaskBoardView, TaskPageView, type BoardRow } from '#persistence';
 import { HubClock } from '#platform';
-import { colleagues } from '../board/board-choices.js';
+import { colleaguesFor } from '../board/board-choices.js';
+import { BoardReader, releasesNamed } from '../board/board-reader.js';
 import { For, RoleGuard } from '../chrome/roles.js';
 import { flash, Viewer } from '../chrome/viewer.js';
 import { PageFilter } from '../page/page.filter.js';
@@ -39,6 +40,8 @@ export class DeskController {
     private readonly undoSettling: UndoSettling,
     private readonly sendAgain: SendAgain,
     private readonly clock: HubClock,
+    private readonly reader: BoardReader,
+    private readonly auditTrail: AuditTrail,
   ) {}
 
   /** Names what would change. Changes nothing. */
@@ -46,9 +49,10 @@ export class DeskController {
   async review(@Body() body: Sent, @Viewer() viewer: StaffMember, @Res() response: Response): Promise<void> {
     const form = deskForm(body);
     const rows = await this.seen(form, viewer);
-    const nothing = rows.length === 0 ? 'Tick at least one task' : form.deed === null ? 'Choose what to do with them' : null;
-    if (nothing !== null) {
-      response.status(400).render('task-choice-missing', { problem: nothing, back: form.back });
+    const text = rows.length === 0 ? 'Tick at least one task' : form.deed === null ? 'Choose what to do with them' : null;
+    if (text !== null) {
+      const query = Object.fromEntries(new URL(form.back, 'http://hub').searchParams);
+      response.status(400).render('board', await this.reader.read(query, viewer, { text, ticked: form.tasks }));
       return;
     }
     const fresh = { ...form, evidence: emptyEvidence(this.clock.today()) };
@@ -89,12 +93,13 @@ export class DeskController {
     @Res() response: Response,
   ): Promise<void> {
     const form = deskForm(body);
-    const desks = colleagues(viewer, await this.directory.all());
+    const chosen = await this.seen(form, viewer);
+    const desks = colleaguesFor(viewer, await this.directory.all(), chosen);
     if (!desks.some(({ value }) => value === form.to)) {
       await this.again(response, 'assign', form, viewer, { problem: { text: 'Choose a colleague', href: '#to' } });
       return;
     }
-    const outcomes = await this.assignTasks.run({ taskIds: await this.theirs(form, viewer), to: form.to, who: viewer.id });
+    const outcomes = await this.assignTasks.run({ taskIds: chosen.map(({ id }) => id), to: form.to, who: viewer.id });
     this.done(request, response, form, outcomesInWords(outcomes, 'task'));
   }
 
@@ -141,7 +146,12 @@ export class DeskController {
     @Res() response: Response,
   ): Promise<void> {
     const form = deskForm(body);
-    const outcomes = await this.undoSettling.run(await this.theirs(form, viewer), viewer.id);
+    if (form.text === '' || form.text.length > NOTE_MOST) {
+      await this.again(response, 'settle', form, viewer, { problem: { text: 'Say why it was a mistake', href: '#why' } });
+      return;
+    }
+    const taskIds = await this.theirs(form, viewer);
+    const outcomes = await this.undoSettling.run({ taskIds, because: form.text, who: viewer.id });
     this.done(request, response, form, outcomesInWords(outcomes, 'task'));
   }
 
@@ -186,7 +196,9 @@ export class DeskController {
       ...trouble
     }: { form: DeskForm; deed: Deed; rows: readonly BoardRow[]; viewer: StaffMember } & Trouble,
   ): Promise<void> {
-    const desks = colleagues(viewer, await this.directory.all());
+    const desks = colleaguesFor(viewer, await this.directory.all(), rows);
+    const detail = { releases: releasesNamed(rows) };
+    await this.auditTrail.note({ who: viewer.id, did: 'tasks.review-viewed', subject: null, detail });
     response.render('task-review', reviewModel({ form, deed, rows, viewer, desks, ...trouble }));
   }
 
@@ -200,7 +212,8 @@ export class DeskController {
       await this.showReview(response, { form, deed, rows, viewer, ...trouble });
       return;
     }
-    const desks = colleagues(viewer, await this.directory.all(), page.more.named);
+    const desks = colleaguesFor(viewer, await this.directory.all(), [{ ...page.task, named: page.more.named }]);
+    await this.auditTrail.note({ who: viewer.id, did: 'task.viewed', subject: page.task.id, detail: null });
     response.render('task', taskModel({ page, viewer, desks, today: this.clock.today(), form, ...trouble }));
   }
 }

@@ -31,7 +31,8 @@ export class FindController {
       return;
     }
     const { found, most } = await this.people.find(asked, viewer);
-    await this.auditTrail.note({ who: viewer.id, did: 'people.searched', subject: null, detail: { found: found.length } });
+    const detail = { releases: found.map(({ releaseId }) => releaseId) };
+    await this.auditTrail.note({ who: viewer.id, did: 'people.searched', subject: null, detail });
     const [only] = found;
     if (only !== undefined && found.length === 1) response.redirect(303, `/releases/${only.releaseId}`);
     else response.status(200).render('find', findModel(said, { found, most }));

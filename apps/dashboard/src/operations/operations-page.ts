@@ -70,8 +70,8 @@ const lanesOf = ({ lanes, notices }: HubState): readonly LaneLine[] => [
   ...lanes.map(({ lane, rows, oldestSeconds }) => ({ lane, waits: rows, oldest: sayWhile(oldestSeconds) })),
   ...notices
     .filter(({ due, heldBack }) => due + heldBack > 0)
-    .map(({ partner, due, heldBack, oldestDueSeconds }) => ({
-      lane: `deliver/${partner}`,
+    .map(({ label, due, heldBack, oldestDueSeconds }) => ({
+      lane: `Messages to ${label}`,
       waits: due + heldBack,
       oldest: sayWhile(oldestDueSeconds),
     })),
@@ -79,6 +79,7 @@ const lanesOf = ({ lanes, notices }: HubState): readonly LaneLine[] => [
 
 const partnerLine = (one: NoticesOfPartner) => ({
   ...one,
+  waits: one.waiting + one.sending - one.later,
   state: tag(say(STANDINGS_OF_PARTNERS, one.standing), one.standing === 'answering' ? 'green' : 'orange'),
   sum: addsUp(one) && one.stuck === 0 ? tag('Adds up', 'green') : tag(addsUp(one) ? 'Stuck' : 'Does not add up', 'red'),
 });
@@ -90,13 +91,13 @@ export const troubles = ({ lanes, notices, unplanned, missing }: HubState): read
     .map(({ lane, oldestSeconds }) => `Work in the lane ${lane} has waited for ${sayWhile(oldestSeconds)}. Does a worker run?`),
   ...notices
     .filter(({ stuck }) => stuck > 0)
-    .map(({ partner, stuck }) => `${stuck} notices to ${partner} are due and do not leave. Look for turn.failed in the logs`),
+    .map(({ label, stuck }) => `${stuck} messages to ${label} are due and do not leave. Look for turn.failed in the logs`),
   ...notices
     .filter((one) => !addsUp(one))
-    .map(({ partner }) => `The notices to ${partner} do not add up. Stop the workers and keep a copy of the database`),
+    .map(({ label }) => `The messages to ${label} do not add up. Stop the workers and keep a copy of the database`),
   ...(unplanned > 0 ? [`${unplanned} releases could not be planned. The board has a task for each that names the fault`] : []),
   ...(missing > 0
-    ? [`${missing} notices that were written are not in the database. Stop the workers and compare with the last backup`]
+    ? [`${missing} messages that were written are not in the database. Stop the workers and compare with the last backup`]
     : []),
 ];
 

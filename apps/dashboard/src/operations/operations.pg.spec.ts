@@ -30,7 +30,7 @@ test('every notice is in one place: what was written is the sum of what became o
   for (const state of ['delivered', 'delivered', 'refused', 'undeliverable', 'superseded', 'waiting'])
     await aNoticeRow(pages.db, { partner: 'riverside', state });
   const html = await operator.page('/operations');
-  expect(rowOf(html, 'riverside')).toEqual(['Answering', '6', '2', '1', '0', '1', '1', '1', '1', '0', 'Adds up']);
+  expect(rowOf(html, 'riverside')).toEqual(['Answering', '6', '2', '1', '0', '1', '1', '1', '0', 'Adds up']);
   expect(html).toContain('Nothing is stuck');
 });
 
@@ -40,9 +40,9 @@ test('what is due for more than a minute is stuck, unless its partner is parked 
   await aNoticeRow(pages.db, { partner: 'northside', state: 'waiting', dueFor: '4 min', version: 2, task });
   const html = await operator.page('/operations');
   expect(html).toContain('Something is stuck');
-  expect(html).toContain('1 notices to northside are due and do not leave');
-  expect(rowOf(html, 'northside').slice(-3)).toEqual(['1', '1', 'Stuck']);
-  expect(rowOf(html, 'deliver/northside')).toEqual(['2', '5 min']);
+  expect(html).toContain('1 messages to northside are due and do not leave');
+  expect(rowOf(html, 'northside').slice(-2)).toEqual(['1', 'Stuck']);
+  expect(rowOf(html, 'Messages to northside')).toEqual(['2', '5 min']);
   await pages.db.query(`update partner set parked_until = now() where id = 'northside'`);
   expect(await operator.page('/operations')).toContain('Nothing is stuck');
 });
@@ -52,7 +52,7 @@ test('a notice whose day was past when it was written is due since it was writte
   await aNoticeRow(pages.db, { partner: 'westside', state: 'waiting', dueFor: '25 days', writtenBefore: '0 s' });
   const html = await operator.page('/operations');
   expect(html).toContain('Nothing is stuck');
-  expect(rowOf(html, 'deliver/westside')[1]).toMatch(/^(now|\d s)$/);
+  expect(rowOf(html, 'Messages to westside')[1]).toMatch(/^(now|\d s)$/);
 });
 
 test('a notice that somebody has taken out of the database is missed', async () => {
@@ -60,7 +60,7 @@ test('a notice that somebody has taken out of the database is missed', async () 
   const task = await aNoticeRow(pages.db, { partner: 'eastside', state: 'delivered' });
   await aNoticeRow(pages.db, { partner: 'eastside', state: 'delivered', version: 2, task });
   await pages.db.query('delete from notice where id = $1', [`${task}.1`]);
-  expect(await operator.page('/operations')).toContain('1 notices that were written are not in the database');
+  expect(await operator.page('/operations')).toContain('1 messages that were written are not in the database');
 });
 
 test('processes are told apart: those that are alive, those that cannot work, those that have gone silent', async () => {

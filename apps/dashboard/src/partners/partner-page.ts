@@ -9,7 +9,7 @@ import {
   type PartnerCare,
 } from '#persistence';
 import { paging, type Paging } from '../board/paging.js';
-import { sayMoment } from '../days-and-times.js';
+import { sayMoment, sayTime } from '../days-and-times.js';
 import { tag, type Tag } from '../page/tag.js';
 import { ANSWER_STATES, ANSWERS, ATTEMPT_OUTCOMES, KINDS, say } from '../words.js';
 import { careLine, type CareLine } from './care-line.js';
@@ -45,7 +45,10 @@ const mayOf = ({ role }: StaffMember) => ({
 const testLine = ({ at, by, outcome, status, ms }: LoggedTest) => ({
   at: sayMoment(at),
   by,
-  ended: tag(say(ATTEMPT_OUTCOMES, outcome), outcome === 'delivered' ? 'green' : 'red'),
+  ended: tag(
+    say(ATTEMPT_OUTCOMES, outcome).replace(/^./, (letter) => letter.toUpperCase()),
+    outcome === 'delivered' ? 'green' : 'red',
+  ),
   status,
   ms: `${ms.toLocaleString('en-GB')} ms`,
   advice: outcome === 'delivered' ? null : (TEST_ADVICE[outcome] ?? null),
@@ -96,6 +99,7 @@ const filters = (id: string, { state }: LogAsked, { counts }: LogPage) =>
   }));
 
 export interface PartnerModel {
+  readonly asAt: string;
   readonly care: CareLine;
   readonly adapter: string;
   readonly may: ReturnType<typeof mayOf>;
@@ -157,6 +161,7 @@ export const partnerModel = (read: PartnerRead, { viewer, asked, now, pauseFault
   const { care, agreement, log, answers, tests } = read;
   const pages = paging(log, (page) => logAddress(care.id, { ...asked, page }));
   return {
+    asAt: sayTime(now),
     care: careLine(care),
     adapter: MANIFESTS.find(({ id }) => id === care.adapter)?.label ?? care.adapter,
     may: mayOf(viewer),

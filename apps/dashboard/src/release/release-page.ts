@@ -1,12 +1,14 @@
-import { STORY_KINDS, type ReleasePage, type StoryKind } from '#persistence';
-import { sayMoment, sayDay, sayTime } from '../days-and-times.js';
+import { STORY_KINDS, type FactChoices, type ReleasePage, type StoryKind } from '#persistence';
+import { sayTime } from '../days-and-times.js';
+import { whatIsKnown, type KnownPart } from '../facts/what-is-known.js';
+import { markersSaid } from '../page/markers.js';
 import { marksOf } from '../page/marks.js';
 import { listName } from '../page/person.js';
 import { clockOf21, type ClockOf21 } from './clock-of-21.js';
+import { dayMoves, type DayMove } from './day-moves.js';
 import { datesHeld, type DateHeld } from './dates-held.js';
 import { naloxoneLines, NALOXONE_STEPS } from './naloxone-facts.js';
 import { emptyNaloxoneForm, type NaloxoneForm } from './naloxone-form.js';
-import { needsAndSharing } from './needs-and-sharing.js';
 import { reckoning, releaseLines, type Line, type Reckoning } from './release-day.js';
 import { storyLine, STORY_WORDS, type StoryTold } from './story.js';
 import { taskGroups, type TaskGroup } from './task-groups.js';
@@ -23,15 +25,18 @@ export interface ReleaseModel {
   readonly next: WhatIsNext | null;
   readonly clock: ClockOf21 | null;
   readonly marks: readonly string[];
+  readonly markers: readonly string[];
+  /** Dates that do not go together, as sentences. */
+  readonly doubts: readonly string[];
   readonly lines: readonly Line[];
   readonly reckoning: Reckoning;
   readonly dates: readonly DateHeld[];
-  readonly moves: readonly string[];
+  readonly moves: readonly DayMove[];
   readonly groups: readonly TaskGroup[];
   readonly naloxone: readonly Line[];
   readonly naloxoneSteps: typeof NALOXONE_STEPS;
   readonly naloxoneForm: NaloxoneForm;
-  readonly needs: readonly Line[];
+  readonly known: readonly KnownPart[];
   readonly story: readonly StoryTold[];
   readonly storyKinds: readonly { readonly value: StoryKind; readonly text: string; readonly checked: boolean }[];
   readonly storyNarrowed: boolean;
@@ -43,9 +48,11 @@ interface Shown {
   readonly show: readonly StoryKind[];
   /** The form, where it was sent and something is wrong in it; else the id a new one is given out with. */
   readonly form: NaloxoneForm | { readonly once: string };
+  readonly choices: FactChoices;
 }
 
-const dayOrNone = (on: string | null): string => (on === null ? 'no day' : sayDay(on));
+const doubtSaid = ({ says, bearsOnPlan }: ReleasePage['release']['doubts'][number]): string =>
+  `${says.charAt(0).toUpperCase()}${says.slice(1)}.${bearsOnPlan ? ' The release day may be wrong because of it.' : ''}`;
 
 const storyParts = ({ story, storyMost }: ReleasePage, show: readonly StoryKind[]) => ({
   story: story.map(storyLine),
@@ -55,7 +62,7 @@ const storyParts = ({ story, storyMost }: ReleasePage, show: readonly StoryKind[
 });
 
 /** The page of one release, from what was read. */
-export const releaseModel = (page: ReleasePage, { show, form }: Shown): ReleaseModel => {
+export const releaseModel = (page: ReleasePage, { show, form, choices }: Shown): ReleaseModel => {
   const { release, tasks, facts, dayChanges } = page;
   return {
     id: release.id,
@@ -68,17 +75,17 @@ export const releaseModel = (page: ReleasePage, { show, form }: Shown): ReleaseM
     next: whatIsNext(tasks),
     clock: clockOf21(release),
     marks: marksOf(release),
+    markers: markersSaid(release.markers),
+    doubts: release.doubts.map(doubtSaid),
     lines: releaseLines(release),
     reckoning: reckoning(release),
     dates: datesHeld(facts, release),
-    moves: dayChanges
-      .filter(({ wasOn }) => wasOn !== null)
-      .map(({ at, wasOn, nowOn }) => `${dayOrNone(wasOn)} became ${dayOrNone(nowOn)} (${sayMoment(at)})`),
+    moves: dayMoves(dayChanges, facts),
     groups: taskGroups(tasks, release),
     naloxone: naloxoneLines(facts, release),
     naloxoneSteps: NALOXONE_STEPS,
     naloxoneForm: 'step' in form ? form : emptyNaloxoneForm(form.once, release.today),
-    needs: needsAndSharing(release, facts),
+    known: whatIsKnown(facts, choices),
     ...storyParts(page, show),
   };
 };

@@ -18,7 +18,7 @@ import type { Request, Response } from 'express';
 import { localDate } from '#calendar';
 import { AuditTrail, type StaffMember } from '#access';
 import { RecordByHand } from '#handover';
-import { ReleasePageView, STORY_KINDS, type ReleasePage, type StoryKind } from '#persistence';
+import { FactChoicesView, ReleasePageView, STORY_KINDS, type ReleasePage, type StoryKind } from '#persistence';
 import { HubClock, newId } from '#platform';
 import { For, RoleGuard } from '../chrome/roles.js';
 import { flash, Viewer } from '../chrome/viewer.js';
@@ -43,6 +43,7 @@ const kindsIn = ({ show }: Form): readonly StoryKind[] => {
 export class ReleaseController {
   constructor(
     private readonly releases: ReleasePageView,
+    private readonly factChoices: FactChoicesView,
     private readonly recordByHand: RecordByHand,
     private readonly clock: HubClock,
     private readonly auditTrail: AuditTrail,
@@ -54,7 +55,7 @@ export class ReleaseController {
     const show = kindsIn(query);
     const page = await this.seen(id, viewer, show);
     await this.auditTrail.note({ who: viewer.id, did: 'release.viewed', subject: page.release.id, detail: null });
-    return releaseModel(page, { show, form: { once: newId() } });
+    return releaseModel(page, { show, form: { once: newId() }, choices: await this.factChoices.all() });
   }
 
   @Post(':id/naloxone')
@@ -69,7 +70,8 @@ export class ReleaseController {
     const once = onceOf(form);
     const read = naloxoneRead(form, localDate(this.clock.today()), once);
     if (!read.ok) {
-      response.status(400).render('release', releaseModel(page, { show: [], form: read.form }));
+      const choices = await this.factChoices.all();
+      response.status(400).render('release', releaseModel(page, { show: [], form: read.form, choices }));
       return;
     }
     await this.recordByHand.run({ who: viewer.id, all: [{ id: once, releaseId: id, says: read.says }] });

@@ -1,11 +1,13 @@
 import { daysBetween, localDate } from '#calendar';
-import type { ReleaseRow } from '#persistence';
+import type { ReleaseRow, ReleaseTab } from '#persistence';
 import { sayDay } from '../days-and-times.js';
+import { markersSaid } from '../page/markers.js';
 import { marksOf } from '../page/marks.js';
 import { ownerName } from '../page/owner.js';
 import { listName } from '../page/person.js';
 import { tag, type Tag } from '../page/tag.js';
 import { DATES, KINDS, OUTCOMES, say, sayWithin, STANDINGS } from '../words.js';
+import { contingencyCell, type ContingencyCell } from './contingency.js';
 import { CLOCK_DAYS } from './day-windows.js';
 
 export interface NextMove {
@@ -28,6 +30,10 @@ export interface ReleaseLine {
   readonly which: string;
   readonly tags: readonly Tag[];
   readonly marks: readonly string[];
+  readonly markers: readonly string[];
+  /** Where the contingency plan stands: in the lane of people without a date. */
+  readonly contingency: ContingencyCell | null;
+  readonly slotTrouble: string | null;
   /** Never empty: where nothing has moved the day, how it stands. */
   readonly moved: readonly string[];
   readonly open: number;
@@ -126,15 +132,23 @@ export const nextMove = (row: ReleaseRow): NextMove | null => {
   };
 };
 
-export const releaseLine = (row: ReleaseRow): ReleaseLine => ({
+/** The lane of people without a date goes by court days. */
+const inCourtLane = (row: ReleaseRow): Pick<ReleaseLine, 'day' | 'which'> => ({
+  day: row.courtOn === null ? 'No court day known' : `Court ${sayDay(row.courtOn)}`,
+  which: row.releaseOn === null ? dayOf(row) : `Release day ${sayDay(row.releaseOn)}`,
+});
+
+export const releaseLine = (row: ReleaseRow, tab: ReleaseTab = 'next'): ReleaseLine => ({
   name: listName(row),
   prisonNumber: row.prisonNumber,
   href: `/releases/${row.id}`,
   prison: row.prisonName ?? row.prison ?? 'Not known',
-  day: dayOf(row),
-  which: whichOf(row),
+  ...(tab === 'no-date' ? inCourtLane(row) : { day: dayOf(row), which: whichOf(row) }),
   tags: tagsOf(row),
   marks: marksOf(row),
+  markers: markersSaid(row.markers),
+  contingency: tab === 'no-date' ? contingencyCell(row) : null,
+  slotTrouble: row.slotTrouble,
   moved: whyThisDay(row),
   open: row.open,
   late: lateOf(row),

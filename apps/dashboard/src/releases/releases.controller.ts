@@ -11,7 +11,7 @@ import { limitNote } from '../access/limit-words.js';
 import { dayWindows } from './day-windows.js';
 import { releasesAsked } from './releases-asked.js';
 import { releasesModel, type ReleasesModel } from './releases-page.js';
-import { searchFault, searchModel, searchTerm } from './search-page.js';
+import { MOST, searchFault, searchModel, searchTerm } from './search-page.js';
 
 type Form = Readonly<Record<string, unknown>>;
 
@@ -34,16 +34,13 @@ export class ReleasesController {
     const prisons = await this.releases.prisons(viewer.prisons);
     const asked = releasesAsked(query, new Set(prisons.map(({ id }) => id)));
     const days = dayWindows(localDate(this.clock.today()));
-    const found = await this.releases.page({
-      ...asked,
-      prisons: asked.prison === null ? viewer.prisons : [asked.prison],
-      viewer: viewer.id,
-      days,
-    });
-    const detail = { tab: asked.tab, rows: found.rows.length };
+    const those = asked.prison === null ? viewer.prisons : [asked.prison];
+    const found = await this.releases.page({ ...asked, prisons: those, viewer: viewer.id, days });
+    const inside = await this.releases.inside(those, viewer.id);
+    const detail = { tab: asked.tab, releases: found.rows.map(({ id }) => id) };
     await this.auditTrail.note({ who: viewer.id, did: 'releases.viewed', subject: null, detail });
     const limits = limitNote(await this.limits.counts(viewer), viewer);
-    return releasesModel({ asked, found, prisons, days, limits });
+    return releasesModel({ asked, found, inside, prisons, days, limits });
   }
 
   @Post('search')
@@ -51,7 +48,7 @@ export class ReleasesController {
     const term = searchTerm(form);
     const fault = searchFault(term);
     const rows = fault === null ? await this.releases.search(term, viewer) : [];
-    const detail = { rows: rows.length };
+    const detail = { releases: rows.slice(0, MOST).map(({ id }) => id) };
     await this.auditTrail.note({ who: viewer.id, did: 'releases.searched', subject: null, detail });
     response.status(fault === null ? 200 : 400).render('releases-found', searchModel(term, fault, rows));
   }

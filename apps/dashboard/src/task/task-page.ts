@@ -5,8 +5,10 @@ import { boardLine, type BoardLine } from '../board/board-page.js';
 import { sayDay, sayMoment, sayTime } from '../days-and-times.js';
 import type { DeskForm } from '../desk/desk-form.js';
 import { faultLinks, type FormFault } from '../desk/review-page.js';
-import { emptyEvidence, settleFields, type SettleFields } from '../desk/settle-fields.js';
+import { emptyEvidence, sayable, settleFields, type SettleFields } from '../desk/settle-fields.js';
+import { recordedOn, type RecordedOn } from './recorded-on.js';
 import { tag, type Tag } from '../page/tag.js';
+import { settledSaid, sourceSaid } from '../page/task-words.js';
 import {
   ACTS,
   ANSWER_STATES,
@@ -62,6 +64,8 @@ export interface TaskModel {
   readonly planPending: boolean;
   readonly why: { readonly because: string; readonly reckoned: string; readonly source: string };
   readonly settledBy: string | null;
+  /** The numbers that made it, from the national ones on. */
+  readonly numbers: readonly { readonly text: string; readonly href: string }[];
   /** Who is asked when, while it is not done. */
   readonly ladder: readonly LadderStep[];
   readonly about: { readonly href: string; readonly text: string } | null;
@@ -72,9 +76,11 @@ export interface TaskModel {
   readonly desks: readonly (Choice & { readonly selected: boolean })[];
   readonly text: string;
   readonly settle: SettleFields | null;
+  /** The form on which what the task asks for is recorded. */
+  readonly recordedOn: RecordedOn | null;
   readonly settleOpen: boolean;
   /** What is wrong with the colleague or the note. */
-  readonly problems: { readonly to: string | null; readonly text: string | null };
+  readonly problems: { readonly to: string | null; readonly text: string | null; readonly why: string | null };
   readonly faults: readonly FormFault[];
 }
 
@@ -112,6 +118,15 @@ const ladderSteps = ({ ladder, stepsReached }: TaskMore): readonly LadderStep[] 
     now: i === stepsReached - 1,
   }));
 
+const numbersOf = ({ policyVersion }: TaskMore): TaskModel['numbers'] =>
+  (policyVersion ?? '')
+    .split('+')
+    .filter((version) => version !== '')
+    .map((version, i) => ({
+      text: version,
+      href: i === 0 ? '/policies/national' : `/policies/versions/${encodeURIComponent(version)}`,
+    }));
+
 const COLOURS = { delivered: 'green', refused: 'red', undeliverable: 'red', superseded: 'grey' } as const;
 const colourOf = (state: string) => (Object.hasOwn(COLOURS, state) ? COLOURS[state as keyof typeof COLOURS] : 'teal');
 
@@ -132,11 +147,6 @@ const answerLine = ({ at, partner, kind, version, state }: TaskAnswer) => ({
   at: sayMoment(at),
   text: `${partner}: ${kind === null ? 'an answer' : sayWithin(ANSWERS, kind)}${version === null ? '' : `, to version ${String(version)}`} (${sayWithin(ANSWER_STATES, state)})`,
 });
-
-const settledWords = ({ settledBy, settledByPartner }: TaskMore): string | null =>
-  settledBy === null || settledByPartner === null
-    ? settledBy
-    : `${settledByPartner}: ${sayWithin(ANSWERS, settledBy.slice(settledBy.indexOf(': ') + 2))}`;
 
 const isLive = ({ state }: BoardRow): boolean => state === 'open' || state === 'agreed' || state === 'declined';
 
@@ -166,8 +176,9 @@ export const taskModel = ({ page, viewer, desks, today, form, faults = [], probl
     mine: task.assignedTo === viewer.id,
     asAt: sayTime(page.asAt),
     planPending: more.planPending,
-    why: { because: task.because, reckoned: more.reckoned, source: more.source },
-    settledBy: settledWords(more),
+    why: { because: task.because, reckoned: more.reckoned, source: sourceSaid(more.source) },
+    settledBy: settledSaid(more),
+    numbers: numbersOf(more),
     ladder: live ? ladderSteps(more) : [],
     about: more.aboutTask === null ? null : { href: `/tasks/${more.aboutTask}`, text: say(KINDS, more.aboutKind ?? 'task') },
     mayBeUndone: more.mayBeUndone,
@@ -176,9 +187,10 @@ export const taskModel = ({ page, viewer, desks, today, form, faults = [], probl
     answers: page.answers.map(answerLine),
     desks: desks.map((desk) => ({ ...desk, selected: desk.value === form?.to })),
     text: form?.text ?? '',
-    settle: live ? settleFields([task], form?.evidence ?? emptyEvidence(today), faults) : null,
+    settle: live && sayable([task]).length > 0 ? settleFields([task], form?.evidence ?? emptyEvidence(today), faults) : null,
+    recordedOn: live ? recordedOn(task) : null,
     settleOpen: faults.length > 0,
-    problems: { to: problemAt(problem, '#to'), text: problemAt(problem, '#text') },
+    problems: { to: problemAt(problem, '#to'), text: problemAt(problem, '#text'), why: problemAt(problem, '#why') },
     faults: [...(problem === undefined ? [] : [problem]), ...faultLinks(faults)],
   };
 };

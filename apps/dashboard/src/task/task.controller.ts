@@ -12,7 +12,7 @@ import {
 import { AuditTrail, StaffDirectory, type StaffMember } from '#access';
 import { TaskPageView } from '#persistence';
 import { HubClock } from '#platform';
-import { colleagues } from '../board/board-choices.js';
+import { colleaguesFor } from '../board/board-choices.js';
 import { For, RoleGuard } from '../chrome/roles.js';
 import { Viewer } from '../chrome/viewer.js';
 import { PageFilter } from '../page/page.filter.js';
@@ -39,7 +39,7 @@ export class TaskController {
   ): Promise<TaskModel> {
     const page = await this.tasks.of(id, viewer);
     if (page === null) throw new NotFoundException();
-    const desks = colleagues(viewer, await this.directory.all(), page.more.named);
+    const desks = colleaguesFor(viewer, await this.directory.all(), [{ ...page.task, named: page.more.named }]);
     await this.auditTrail.note({ who: viewer.id, did: 'task.viewed', subject: id, detail: null });
     return taskModel({ page, viewer, desks, today: this.clock.today() });
   }

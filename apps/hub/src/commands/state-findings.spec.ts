@@ -14,6 +14,8 @@ const worker = {
 };
 const riverside = {
   partner: 'riverside',
+  label: 'Riverside',
+  later: 0,
   standing: 'answering' as const,
   committed: 3,
   delivered: 2,

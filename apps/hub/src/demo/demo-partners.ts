@@ -32,4 +32,23 @@ export const DEMO_PARTNERS: readonly DemoPartner[] = [
   },
 ];
 
-export const DEMO_AGREEMENT: readonly string[] = FIELD_NAMES;
+const WHO = ['person.prisonNumber', 'person.firstName', 'person.lastName'];
+const WHEN = ['release.on', 'release.earliest', 'release.prison', 'release.releasedOn'];
+
+/** Who meets somebody at the gate needs to find them there, and no more; probation, to know who leaves when and is expected where. */
+const AGREED: Readonly<Partial<Record<PartnerRole, readonly string[]>>> = {
+  peer: ['person.firstName', 'person.lastName', 'person.phone', ...WHEN, 'needs.vulnerable'],
+  probation: [
+    ...WHO,
+    'person.crn',
+    ...WHEN,
+    'release.basis',
+    'release.confidence',
+    'appointment.on',
+    'appointment.time',
+    'appointment.place',
+  ],
+};
+
+/** What the agreement with a partner of this role covers: those who treat may be told all that treating needs. */
+export const demoAgreement = (role: PartnerRole): readonly string[] => AGREED[role] ?? FIELD_NAMES;

@@ -284,7 +284,16 @@ test('whoever only a partner has spoken of since is new on the next list, and on
   await list.undo(id);
   await hand.plan();
   const days = [{ nation: 'england-and-wales', nextTo: CRD, fortnightTo: CRD, outSince: CRD }];
-  const asked = { prisons: null, viewer: 'dana', attention: 'all', order: 'day', reversed: 'no', page: 1, days } as const;
+  const asked = {
+    prisons: null,
+    viewer: 'dana',
+    attention: 'all',
+    marker: null,
+    order: 'day',
+    reversed: 'no',
+    page: 1,
+    days,
+  } as const;
   const view = hub.app.get(ReleaseListView, { strict: false });
   for (const tab of ['no-date', 'next', 'attention'] as const) {
     const { rows } = await view.page({ ...asked, tab });

@@ -17,6 +17,7 @@ import type { KnownRow, LockedRelease, NewNotice, StoredNotice, StoredTask, Task
 import { newId } from '#platform';
 import { dayInLondon } from '../day-in-london.js';
 import { goesAlone } from '../mass/goes-alone.js';
+import { knownRow } from './known-row.js';
 import { neverSo, notDoneAfterAll } from './never-so.js';
 import { planOf, policyIn, stateOf } from './plan-of.js';
 import type { ToPlan } from './to-plan.js';
@@ -132,32 +133,6 @@ const contentKeyOf = (told: Told): string =>
   createHash('sha256')
     .update(JSON.stringify([told.telling.message, told.telling.answerBy, told.may ? told.content : null]))
     .digest('base64url');
-
-const knownRow = ({ release }: ToPlan, state: Known): KnownRow => ({
-  releaseId: release.id,
-  personId: release.personId,
-  firstName: state.person.firstName ?? null,
-  lastName: state.person.lastName ?? null,
-  dateOfBirth: state.person.dateOfBirth ?? null,
-  nhsNumber: state.person.nhsNumber ?? null,
-  crn: state.person.crn ?? null,
-  prison: state.custody.prison ?? null,
-  standing: state.standing,
-  releaseOn: state.planned.on,
-  nominalOn: state.planned.nominal,
-  earliestOn: state.planned.earliest,
-  basis: state.planned.basis,
-  confidence: state.planned.confidence,
-  steps: JSON.stringify(state.planned.steps),
-  because: state.planned.because,
-  releasedOn: state.releasedOn,
-  factsVersion: release.factsVersion,
-  needs: JSON.stringify(state.needs),
-  naloxone: JSON.stringify(state.naloxone),
-  basisKind: state.basis?.kind ?? null,
-  destination: JSON.stringify(state.destination),
-  contact: JSON.stringify(state.contact),
-});
 
 interface Waiting {
   readonly before: readonly StoredNotice[];

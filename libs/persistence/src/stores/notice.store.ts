@@ -377,18 +377,16 @@ export const freeLeases = async (db: DataSource | EntityManager, which: 'expired
 /** Gives up what can no longer be of use. Returns what was given up, for a person to act on. */
 export const expireNotices = async (
   tx: EntityManager,
-): Promise<
-  readonly { readonly id: string; readonly taskId: string; readonly releaseId: string; readonly partnerId: string }[]
-> => {
-  const [rows] = await tx.query<[{ id: string; taskId: string; releaseId: string; partnerId: string }[], number]>(
+): Promise<readonly { readonly id: string; readonly taskId: string; readonly releaseId: string; readonly partner: string }[]> => {
+  const [rows] = await tx.query<[{ id: string; taskId: string; releaseId: string; partner: string }[], number]>(
     // Partner by partner, by the index of what is due: there is none for deadlines, and the whole table is read in its place.
     `with late as (
        select due.id from partner p cross join lateral (
          select n.id from notice n
          where n.partner_id = p.id and n.state = 'waiting' and n.next_at <= now() and n.deadline < now() offset 0) due)
      update notice n set state = 'undeliverable', settled_at = now()
-     from late where n.id = late.id and n.state = 'waiting'
-     returning n.id, n.task_id as "taskId", n.release_id as "releaseId", n.partner_id as "partnerId"`,
+     from late, partner p where n.id = late.id and n.state = 'waiting' and p.id = n.partner_id
+     returning n.id, n.task_id as "taskId", n.release_id as "releaseId", p.label as partner`,
   );
   return rows;
 };

@@ -67,6 +67,8 @@ export const lanesWithWork = async (db: DataSource): Promise<readonly string[]> 
      where p.paused_at is null and (p.parked_until is null or p.parked_until <= now())
        and exists (select from notice n where n.partner_id = p.id and n.state = 'waiting' and n.next_at <= now())
      union all
+     select 'what-if' where exists (select from what_if where state = 'running')
+     union all
      select 'feed/read' where exists (select from hmpps_person where due_at <= now())`,
   );
   return rows.map(({ lane }) => lane);

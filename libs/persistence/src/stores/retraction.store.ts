@@ -45,6 +45,41 @@ export const retractFacts = async (tx: EntityManager, factIds: readonly string[]
   await followLimits(tx, await peopleWithLimitSaid(tx, factIds));
 };
 
+/** One fact that counts, by its sender's id; whether it is still young enough to be taken back. */
+export const factByHand = async (
+  tx: EntityManager,
+  { feedId, factId, releaseId }: { readonly feedId: string; readonly factId: string; readonly releaseId: string },
+): Promise<{ readonly id: string; readonly inTime: boolean } | null> => {
+  const [fact] = await tx.query<{ id: string; inTime: boolean }[]>(
+    `select f.id, f.received_at > now() - interval '24 hours' as "inTime" from release_fact f
+     where f.feed_id = $1 and f.fact_id = $2 and f.release_id = $3 and not exists (select from fact_retraction x where x.fact_id = f.id)`,
+    [feedId, factId, releaseId],
+  );
+  return fact ?? null;
+};
+
+/** Keeps why these facts were taken back, for people to read. */
+export const sayWhyRetracted = async (tx: EntityManager, factIds: readonly string[], because: string): Promise<void> => {
+  await tx.query('update fact_retraction set because = $2 where fact_id = any($1)', [factIds, because]);
+};
+
+export interface SaidOfTask {
+  readonly taskId: string;
+  readonly factId: string;
+  readonly releaseId: string;
+  /** False where it was said too long ago to be taken back. */
+  readonly inTime: boolean;
+}
+
+/** The facts that staff have recorded by settling these tasks, and that still count. Call it while holding their releases. */
+export const saidOfTasks = (tx: EntityManager, taskIds: readonly string[], within: string): Promise<readonly SaidOfTask[]> =>
+  tx.query(
+    `select t.id as "taskId", f.id as "factId", f.release_id as "releaseId", f.received_at > now() - $2::interval as "inTime"
+     from unnest($1::text[]) as t (id) join release_fact f on f.feed_id = 'staff' and f.fact_id like t.id || '.%'
+     where not exists (select from fact_retraction x where x.fact_id = f.id)`,
+    [taskIds, within],
+  );
+
 const lastSaid = (field: string): string =>
   `(array_agg(f.says -> 'person' ->> '${field}' order by f.occurred_at desc, f.feed_id desc, f.fact_id desc)
       filter (where f.says -> 'person' ? '${field}'))[1]`;

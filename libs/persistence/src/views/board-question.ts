@@ -21,6 +21,8 @@ export interface BoardFilter {
   readonly ownerPartner?: string;
   /** The step of the ladder it has reached: whose move it is now. */
   readonly step?: BoardStep;
+  /** Only tasks of releases with this marker. */
+  readonly marker?: string;
   /** On whose desk it lies; null for nobody's. */
   readonly assignedTo?: string | null;
   /** The prisons the viewer works for; null for all of them, and for tasks about no release. */
@@ -63,10 +65,11 @@ export const tasksOfBoard = (
   { asAt }: Pick<BoardTimes, 'asAt'>,
   { value }: Question,
 ): { readonly where: string; readonly needsRelease: boolean } => {
-  const { prison, kind, partner, ownerTeam, ownerPartner, assignedTo, step, prisons, viewer } = filter;
+  const { prison, kind, partner, ownerTeam, ownerPartner, assignedTo, step, marker, prisons, viewer } = filter;
   const parts = [LIVE, notHidden('t.release_id', value(viewer))];
   if (prison !== undefined) parts.push(`r.prison = ${value(prison)}`);
   if (prisons !== null) parts.push(`r.prison = any(${value(prisons)})`);
+  if (marker !== undefined) parts.push(`r.markers ? ${value(marker)}`);
   if (kind !== undefined) parts.push(`t.kind = ${value(kind)}`);
   if (partner !== undefined) {
     const place = value(partner);
@@ -77,7 +80,7 @@ export const tasksOfBoard = (
   if (step !== undefined) parts.push(`${STEP_REACHED(`${value(asAt)}::timestamptz`)} = ${value(step)}`);
   if (assignedTo === null) parts.push('t.assigned_to is null');
   else if (assignedTo !== undefined) parts.push(`t.assigned_to = ${value(assignedTo)}`);
-  return { where: parts.join(' and '), needsRelease: prison !== undefined || prisons !== null };
+  return { where: parts.join(' and '), needsRelease: prison !== undefined || marker !== undefined || prisons !== null };
 };
 
 /** The condition of one tab. "Overdue" and "due today" are read off stored times; nothing is written for them. */

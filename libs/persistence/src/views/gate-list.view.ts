@@ -26,6 +26,10 @@ export interface GatePerson {
   readonly naloxoneHandedOver: string | null;
   readonly naloxoneDeclined: boolean;
   readonly bridging: string | null;
+  /** What whoever looks must see at once, as codes. */
+  readonly markers: readonly string[];
+  /** Why the appointment is of no use any more. */
+  readonly slotTrouble: string | null;
   readonly appointmentOn: string | null;
   readonly appointmentTime: string | null;
   readonly appointmentPlace: string | null;
@@ -46,6 +50,7 @@ const PEOPLE = `
       where t.release_id = r.id and t.kind in ('GATE_PICKUP', 'PEER_MEET_AT_GATE') and t.state <> 'withdrawn'), '[]') as meets,
     ${stateOf('NALOXONE_IN_PROPERTY')} as "naloxoneInProperty", ${stateOf('NALOXONE_HANDED_OVER')} as "naloxoneHandedOver",
     coalesce((k.naloxone ->> 'declined')::boolean, false) as "naloxoneDeclined", ${stateOf('OST_BRIDGING')} as bridging,
+    r.markers, r.slot_trouble as "slotTrouble",
     k.contact -> 'appointment' ->> 'on' as "appointmentOn", k.contact -> 'appointment' ->> 'time' as "appointmentTime",
     k.contact -> 'appointment' ->> 'place' as "appointmentPlace", a.label as "appointmentWith"
   from release r join person p on p.id = r.person_id left join prison s on s.id = r.prison left join release_needs k on k.release_id = r.id

@@ -64,11 +64,13 @@ test('what the views let somebody see is what the rule says, for every prison an
 /** Views in which nobody is a person: counts, marks, and how partners and the hub are doing. */
 const OF_NOBODY = new Set([
   'board-changes.view.ts',
+  'fact-choices.view.ts',
   'hub-state.view.ts',
   'import-undo.view.ts',
   'partner-care.view.ts',
   'partner-standings.view.ts',
   'partners.view.ts',
+  'policies.view.ts',
 ]);
 
 test('every view that could show a person asks who may see them', () => {

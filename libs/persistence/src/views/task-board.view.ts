@@ -35,6 +35,8 @@ export interface BoardRow {
   readonly prison: string | null;
   readonly prisonName: string | null;
   readonly releaseOn: string | null;
+  /** What whoever looks must see at once, as codes; null where the task is about no release. */
+  readonly markers: readonly string[] | null;
   readonly firstName: string | null;
   readonly lastName: string | null;
   readonly prisonNumber: string | null;
@@ -83,7 +85,7 @@ const ROWS = `
     coalesce(o.label, t.owner_team) as owner, t.owner_partner is not null as "ownerIsPartner",
     g.step, case g.step when 'E3' then t.e3_at when 'E2' then t.e2_at when 'E1' then t.e1_at end as "stepAt",
     t.assigned_to as "assignedTo", m.name as "assignedName",
-    r.prison, s.name as "prisonName", r.release_on as "releaseOn",
+    r.prison, s.name as "prisonName", r.release_on as "releaseOn", r.markers,
     p.first_name as "firstName", p.last_name as "lastName", p.prison_number as "prisonNumber",
     exists (select from limited_person l where l.person_id = r.person_id) as limited,
     a.label as tells, n.state as telling, n.act as "tellingAct", coalesce(n.attempts, 0) > 0 as "tellingTried",

@@ -13,7 +13,7 @@ export interface TaskMore {
   readonly settledByPartner: string | null;
   /** True while something heard of its release has not been planned for: what the page shows is about to change. */
   readonly planPending: boolean;
-  /** Closed on somebody's word lately enough for that to be taken back. */
+  /** Settled on somebody's word, as a fact or without one, lately enough for that to be taken back. */
   readonly mayBeUndone: boolean;
   /** Its ladder, from the first step. */
   readonly ladder: readonly EscalationStep[];
@@ -84,9 +84,12 @@ const HISTORY_MOST = 200;
 const MORE = `
   select t.reckoned, t.source, t.settled_by as "settledBy", b.label as "settledByPartner",
     coalesce(r.facts_version <> r.planned_version, false) as "planPending",
-    t.state = 'done' and exists (
+    (t.state = 'done' and exists (
       select from task_event e where e.task_id = t.id and e.revision = t.revision and e.what = 'closed-by-hand'
-        and e.at > now() - interval '24 hours') as "mayBeUndone",
+        and e.at > now() - interval '24 hours'))
+      or exists (
+        select from release_fact f where f.feed_id = 'staff' and f.fact_id like t.id || '.%' and f.received_at > now() - interval '24 hours'
+          and not exists (select from fact_retraction x where x.fact_id = f.id)) as "mayBeUndone",
     coalesce(t.escalation, '[]') as ladder, t.policy_version as "policyVersion",
     case when t.state in ('open', 'agreed', 'declined') and t.e1_at is not null
       then (t.e1_at <= now())::int + (t.e2_at <= now())::int + (t.e3_at <= now())::int else 0 end as "stepsReached",

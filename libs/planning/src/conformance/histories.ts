@@ -117,6 +117,7 @@ const treatment: fc.Arbitrary<Edit> = fc.oneof(
         medicine: fc.boolean(),
         gpRegistered: fc.boolean(),
         bridgingDays: days(0, 20),
+        depot: fc.boolean(),
       },
       { requiredKeys: [] },
     )
@@ -179,6 +180,8 @@ const destination: fc.Arbitrary<Edit> = fc.oneof(
   fc.constantFrom('walk-with-me', null).map((peerService) => () => ({ destination: { peerService } })),
   fc.constantFrom('probation-north', null).map((probation) => () => ({ destination: { probation } })),
   fc.constantFrom('onward', null).map((reconnect) => () => ({ destination: { reconnect } })),
+  fc.boolean().map((temporary) => () => ({ destination: { temporary } })),
+  fc.constantFrom('Wirral', null).map((authority) => () => ({ destination: { authority } })),
   fc.constantFrom('town-hall', null).map((housing) => () => ({ destination: { housing } })),
   fc.constantFrom('the-farm', null).map((rehab) => () => ({ destination: { rehab } })),
   fc.constantFrom('01632 960 001', null).map((phone) => () => ({ destination: { phone } })),

@@ -86,6 +86,8 @@ export interface FactItem {
     readonly lastDoseOn?: LocalDate | null;
     readonly lastDoseTime?: string | null;
     readonly bridgingDays?: number;
+    /** On depot buprenorphine; a next dose date says so too. */
+    readonly depot?: boolean;
     readonly depotNextOn?: LocalDate | null;
     readonly detoxEndsOn?: LocalDate | null;
   };
@@ -95,7 +97,11 @@ export interface FactItem {
     readonly rehab?: boolean;
     readonly supportedHousing?: boolean;
     readonly feedback?: boolean;
+    /** What the person wants to reach, in their words: it goes into the handover. */
+    readonly goals?: readonly string[];
   };
+  /** The review before treatment inside ends: who was asked to come, and what came of it. */
+  readonly review?: { readonly invited?: readonly string[]; readonly outcome?: string | null };
   /** The community worker who is to come in: the visit, and the vetting without which it cannot be booked. */
   readonly visit?: {
     readonly worker?: string | null;
@@ -103,6 +109,8 @@ export interface FactItem {
     readonly vettedFor?: string | null;
     readonly vettedUntil?: LocalDate | null;
     readonly holdsKeys?: boolean;
+    /** They meet by video: no vetting is needed. */
+    readonly byVideo?: boolean;
   };
   /** Who collects the person at the gate, how they travel, and from when the gate is open for them. */
   readonly pickup?: {
@@ -126,6 +134,10 @@ export interface FactItem {
   };
   readonly destination?: {
     readonly area?: string;
+    /** The person will not stay there: a night shelter, a friend, a hostel for some weeks. */
+    readonly temporary?: boolean;
+    /** The local authority the person has picked for the homelessness duty to refer; it need not be that of the area. */
+    readonly authority?: string | null;
     readonly communityService?: string | null;
     readonly peerService?: string | null;
     readonly probation?: string | null;

@@ -21,6 +21,7 @@ export interface Said {
   readonly naloxone: Group<'naloxone'>;
   readonly treatment: Group<'treatment'>;
   readonly wishes: Group<'wishes'>;
+  readonly review: Group<'review'>;
   readonly visit: Group<'visit'>;
   readonly pickup: Group<'pickup'>;
   readonly peerMentor: Group<'peerMentor'>;
@@ -43,6 +44,7 @@ export const NOTHING_SAID: Said = {
   naloxone: {},
   treatment: {},
   wishes: {},
+  review: {},
   visit: {},
   pickup: {},
   peerMentor: {},
@@ -79,6 +81,7 @@ export const merged = (said: Said, fact: ReleaseFact): Said => {
     naloxone: over(said.naloxone, says.naloxone),
     treatment: over(said.treatment, says.treatment),
     wishes: over(said.wishes, says.wishes),
+    review: over(said.review, says.review),
     visit: over(said.visit, says.visit),
     pickup: over(said.pickup, says.pickup),
     peerMentor: over(said.peerMentor, says.peerMentor),

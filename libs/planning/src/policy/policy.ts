@@ -5,6 +5,7 @@ export interface PolicyNumbers {
   readonly contingencyReviewWorkingDays: number;
   readonly contingencyLookWorkingDays: number;
   readonly consentCalendarDays: number;
+  readonly reofferCalendarDays: number;
   readonly reconnectCalendarDays: number;
   readonly reconnectClosesCalendarDays: number;
   readonly dutyToReferCalendarDays: number;
@@ -16,6 +17,7 @@ export interface PolicyNumbers {
   readonly inreachCalendarDays: number;
   readonly appointmentAskedCalendarDays: number;
   readonly appointmentBookedWorkingDays: number;
+  readonly appointmentPreferredWorkingDaysAfter: number;
   readonly appointmentLatestWorkingDaysAfter: number;
   readonly appointmentUnplannedWorkingDays: number;
   readonly licenceCheckWorkingDays: number;
@@ -54,6 +56,7 @@ export interface PolicyNumbers {
   readonly highRiskFirstCalendarDays: number;
   readonly highRiskSecondCalendarDays: number;
   readonly highRiskThirdCalendarDays: number;
+  readonly outcomeAskedWorkingDays: number;
   readonly outcomeWorkingDays: number;
   readonly engagementAskedCalendarDays: number;
   readonly engagedCalendarDays: number;
@@ -92,6 +95,7 @@ export const NATIONAL_POLICY: Policy = Object.freeze({
   contingencyReviewWorkingDays: 1,
   contingencyLookWorkingDays: 5,
   consentCalendarDays: 70,
+  reofferCalendarDays: 14,
   reconnectCalendarDays: 84,
   reconnectClosesCalendarDays: 28,
   dutyToReferCalendarDays: 56,
@@ -103,6 +107,7 @@ export const NATIONAL_POLICY: Policy = Object.freeze({
   inreachCalendarDays: 14,
   appointmentAskedCalendarDays: 28,
   appointmentBookedWorkingDays: 10,
+  appointmentPreferredWorkingDaysAfter: 1,
   appointmentLatestWorkingDaysAfter: 5,
   appointmentUnplannedWorkingDays: 1,
   licenceCheckWorkingDays: 4,
@@ -141,6 +146,7 @@ export const NATIONAL_POLICY: Policy = Object.freeze({
   highRiskFirstCalendarDays: 3,
   highRiskSecondCalendarDays: 7,
   highRiskThirdCalendarDays: 14,
+  outcomeAskedWorkingDays: 5,
   outcomeWorkingDays: 15,
   engagementAskedCalendarDays: 14,
   engagedCalendarDays: 21,

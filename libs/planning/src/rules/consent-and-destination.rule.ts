@@ -1,6 +1,7 @@
+import { doneSince } from './done.js';
 import { beforeRelease } from './reckon.js';
 import type { Rule, Situation } from './rule.js';
-import { hasNeed } from './shared-with.js';
+import { hasNeed, mayBeShared } from './shared-with.js';
 
 const hasBasis = ({ known }: Situation): boolean => known.basis !== null && known.basis !== undefined;
 const hasDestination = ({ known: { destination } }: Situation): boolean =>
@@ -19,4 +20,18 @@ export const consentAndDestination: Rule = {
   owner: () => ({ team: 'recovery-practitioner' }),
   due: (now) => beforeRelease(now, { calendarDays: now.policy.consentCalendarDays }, ['date', 'need']),
   settledBy: (now) => (missing(now).length === 0 ? 'the basis for sharing and the destination are recorded' : null),
+};
+
+/** Who has refused sharing, or withdrawn their consent, is asked once more shortly before release: treatment outside is voluntary. */
+export const consentReoffered: Rule = {
+  kind: 'CONSENT_AND_DESTINATION',
+  round: () => 're-offer',
+  source: 'Domain reference §5.1: after a refusal or a withdrawal, again two weeks before release',
+  because: (now) =>
+    hasNeed(now) && !mayBeShared(now) ? 'Sharing was refused or consent withdrawn: offer it once more before release' : null,
+  endsWithRelease: true,
+  owner: () => ({ team: 'recovery-practitioner' }),
+  due: (now) => beforeRelease(now, { calendarDays: now.policy.reofferCalendarDays }, ['date', 'need', 'sharing', 'left']),
+  settledBy: (now) => doneSince(now, 'consentReoffered', 'sharing'),
+  reopens: true,
 };

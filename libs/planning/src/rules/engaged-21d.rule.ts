@@ -1,5 +1,6 @@
 import { addDays, daysBetween, sayDay } from '#calendar';
 import { cameOn, left } from './left.js';
+import { ladder, ladderOf } from './ladder.js';
 import { afterRelease } from './reckon.js';
 import type { Rule, Situation } from './rule.js';
 import { hasNeed, treatmentPartner } from './shared-with.js';
@@ -28,6 +29,14 @@ export const engaged21d: Rule = {
   partner: treatmentPartner,
   owner: () => ({ team: 'coordinator' }),
   due: (now) => afterRelease(now, { calendarDays: now.policy.engagedCalendarDays }, { hardLimit: true }),
+  // The lead hears a week before the three weeks end, while there is time to bring the person in.
+  ladder: (now, due) => {
+    const usual = ladderOf(now, due);
+    const [, second, third] = usual;
+    if (second === undefined || third === undefined) return usual;
+    const warned = { on: addDays(left(now), now.policy.engagementAskedCalendarDays), time: now.policy.officeOpensTime };
+    return ladder(warned, second, third);
+  },
   settledBy: closed,
   tell: (now, partner) =>
     closed(now) !== null

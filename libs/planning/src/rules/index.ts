@@ -1,6 +1,6 @@
 import { appointmentBooked } from './appointment-booked.rule.js';
 import { communityReferral } from './community-referral.rule.js';
-import { consentAndDestination } from './consent-and-destination.rule.js';
+import { consentAndDestination, consentReoffered } from './consent-and-destination.rule.js';
 import { contingencyPlan, contingencyReview, contingencyRun } from './contingency-plan.rule.js';
 import { depotDueCheck } from './depot-due-check.rule.js';
 import { dutyToRefer } from './duty-to-refer.rule.js';
@@ -11,7 +11,7 @@ import { feedback } from './feedback.rule.js';
 import { firstContactCheck } from './first-contact-check.rule.js';
 import { gatePickup } from './gate-pickup.rule.js';
 import { gpRegistration } from './gp-registration.rule.js';
-import { handoverPack } from './handover-pack.rule.js';
+import { handoverDraft, handoverPack } from './handover-pack.rule.js';
 import { highRiskChecks } from './high-risk-checks.rule.js';
 import { inreachVisit } from './inreach-visit.rule.js';
 import { lateFollowUp } from './late-follow-up.rule.js';
@@ -19,7 +19,7 @@ import { licenceAppointmentCheck } from './licence-appointment-check.rule.js';
 import { medicines28d } from './medicines-28d.rule.js';
 import { naloxoneAtFirstContact, naloxoneHandedOver } from './naloxone-handed-over.rule.js';
 import { naloxoneInProperty } from './naloxone-in-property.rule.js';
-import { naloxoneTrained } from './naloxone-trained.rule.js';
+import { naloxoneReoffered, naloxoneTrained } from './naloxone-trained.rule.js';
 import { needAsked } from './need-asked.rule.js';
 import { ostBridging } from './ost-bridging.rule.js';
 import { ostDoseConfirm } from './ost-dose-confirm.rule.js';
@@ -41,6 +41,7 @@ export const RULES: readonly Rule[] = [
   ...UNDATED_RULES,
   contingencyRun,
   consentAndDestination,
+  consentReoffered,
   reconnectReferral,
   dutyToRefer,
   rehabOrHousingApplication,
@@ -49,6 +50,7 @@ export const RULES: readonly Rule[] = [
   appointmentBooked,
   licenceAppointmentCheck,
   naloxoneTrained,
+  naloxoneReoffered,
   naloxoneInProperty,
   naloxoneHandedOver,
   naloxoneAtFirstContact,
@@ -64,12 +66,13 @@ export const RULES: readonly Rule[] = [
   peerMeetAtGate,
   probationNotify,
   handoverPack,
+  handoverDraft,
   releaseConfirm,
   firstContactCheck,
   ...highRiskChecks,
   outcome15wd,
   engaged21d,
-  lateFollowUp,
+  ...lateFollowUp,
   rimAgenda,
   ...feedback,
 ];

@@ -1,4 +1,4 @@
-import { workingDaysAfter, sayDay } from '#calendar';
+import { addDays, laterOf, workingDaysAfter, sayDay } from '#calendar';
 import { doneOn } from './done.js';
 import { left } from './left.js';
 import { needsNaloxone } from './naloxone.js';
@@ -44,5 +44,9 @@ export const naloxoneAtFirstContact: Rule = {
       from: { holdMinutes: now.policy.releasedHoldMinutes },
       answerBy: naloxoneAtFirstContact.due(now),
       urgency: 'same-day',
+      deadline: {
+        on: laterOf(naloxoneAtFirstContact.due(now).on, addDays(laterOf(left(now), now.known.learntLast), 1)),
+        time: '23:59',
+      },
     }),
 };

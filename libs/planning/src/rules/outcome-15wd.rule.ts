@@ -16,7 +16,10 @@ const outcome = (now: Situation): string | null => {
   return missedOn !== undefined && missedOn >= left(now) ? `did not attend on ${sayDay(missedOn)}` : null;
 };
 
-/** Probation has the outcome of the first treatment appointment recorded within three working weeks. */
+/**
+ * Probation has the outcome of the first treatment appointment recorded within three working weeks. It is asked for after one of
+ * them, so that there is time to find out (our judgement).
+ */
 export const outcome15wd: Rule = {
   kind: 'OUTCOME_15WD',
   source: 'Probation Notification and Actioning Project: outcome within 15 working days (domain reference §0.1)',
@@ -33,7 +36,7 @@ export const outcome15wd: Rule = {
       ? null
       : tell(now, to, {
           message: 'outcome',
-          from: from(now, outcome15wd.due(now).on),
+          from: from(now, afterRelease(now, { workingDays: now.policy.outcomeAskedWorkingDays }).on),
           answerBy: outcome15wd.due(now),
           deadline: { on: outcome15wd.due(now).on, time: '23:59' },
         }),

@@ -1,4 +1,5 @@
 import { sayDay } from '#calendar';
+import { inScope } from './in-scope.js';
 import { firstStep, ladder, officeHoursAfter } from './ladder.js';
 import { onRelease } from './reckon.js';
 import type { Rule } from './rule.js';
@@ -12,7 +13,7 @@ import { tell } from './tell.js';
 export const releaseConfirm: Rule = {
   kind: 'RELEASE_CONFIRM',
   source: 'Releases are entered wrongly and put right within 45 minutes (domain reference §0.6)',
-  because: () => 'The release day is planned',
+  because: (now) => (inScope(now) ? 'The release day is planned' : null),
   partner: treatmentPartner,
   owner: () => ({ team: 'coordinator' }),
   due: (now) => onRelease(now, now.policy.releaseConfirmTime),

@@ -48,6 +48,9 @@ const said = (who: Leaver, what: string, at: Date, says: Omit<FactItem, 'id' | '
   item: { id: `${who.key}-${what}`, prisonNumber: who.prisonNumber, occurredAt: at.toISOString(), ...says },
 });
 
+/** A number that Ofcom keeps free for stories. */
+const phoneOf = (who: Leaver): string => `07700 900${String(between(who, 'phone', 0, 999)).padStart(3, '0')}`;
+
 const arrival = (who: Leaver): Said => {
   const at = who.turn === 'unplanned' ? moment(who.on, '12:35') : inOffice(who, 'heard', firstHeard(who));
   const noDate = who.turn === 'no-date-yet';
@@ -57,7 +60,7 @@ const arrival = (who: Leaver): Said => {
     ...(noDate ? {} : { dates: datesAtFirst(who) }),
     needs: who.needs,
     ...(who.basis === null ? {} : { basis: { kind: who.basis } }),
-    destination: { area: who.place.area },
+    destination: { area: who.place.area, ...(who.luck('has a phone') < 0.6 ? { phone: phoneOf(who) } : {}) },
   });
 };
 

@@ -10,6 +10,7 @@ const TYPES: Readonly<Record<string, Readonly<Record<NoticeAct, string>>>> = {
   pickup: { open: 'pickup.requested', change: 'pickup.changed', withdraw: 'pickup.cancelled' },
   peer: { open: 'peer.requested', change: 'peer.changed', withdraw: 'peer.cancelled' },
   probation: { open: 'probation.notified', change: 'probation.changed', withdraw: 'probation.withdrawn' },
+  'handover-draft': { open: 'handover.draft', change: 'handover.draft', withdraw: 'handover.draft.withdrawn' },
   handover: { open: 'handover.final', change: 'handover.changed', withdraw: 'handover.withdrawn' },
   ost: { open: 'ost.plan', change: 'ost.changed', withdraw: 'ost.withdrawn' },
   unplanned: {
