@@ -53,7 +53,12 @@ const prepare = async (bench: Bench, urls: readonly [string, string]): Promise<R
     await registerPartner(app, TOGETHER, urls[0], 'yes');
     await registerPartner(app, ONE_BY_ONE, urls[1]);
     const policies = app.get(AdoptPolicy, { strict: false });
-    await policies.draft({ nation: 'england-and-wales' }, { version: 'bench-1', quietMinutes: 0 }, 'bench');
+    await policies.draft({
+      scope: { nation: 'england-and-wales' },
+      given: { version: 'bench-1', quietMinutes: 0 },
+      reason: null,
+      who: 'bench',
+    });
     await policies.adopt('bench-1', 'bench');
     await recordFacts(
       app,

@@ -9,6 +9,7 @@ import {
   closeAnsweredAttention,
   databaseNow,
   dropFromOutbox,
+  hasWork,
   insertNotices,
   letGo,
   lockReleases,
@@ -31,6 +32,10 @@ const BATCH = 250;
 /** After so many the process sees to what else there is: a mass that is worked out keeps nothing ordinary waiting. */
 const BREATH = 10;
 const BULK = 'replan/bulk';
+const URGENT = 'replan/urgent';
+/** So many of a mass at a time while there is ordinary work, and so long a pause after them. */
+const FEW = 25;
+const PAUSE_MS = 250;
 const cannotPlan = (on: LocalDate, fault: string) =>
   attention(CANNOT_PLAN, on, {
     because: 'The hub could not work out the tasks of this release',
@@ -54,13 +59,16 @@ export class ReplanReleases {
 
   /** One turn: the oldest releases of this lane that have news. Where one of them fails, each by itself. */
   async run(lane: string): Promise<TurnEnd> {
-    return batchOrOneByOne({
-      batch: (taken) => this.turn(lane, BATCH, taken),
+    // A mass takes small steps, with pauses between them, while there is ordinary work.
+    const isGentle = lane === BULK && (await hasWork(this.db, URGENT));
+    const end = await batchOrOneByOne({
+      batch: (taken) => this.turn(lane, isGentle ? FEW : BATCH, taken),
       one: (taken) => this.turn(lane, 1, taken),
       most: BATCH,
       setAside: (id, error) => this.setAside(lane, id, error),
       failed: (error) => this.log.failure('replan.batch-failed', error, { lane }),
     });
+    return isGentle && end === 'more' ? { inMs: PAUSE_MS } : end;
   }
 
   private async turn(lane: string, most: number, taken: (ids: readonly string[]) => void): Promise<TurnEnd> {

@@ -223,7 +223,7 @@ export {
   type SaidOfTask,
   unnameBookings,
 } from './stores/retraction.store.js';
-export { claimOutbox, postPlaced, type Placed, dropFromOutbox, lanesWithWork, post } from './stores/outbox.store.js';
+export { claimOutbox, hasWork, postPlaced, type Placed, dropFromOutbox, lanesWithWork, post } from './stores/outbox.store.js';
 export { databaseNow, once, realNow } from './stores/database.store.js';
 export {
   BOARD_SORTS,
