@@ -39,6 +39,10 @@ const release = `(select r.id from release r join handover_task t on t.release_i
 
 const task = `(select t.id from handover_task t join notice n on n.task_id = t.id where t.state = 'open' order by t.due_at limit 1)`;
 
+const releasedOne = `(select id from release where standing = 'released' order by released_on desc limit 1)`;
+const cancelled = `(select id from release where standing = 'cancelled' limit 1)`;
+const undated = `(select id from release where standing = 'no-date' limit 1)`;
+
 const busyDay = `(select release_on as id from release where standing = 'expected' group by release_on order by count(*) desc, release_on limit 1)`;
 
 /** Addresses with an id in them are filled in from the demo's database. */
@@ -50,6 +54,9 @@ const STATES: readonly State[] = [
   { name: 'importing', as: LIVERPOOL, at: '/imports' },
   { name: 'the board, nothing fits', as: COORDINATOR, at: '/tasks?prison=SWI' },
   { name: 'a release', as: LIVERPOOL, at: `/releases/:${release}` },
+  { name: 'a release of somebody who is out', as: COORDINATOR, at: `/releases/:${releasedOne}` },
+  { name: 'a release that is cancelled', as: COORDINATOR, at: `/releases/:${cancelled}` },
+  { name: 'a release without a date', as: COORDINATOR, at: `/releases/:${undated}` },
   { name: 'the partners', as: 'oli-operator', at: '/partners' },
   { name: 'a partner that answers', as: COORDINATOR, at: '/partners/riverside-recovery' },
   { name: 'a partner in trouble, what waits', as: COORDINATOR, at: '/partners/quayside-outreach?state=waiting' },

@@ -4,6 +4,7 @@ import { AccessModule } from '#access';
 import { HandoverModule } from '#handover';
 import { AccessController } from './access/access.controller.js';
 import { KeepNamesController } from './access/keep-names.controller.js';
+import { AfterDeathController } from './after-death/after-death.controller.js';
 import { BoardController } from './board/board.controller.js';
 import { BoardReader } from './board/board-reader.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
@@ -32,6 +33,8 @@ import { ReleaseController } from './release/release.controller.js';
 import { ReleasesController } from './releases/releases.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { TryThisController } from './try-this/try-this.controller.js';
+import { MergeAnswerController } from './merges/merge-answer.controller.js';
+import { TaskAsksOf } from './task/task-asks.js';
 import { TaskController } from './task/task.controller.js';
 
 /** The pages. Settings, logs and the views come from the root module. */
@@ -43,6 +46,7 @@ import { TaskController } from './task/task.controller.js';
     ChangesController,
     FindController,
     DeskController,
+    MergeAnswerController,
     TaskController,
     // `new` and `guide` are no partner's: they are looked for first.
     PartnersController,
@@ -58,6 +62,7 @@ import { TaskController } from './task/task.controller.js';
     OperationsController,
     RecalculationsController,
     ReleasesController,
+    AfterDeathController,
     ReleaseController,
     ChangeDateController,
     FactsController,
@@ -67,6 +72,6 @@ import { TaskController } from './task/task.controller.js';
     GateListController,
     PickupsController,
   ],
-  providers: [BoardReader, BoardWatch, DraftActions, { provide: APP_FILTER, useClass: NoSuchPageFilter }],
+  providers: [BoardReader, TaskAsksOf, BoardWatch, DraftActions, { provide: APP_FILTER, useClass: NoSuchPageFilter }],
 })
 export class DashboardModule {}

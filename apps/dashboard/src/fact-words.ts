@@ -19,7 +19,9 @@ export const DONE: Words = {
   naloxoneReoffered: 'Naloxone offered again',
   reconnectReferral: 'Referred to RECONNECT',
   dutyToRefer: 'Referred for housing',
-  rehabOrHousingApplication: 'Applied for rehab or housing',
+  rehabOrHousingApplication: 'Applied for rehab',
+  supportedHousingApplication: 'Applied for supported housing',
+  communityGroupReferral: 'Introduced to a community group',
   inreachVisit: 'Visited by the community service',
   licenceAppointmentCheck: 'Appointment checked against the licence',
   ostBridging: 'Bridging script made',
@@ -66,6 +68,7 @@ export const FACT_FIELDS: Words = {
   'wishes.familySession': 'wishes a family session',
   'wishes.rehab': 'wishes rehab',
   'wishes.supportedHousing': 'wishes supported housing',
+  'wishes.communityGroup': 'wishes a community group',
   'wishes.feedback': 'wishes to give feedback',
 };
 

@@ -20,6 +20,7 @@ export const KINDS: Words = {
   RECONNECT_REFERRAL: 'Referral to RECONNECT',
   DUTY_TO_REFER: 'Duty to refer: housing',
   REHAB_OR_HOUSING_APPLICATION: 'Application for rehab or supported housing',
+  COMMUNITY_GROUP_REFERRAL: 'Introduced to a community group',
   COMMUNITY_REFERRAL: 'Referral to community service',
   INREACH_VISIT: 'Community worker meets the person inside',
   APPOINTMENT_BOOKED: 'First appointment booked',
@@ -189,6 +190,8 @@ export const MESSAGES: Words = {
   reconnect: 'Referral to RECONNECT',
   late: 'Late follow-up',
   rehab: 'Application for rehab',
+  'supported-housing': 'Application for supported housing',
+  group: 'Introduction to a community group',
   housing: 'Duty to refer',
   visit: 'Meeting before release',
   licence: 'Appointment for the licence',
@@ -196,9 +199,15 @@ export const MESSAGES: Words = {
   dose: 'Last dose',
   welfare: 'Welfare check',
   outcome: 'Outcome',
+  case: 'The case',
 };
 
-export const ACTS: Words = { open: 'Asked', change: 'Told of a change', withdraw: 'Told it is withdrawn' };
+export const ACTS: Words = {
+  open: 'Asked',
+  change: 'Told of a change',
+  withdraw: 'Told it is withdrawn',
+  close: 'Told it is closed',
+};
 
 export const ANSWERS: Words = {
   accepted: 'Accepted',
@@ -251,6 +260,7 @@ export const TASK_EVENTS: Words = {
   'closed-by-hand': 'closed by hand',
   'reopened-by-hand': 'opened again, closing it was taken back',
   'sent-again': 'message sent again',
+  'goes-on-in-another': 'the same as another task, which goes on: two records turned out to be one person',
   'taken-further': 'taken further',
 };
 

@@ -16,13 +16,17 @@ const NOTHING: Readonly<Record<PartnerRole, readonly Sort[]>> = {
   reconnect: [],
   housing: [],
   rehab: [],
+  'supported-housing': [],
+  'community-group': [],
+  pharmacy: [],
 };
 
 /**
  * What a recorded basis lets each kind of partner see. Direct care is between those who treat: a peer is told nothing on it, and
  * probation no more than who and when. With consent a peer and probation learn how to reach the person, never anything clinical
  * (domain reference §1.7). RECONNECT cares but does not treat, so it learns nothing clinical either; the housing authority is told by
- * consent alone, as the duty to refer asks. The split among those who do not treat is our judgement.
+ * consent alone, as the duty to refer asks, and so are supported housing and community groups. A pharmacy dispenses, and that is care.
+ * The split among those who do not treat is our judgement.
  */
 const PERMITS: Readonly<Record<BasisKind, Readonly<Record<PartnerRole, readonly Sort[]>>>> = {
   'direct-care': {
@@ -32,6 +36,9 @@ const PERMITS: Readonly<Record<BasisKind, Readonly<Record<PartnerRole, readonly 
     reconnect: ['identity', 'reach', 'release', 'safety'],
     housing: [],
     rehab: ['identity', 'reach', 'release', 'clinical', 'safety'],
+    'supported-housing': [],
+    'community-group': [],
+    pharmacy: ['identity', 'release', 'clinical'],
   },
   consent: {
     treatment: ['identity', 'reach', 'release', 'appointment', 'clinical', 'safety'],
@@ -40,6 +47,9 @@ const PERMITS: Readonly<Record<BasisKind, Readonly<Record<PartnerRole, readonly 
     reconnect: ['identity', 'reach', 'release', 'safety'],
     housing: ['identity', 'reach', 'release'],
     rehab: ['identity', 'reach', 'release', 'clinical', 'safety'],
+    'supported-housing': ['identity', 'reach', 'release', 'safety'],
+    'community-group': ['identity', 'reach', 'release'],
+    pharmacy: ['identity', 'release', 'clinical'],
   },
   withdrawn: NOTHING,
   refused: NOTHING,

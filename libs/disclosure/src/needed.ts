@@ -39,6 +39,7 @@ export const NEEDED: Readonly<Partial<Record<TaskKind, readonly Field[]>>> = {
   RECONNECT_REFERRAL: [...WHO, ...REACH, ...WHEN, 'needs.vulnerable'],
   DUTY_TO_REFER: ['person.firstName', 'person.lastName', 'person.dateOfBirth', ...REACH, 'needs.riskOfHomelessness', ...WHEN],
   REHAB_OR_HOUSING_APPLICATION: [...WHO, 'person.nhsNumber', ...REACH, ...WHEN, ...CLINICAL],
+  COMMUNITY_GROUP_REFERRAL: ['person.firstName', 'person.lastName', 'person.phone', 'release.on', 'release.earliest'],
   COMMUNITY_REFERRAL: [...WHO, 'person.nhsNumber', ...REACH, ...WHEN, ...CLINICAL, 'treatment.depotNextOn'],
   INREACH_VISIT: [
     'person.prisonNumber',

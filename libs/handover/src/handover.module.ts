@@ -2,6 +2,7 @@ import { Module, type OnApplicationShutdown } from '@nestjs/common';
 import { partnerClient, type PartnerClient } from '#delivery';
 import { Settings } from '#platform';
 import { AdoptPolicy } from './adopt-policy.js';
+import { AnswerMerge } from './answer-merge.js';
 import { AssignTasks } from './assign-tasks.js';
 import { ApplyNews } from './apply-news.js';
 import { PausePartner } from './pause-partner.js';
@@ -16,6 +17,9 @@ import { NoteTasks } from './note-tasks.js';
 import { BeginImport } from './imports/begin-import.js';
 import { CheckImport } from './imports/check-import.js';
 import { DiscardImport } from './imports/discard-import.js';
+import { AfterDeath } from './death/after-death.js';
+import { CloseCase } from './death/close-case.js';
+import { TellInPerson } from './death/tell-in-person.js';
 import { DraftImport } from './imports/draft-import.js';
 import { TakeImportTurn } from './imports/take-import-turn.js';
 import { UndoImport } from './imports/undo-import.js';
@@ -38,13 +42,19 @@ import { PARTNER_CLIENT, TakeDeliveryTurn } from './take-delivery-turn.js';
 import { UnderstandFeed } from './understand-feed.js';
 import { SendAgain } from './send-again.js';
 import { SettleByHand } from './settle-by-hand.js';
+import { CheckCoverage } from './coverage/check-coverage.js';
 import { TakeBackByHand } from './take-back-by-hand.js';
 import { WorkOutWhatIf } from './what-if/work-out-what-if.js';
 import { UndoSettling } from './undo-settling.js';
 
 const USE_CASES = [
   AdoptPolicy,
+  AnswerMerge,
+  AfterDeath,
+  CloseCase,
+  TellInPerson,
   WorkOutWhatIf,
+  CheckCoverage,
   RecordReleaseFacts,
   ReplanReleases,
   TakeDeliveryTurn,

@@ -2,8 +2,15 @@
  * Handover: the use cases. Each opens a transaction, reads, asks the core, writes, and posts what must follow.
  * No HTTP and no BullMQ in here; a use case never calls another.
  */
+export { AnswerMerge, type MergeAnswered } from './answer-merge.js';
+export { mergeQuestionIn } from './identity/ask-whether-one.js';
+export { CloseCase, type CaseClosed, type CaseMessage } from './death/close-case.js';
+export { TellInPerson, type ToldInPerson } from './death/tell-in-person.js';
+export { AfterDeath } from './death/after-death.js';
+export { isOpen as isStillToBeTold, type ToldBeforeDeath } from './death/who-is-to-be-told.js';
 export { AdoptPolicy, checkedOverride, type DraftOutcome, type PolicyOutcome } from './adopt-policy.js';
 export { WHAT_IF_CHANGES, type Counts, type Tally, type WhatIfChange, type WhatIfPeriod } from './what-if/tally.js';
+export { CheckCoverage } from './coverage/check-coverage.js';
 export { WorkOutWhatIf, type WhatIfWorkedOut } from './what-if/work-out-what-if.js';
 export { ApplyNews } from './apply-news.js';
 export { partnerMessages, type PartnerMessage } from './contract/partner-messages.js';

@@ -17,6 +17,7 @@ import {
   saveRead,
   settleWaiting,
   type SettledCount,
+  whileNobodyIsMerged,
   type ToRead,
 } from '#persistence';
 import { Log } from '#platform';
@@ -123,6 +124,7 @@ export class ReadPeopleAgain {
   }
 
   private async writeIn(tx: EntityManager, due: readonly ToRead[], records: ReadonlyMap<unknown, unknown>): Promise<Written> {
+    await whileNobodyIsMerged(tx);
     const seen = await peopleSeen(
       tx,
       await peopleById(

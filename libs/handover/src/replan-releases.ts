@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { setImmediate as breath } from 'node:timers/promises';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { LocalDate } from '#calendar';
-import { attention } from '#planning';
 import {
   changeTasks,
   claimOutbox,
@@ -26,7 +24,7 @@ import { batchOrOneByOne } from './batch-or-one-by-one.js';
 import { dayInLondon } from './day-in-london.js';
 import { PartnerDirectory } from './partner-directory.js';
 import { readToPlan } from './replan/read-to-plan.js';
-import { CANNOT_PLAN, workOut, type WorkedOut } from './replan/work-out.js';
+import { cannotPlan, workOut, type WorkedOut } from './replan/work-out.js';
 
 const BATCH = 250;
 /** After so many the process sees to what else there is: a mass that is worked out keeps nothing ordinary waiting. */
@@ -36,12 +34,6 @@ const URGENT = 'replan/urgent';
 /** So many of a mass at a time while there is ordinary work, and so long a pause after them. */
 const FEW = 25;
 const PAUSE_MS = 250;
-const cannotPlan = (on: LocalDate, fault: string) =>
-  attention(CANNOT_PLAN, on, {
-    because: 'The hub could not work out the tasks of this release',
-    reckoned: `Plan it by hand and tell the operators: ${fault}`,
-    source: 'Architecture §1.8: a failure becomes a person’s task',
-  });
 
 /** What may not wait a day goes before what is ordinary, and one of a mass of others after it. */
 const rankOf = ({ urgency }: NewNotice, as: 'ordinary' | 'in mass'): 0 | 1 | 2 =>

@@ -19,7 +19,7 @@ import {
   type StoredTask,
 } from '#persistence';
 import { Turns } from '#queue';
-import { deathInDoubtAgain } from './death/reported-death.js';
+import { holdAgain } from './held-people.js';
 
 /**
  * `fact-taken-back`: what was recorded by settling it counts no more, and the plan follows. `not-by-hand`: it is not closed, or a
@@ -118,7 +118,7 @@ export class UndoSettling {
         detail: { text: because },
       })),
     );
-    await deathInDoubtAgain(tx, tasks);
+    await holdAgain(tx, tasks);
     await post(tx, 'replan/urgent', [...new Set(tasks.flatMap(({ releaseId }) => releaseId ?? []))]);
   }
 

@@ -90,6 +90,7 @@ const WISHES: Shape<Group<'wishes'>> = {
   familyConsent: yesNo,
   rehab: yesNo,
   supportedHousing: yesNo,
+  communityGroup: yesNo,
   feedback: yesNo,
   goals: check.texts,
 };
@@ -125,6 +126,9 @@ const DESTINATION: Shape<Group<'destination'>> = {
   reconnect: orNone(text),
   housing: orNone(text),
   rehab: orNone(text),
+  supportedHousing: orNone(text),
+  communityGroup: orNone(text),
+  pharmacy: orNone(text),
   phone: orNone(text),
   address: orNone(text),
 };

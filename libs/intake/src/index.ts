@@ -15,7 +15,7 @@ export { readFeedMessage, snsMessageId, type Unreadable } from './hmpps/feed-mes
 export { readEvent, type HmppsEvent } from './hmpps/hmpps-event.js';
 export { isPressing } from './hmpps/pressing.js';
 export { EVENT_TYPES, meaningOf, subjectsOf, type Meaning, type Subjects } from './hmpps/meaning.js';
-export { whatFollows, type FeedOutcome, type Follows, type Seen } from './hmpps/what-follows.js';
+export { whatFollows, type FeedOutcome, type Follows, type MeaningForOne, type Seen } from './hmpps/what-follows.js';
 export { LOOKS, type Look } from './hmpps/looks.js';
 export { snsEnvelope, type SnsEnvelope } from './hmpps/sns-envelope.js';
 export { readPrisonerRecord, RECORD_FIELDS, type PrisonerRecord, type Stands } from './hmpps/prisoner-record.js';

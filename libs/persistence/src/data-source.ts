@@ -22,6 +22,7 @@ import { HmppsStateView } from './views/hmpps-state.view.js';
 import { RecalculationsView } from './views/recalculations.view.js';
 import { PoliciesView } from './views/policies.view.js';
 import { ReleaseListView } from './views/release-list.view.js';
+import { MergeQuestionView } from './views/merge-question.view.js';
 import { FactChoicesView } from './views/fact-choices.view.js';
 import { ReleasePageView } from './views/release-page.view.js';
 import { PeopleSearchView } from './views/people-search.view.js';
@@ -61,6 +62,7 @@ const VIEWS = [
   PeopleSearchView,
   PartnerStandingsView,
   ReleaseListView,
+  MergeQuestionView,
   ReleasePageView,
   FactChoicesView,
   GateListView,

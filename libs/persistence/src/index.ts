@@ -51,6 +51,7 @@ export {
   freeLeases,
   giveBack,
   insertNotices,
+  lastVersions,
   nextDueInMs,
   noticesOf,
   recordAttempts,
@@ -66,6 +67,14 @@ export {
   type PlacedNotice,
   type StoredNotice,
 } from './stores/notice.store.js';
+export {
+  closeForPartner,
+  deathClosings,
+  heardBeforeDeath,
+  reopenForPartner,
+  type DeathClosing,
+  type HeardBeforeDeath,
+} from './stores/death-closing.store.js';
 export {
   addToRecalculation,
   datesKnown,
@@ -84,9 +93,40 @@ export {
   type LimitOfRelease,
   type NamedStaff,
 } from './views/limited-access.view.js';
+export { MergeQuestionView, type MergeAsked } from './views/merge-question.view.js';
 export { holdOutbound, letGo, peopleOfReleases, type HeldBecause } from './stores/outbound-hold.store.js';
 export { closeCauses, openCauses, type CauseGone } from './stores/look.store.js';
 export { deathsToTell, type DeathToTell } from './stores/death.store.js';
+export { aliasNumber, currentReleases, keptNumbers, whileNobodyIsMerged, whileSomebodyIsMerged } from './stores/alias.store.js';
+export {
+  addPerson,
+  foldPerson,
+  holdReleasesOf,
+  moveReleases,
+  nameBooking,
+  noteIdentity,
+  peopleOfNumbers,
+  renumberPerson,
+  type PersonOfNumber,
+  type ReleaseToUnite,
+} from './stores/merge.store.js';
+export {
+  answerMergeQuestion,
+  askAboutMerge,
+  mergeQuestionById,
+  mergeQuestionToAnswer,
+  type MergeAnswer,
+  type MergeQuestion,
+} from './stores/merge-question.store.js';
+export {
+  endSameTasks,
+  referencesOf,
+  tasksGoingOn,
+  tasksToUnite,
+  uniteRelease,
+  type SameTask,
+  type TaskToUnite,
+} from './stores/unite.store.js';
 export { closeArrivedAttention, releasesWithArrived } from './stores/arrived.store.js';
 export {
   addTaskEvents,
@@ -126,6 +166,16 @@ export {
   type PolicyPeriod,
   type PolicyState,
 } from './stores/policy.store.js';
+export {
+  beginCoverage,
+  claimCoverage,
+  lastCoverage,
+  nextToCheck,
+  saveCoverage,
+  type CoverageCheck,
+  type LastCoverage,
+  type ToCheck,
+} from './stores/coverage.store.js';
 export { askWhatIf, claimWhatIf, saveWhatIf, type WhatIfRow } from './stores/what-if.store.js';
 export { addFeed, addPrisons } from './stores/prison.store.js';
 export { addSecret, dropOldSecrets, endOverlap, type SecretUse } from './stores/partner-secret.store.js';

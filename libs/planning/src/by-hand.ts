@@ -63,6 +63,7 @@ const SAID_OF: Readonly<Record<TaskKind, readonly ByHand[]>> = {
   RECONNECT_REFERRAL: DONE,
   DUTY_TO_REFER: DONE,
   REHAB_OR_HOUSING_APPLICATION: DONE,
+  COMMUNITY_GROUP_REFERRAL: DONE,
   COMMUNITY_REFERRAL: ['accepted'],
   INREACH_VISIT: DONE,
   APPOINTMENT_BOOKED: ['appointment-booked', 'attended'],
@@ -98,6 +99,7 @@ const DONE_AS: Readonly<Partial<Record<TaskKind, DoneName>>> = {
   RECONNECT_REFERRAL: 'reconnectReferral',
   DUTY_TO_REFER: 'dutyToRefer',
   REHAB_OR_HOUSING_APPLICATION: 'rehabOrHousingApplication',
+  COMMUNITY_GROUP_REFERRAL: 'communityGroupReferral',
   INREACH_VISIT: 'inreachVisit',
   LICENCE_APPOINTMENT_CHECK: 'licenceAppointmentCheck',
   OST_BRIDGING: 'ostBridging',
@@ -131,6 +133,7 @@ const SAID_OF_RE_OFFER: Readonly<Partial<Record<TaskKind, readonly ByHand[]>>> =
 const doneName = ({ kind, subject }: Asked): DoneName | undefined => {
   const round = roundIn(subject);
   if (round === RE_OFFER) return kind === 'NALOXONE_TRAINED' ? 'naloxoneReoffered' : 'consentReoffered';
+  if (round === 'supported-housing') return 'supportedHousingApplication';
   if (kind === 'LATE_FOLLOW_UP' && round === 'close') return 'lateFollowUpClosed';
   if (kind === 'FEEDBACK') return FEEDBACK[round];
   if (kind === 'CONTINGENCY_PLAN') {

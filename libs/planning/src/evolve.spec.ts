@@ -21,6 +21,7 @@ describe('what each answer makes of an open task of each kind', () => {
   // accepted, declined, appointment-booked, attended, did-not-attend, pickup-confirmed, collected, arrived, pickup-failed
   test.each<[TaskKind, ...string[]]>([
     ['COMMUNITY_REFERRAL', 'done', 'declined', NO, NO, NO, NO, NO, NO, NO],
+    ['COMMUNITY_GROUP_REFERRAL', 'done', 'declined', NO, NO, NO, NO, NO, NO, NO],
     ['NEED_ASKED', NO, NO, NO, NO, NO, NO, NO, NO, NO],
     ['APPOINTMENT_BOOKED', 'agreed', 'declined', 'done', 'done', 'noted', NO, NO, NO, NO],
     ['NALOXONE_TRAINED', NO, NO, NO, NO, NO, NO, NO, NO, NO],
@@ -59,7 +60,7 @@ describe('what each answer makes of an open task of each kind', () => {
   });
 
   test('every kind is in the table', () => {
-    expect(TASK_KINDS).toHaveLength(34);
+    expect(TASK_KINDS).toHaveLength(35);
   });
 });
 

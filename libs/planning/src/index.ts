@@ -6,6 +6,7 @@ export { saidIn, type FactItem, type PartnerContact, type ReleaseFact } from './
 export { known, type Known, type Part, type Standing } from './facts/known.js';
 export { plannedDate, type Confidence, type PlannedDate } from './facts/planned-date.js';
 export { DONE_NAMES, OUTCOME_CODES, TRANSPORTS, type DoneName, type OutcomeCode } from './facts/field-words.js';
+export { areaKey } from './facts/area.js';
 export { MARKERS, type Marker } from './facts/markers.js';
 export { COMMUNITY_STAGES, SUPPORT_STAGES, TREATMENT_KINDS } from './facts/programme.js';
 export type { DateDoubt } from './facts/date-doubts.js';
@@ -16,10 +17,11 @@ export { checkNumbers, checkPolicy, type CheckedNumbers, type CheckedPolicy, typ
 export { faultsOfLayer, faultsWithoutLayer, withOverride, withoutOverride, type Layers } from './policy/layers.js';
 export { LIMITS, type Limit } from './policy/limits.js';
 export { policyFor, type Place, type PolicyOverride, type PolicyScope } from './policy/policy-for.js';
+export { coverageOf, type Coverage } from './coverage.js';
 export { comparePlans, type PlanChange } from './compare-plans.js';
 export { ESCALATES_TO, ESCALATION_LEVELS, type EscalationLevel, type EscalationStep } from './task/escalation.js';
 export { dayToPlanFor } from './day-to-plan-for.js';
-export { plan, type Facts, type Routing } from './plan.js';
+export { plan, TO_NOBODY, type Facts, type Routing } from './plan.js';
 export { RULES } from './rules/index.js';
 export type { Rule } from './rules/rule.js';
 export { apply, carriedOut, diff, type Command } from './diff.js';

@@ -48,7 +48,9 @@ const TAKEN_BY: Readonly<Partial<Record<TaskKind, keyof Routing>>> = {
   LATE_FOLLOW_UP: 'reconnect',
   DUTY_TO_REFER: 'housing',
   REHAB_OR_HOUSING_APPLICATION: 'rehab',
+  COMMUNITY_GROUP_REFERRAL: 'communityGroup',
 };
+const TAKEN_BY_ROUND: Readonly<Record<string, keyof Routing>> = { pharmacy: 'pharmacy', 'supported-housing': 'supportedHousing' };
 const AT_THE_GATE: ReadonlySet<TaskKind> = new Set(['GATE_PICKUP', 'PEER_MEET_AT_GATE']);
 
 /** After each fact of a story, nothing is wrong. */
@@ -326,7 +328,7 @@ describe('what partners are told', () => {
   test('a task tells only the partner it is about, and only whoever takes on that part', () => {
     nothingIsEver(({ desired, facts: { routing } }) =>
       desired.filter(({ kind, subject, tell }) => {
-        const takes = TAKEN_BY[kind] ?? 'communityService';
+        const takes = TAKEN_BY_ROUND[subject.split(':')[1] ?? ''] ?? TAKEN_BY[kind] ?? 'communityService';
         return tell !== null && (tell.partner !== partnerIn(subject) || tell.partner !== routing[takes]);
       }),
     );
@@ -369,7 +371,12 @@ describe('what partners are told', () => {
     nothingIsEver(({ desired, facts: { known, routing } }) => {
       const { needs, basis, standing } = known;
       const need = needs.drugOrAlcohol === true || needs.opioid === true || needs.ost === true || needs.overdoseBefore === true;
-      const over = standing === 'died' || standing === 'cancelled' || basis?.kind === 'withdrawn' || basis?.kind === 'refused';
+      const over =
+        standing === 'died' ||
+        standing === 'cancelled' ||
+        standing === 'far-off' ||
+        basis?.kind === 'withdrawn' ||
+        basis?.kind === 'refused';
       const raised = desired.some(({ subject }) => subject === 'no-community-service');
       return raised === (need && !over && routing.communityService === null) ? [] : [known];
     });

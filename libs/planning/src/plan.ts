@@ -1,15 +1,14 @@
 import { dayToPlanFor } from './day-to-plan-for.js';
 import type { Known } from './facts/known.js';
+import { nobodyToAsk, nobodyToTreat } from './nobody-to-ask.js';
 import { RULES, UNDATED_RULES } from './rules/index.js';
 import { ladderOf } from './rules/ladder.js';
-import { learntBy } from './rules/reckon.js';
-import type { Facts, Rule, Situation } from './rules/rule.js';
-import { hasNeed, mayBeShared } from './rules/shared-with.js';
+import type { Facts, Rule } from './rules/rule.js';
 import { situationOf } from './situation.js';
 import { attention } from './task/attention.js';
 import type { PlannedTask } from './task/task.js';
 
-export type { Facts, Routing } from './rules/rule.js';
+export { TO_NOBODY, type Facts, type Routing } from './rules/rule.js';
 
 /** The partner it concerns and the round, as far as there are any. */
 const subjectOf = (partner: string | null, round: string): string => {
@@ -39,17 +38,6 @@ const byRule = <Now extends Facts>(now: Now, rule: Rule<Now>): PlannedTask | nul
   };
 };
 
-const nobodyToAsk = (facts: Facts): readonly PlannedTask[] => {
-  if (!hasNeed(facts) || !mayBeShared(facts) || facts.routing.communityService !== null) return [];
-  return [
-    attention('no-community-service', learntBy(facts, ['need', 'sharing', 'service']), {
-      because: 'A drug or alcohol need is recorded, but there is no community service to ask',
-      reckoned: 'Name the service or the area the person is going to',
-      source: 'Domain reference §4: nobody to route to is a coordinator’s task',
-    }),
-  ];
-};
-
 /** Dates that do not go together, where the day that is planned for may be the wrong one. */
 const datesDisagree = ({ known: { doubts, learnt } }: Facts): readonly PlannedTask[] => {
   const said = doubts.flatMap(({ says, bearsOnPlan }) => (bearsOnPlan ? [says] : []));
@@ -64,21 +52,17 @@ const datesDisagree = ({ known: { doubts, learnt } }: Facts): readonly PlannedTa
 };
 
 /** What cannot go on by rule alone and needs a person to look. Nobody is looked for to take on a release that is far off. */
-const gapsIn = (facts: Facts): readonly PlannedTask[] => [
-  ...(facts.known.standing === 'far-off' ? [] : nobodyToAsk(facts)),
+const gapsUndated = (facts: Facts): readonly PlannedTask[] => [
+  ...(facts.known.standing === 'far-off' ? [] : nobodyToTreat(facts)),
   ...datesDisagree(facts),
 ];
 
-/** The same; where there is a release day it is taken further in time for that. */
-const gaps = (now: Facts | Situation): readonly PlannedTask[] =>
-  gapsIn(now).map((task) =>
-    'release' in now ? { ...task, escalation: ladderOf(now, task.due), policyVersion: now.policy.version } : task,
-  );
+const gaps = (facts: Facts): readonly PlannedTask[] => [...nobodyToAsk(facts), ...datesDisagree(facts)];
 
 const afterDeath = ({ learnt }: Known): PlannedTask =>
   attention('died', learnt.left, {
     because: 'The person has died. The hub has stopped and sends nothing more',
-    reckoned: 'Tell the partners who were told of the release in person',
+    reckoned: 'Tell each partner that was told of the release, in person or by a message you let out; this task lists them',
     source: 'Domain reference §5.1: a death is closed by a person',
   });
 
@@ -92,7 +76,7 @@ export const plan = (facts: Facts): readonly PlannedTask[] => {
   if (known.standing === 'died') return [afterDeath(known)];
   if (known.standing === 'cancelled') return [];
   const day = dayToPlanFor(facts);
-  if ('because' in day) return [...UNDATED_RULES.flatMap((rule) => byRule(facts, rule) ?? []), ...gaps(facts)];
+  if ('because' in day) return [...UNDATED_RULES.flatMap((rule) => byRule(facts, rule) ?? []), ...gapsUndated(facts)];
   const now = situationOf(facts, day.on);
   return [...RULES.flatMap((rule) => byRule(now, rule) ?? []), ...gaps(now)];
 };

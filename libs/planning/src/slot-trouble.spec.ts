@@ -1,15 +1,11 @@
 import { localDate, workingCalendar } from '#calendar';
-import { known, NATIONAL_POLICY, slotTrouble, type ReleaseFact, type Routing } from './index.js';
+import { known, NATIONAL_POLICY, slotTrouble, TO_NOBODY, type ReleaseFact, type Routing } from './index.js';
 
 const day = localDate;
 const CALENDAR = workingCalendar('england-and-wales');
 const ROUTING: Routing = {
+  ...TO_NOBODY,
   communityService: 'riverside',
-  peerService: null,
-  probation: null,
-  reconnect: null,
-  housing: null,
-  rehab: null,
 };
 const LEAVING: ReleaseFact['says'] = {
   dates: { confirmed: day('2026-11-18') },

@@ -9,6 +9,7 @@ import { BoardReader, releasesNamed } from '../board/board-reader.js';
 import { For, RoleGuard } from '../chrome/roles.js';
 import { flash, Viewer } from '../chrome/viewer.js';
 import { PageFilter } from '../page/page.filter.js';
+import { TaskAsksOf } from '../task/task-asks.js';
 import { taskModel } from '../task/task-page.js';
 import { deskForm, type Deed, type DeskForm } from './desk-form.js';
 import { outcomesInWords, type Said } from './outcome-words.js';
@@ -40,6 +41,7 @@ export class DeskController {
     private readonly undoSettling: UndoSettling,
     private readonly sendAgain: SendAgain,
     private readonly clock: HubClock,
+    private readonly asks: TaskAsksOf,
     private readonly reader: BoardReader,
     private readonly auditTrail: AuditTrail,
   ) {}
@@ -214,6 +216,7 @@ export class DeskController {
     }
     const desks = colleaguesFor(viewer, await this.directory.all(), [{ ...page.task, named: page.more.named }]);
     await this.auditTrail.note({ who: viewer.id, did: 'task.viewed', subject: page.task.id, detail: null });
-    response.render('task', taskModel({ page, viewer, desks, today: this.clock.today(), form, ...trouble }));
+    const asks = await this.asks.of(page.task);
+    response.render('task', taskModel({ page, viewer, desks, today: this.clock.today(), form, asks, ...trouble }));
   }
 }

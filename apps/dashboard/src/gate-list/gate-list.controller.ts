@@ -59,7 +59,7 @@ export class GateListController {
   @Get('gate-list')
   async list(@Query() query: Form, @Viewer() viewer: StaffMember, @Res() response: Response): Promise<void> {
     const found = await this.found(query, viewer);
-    await this.seen(viewer, 'gate-list.viewed', found.people);
+    await this.seen(viewer, found.people.length === 0 ? 'gate-list.empty' : 'gate-list.viewed', found.people);
     const { prison, on, day } = found;
     const hidden = prison === null || day.fault !== null ? 0 : await this.limits.notOnGateList(prison, on, viewer.id);
     const read = { ...found, notShown: hidden, by: viewer.name, now: this.clock.now(), today: this.today() };

@@ -30,6 +30,7 @@ interface LaneLine {
 
 const well = tag('Works', 'green');
 const LONG_SECONDS = 60;
+const NIGHT_LATE_SECONDS = 36 * 3_600;
 
 /** A while, to the precision somebody acts on. */
 export const sayWhile = (seconds: number): string => {
@@ -85,7 +86,7 @@ const partnerLine = (one: NoticesOfPartner) => ({
 });
 
 /** What is wrong, each with what to do; nothing where nothing is stuck. */
-export const troubles = ({ lanes, notices, unplanned, missing }: HubState): readonly string[] => [
+export const troubles = ({ lanes, notices, unplanned, missing, coverage, uncheckedSeconds }: HubState): readonly string[] => [
   ...lanes
     .filter(({ oldestSeconds }) => oldestSeconds > LONG_SECONDS)
     .map(({ lane, oldestSeconds }) => `Work in the lane ${lane} has waited for ${sayWhile(oldestSeconds)}. Does a worker run?`),
@@ -96,6 +97,12 @@ export const troubles = ({ lanes, notices, unplanned, missing }: HubState): read
     .filter((one) => !addsUp(one))
     .map(({ label }) => `The messages to ${label} do not add up. Stop the workers and keep a copy of the database`),
   ...(unplanned > 0 ? [`${unplanned} releases could not be planned. The board has a task for each that names the fault`] : []),
+  ...(coverage !== null && coverage.raised > 0
+    ? [`${coverage.raised} people in scope had neither a plan nor a contingency plan last night. Each has a task on the board`]
+    : []),
+  ...(uncheckedSeconds > NIGHT_LATE_SECONDS
+    ? [`Nobody has checked for ${sayWhile(uncheckedSeconds)} that everybody in scope is covered. Does a worker run?`]
+    : []),
   ...(missing > 0
     ? [`${missing} messages that were written are not in the database. Stop the workers and compare with the last backup`]
     : []),
@@ -123,6 +130,15 @@ const hmppsLines = ({ hmpps, asAt }: Seen) => ({
   drift: hmpps.drift.map(({ asked, day, field, records }) => ({ asked: ASKED[asked], day: sayDay(day), field, records })),
 });
 
+const coverageOf = ({ coverage }: HubState) =>
+  coverage === null
+    ? null
+    : {
+        ...coverage,
+        ended: sayMoment(coverage.endedAt),
+        state: coverage.raised > 0 ? tag('Somebody has neither', 'red') : tag('Everybody is covered', 'green'),
+      };
+
 /** The hub as operators see it: parts, processes, lanes, sums and settings. No person is in it. */
 export const operationsModel = (seen: Seen) => {
   const { state, settings, version, backend, node, asAt } = seen;
@@ -137,6 +153,7 @@ export const operationsModel = (seen: Seen) => {
     tasks: state.tasks.map((one) => ({ ...one, owner: one.owner === 'partner' ? 'Partners' : say(TEAMS, one.owner) })),
     partners: state.notices.map(partnerLine),
     hmpps: hmppsLines(seen),
+    coverage: coverageOf(state),
     troubles: troubles(state),
     settings: settings.map((one) => ({ ...one, value: one.value === '' ? '–' : one.value })),
   };

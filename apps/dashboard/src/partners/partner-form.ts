@@ -19,10 +19,11 @@ export interface PartnerFilledIn {
   readonly settings: Readonly<Record<string, string>>;
   readonly agreed: readonly string[];
   readonly areas: readonly string[];
+  readonly prisons: readonly string[];
 }
 
 /** Nothing is ticked and nothing filled in: what a partner is told is somebody's decision, one field after another. */
-export const EMPTY: PartnerFilledIn = { id: '', label: '', role: '', settings: {}, agreed: [], areas: [] };
+export const EMPTY: PartnerFilledIn = { id: '', label: '', role: '', settings: {}, agreed: [], areas: [], prisons: [] };
 
 export const filledIn = (form: Form, { asks }: Manifest): PartnerFilledIn => ({
   id: textOf(form, 'id'),
@@ -37,6 +38,7 @@ export const filledIn = (form: Form, { asks }: Manifest): PartnerFilledIn => ({
   ),
   agreed: listOf(form, 'agreedFields'),
   areas: linesOf(form, 'areas'),
+  prisons: linesOf(form, 'prisons').map((code) => code.toUpperCase()),
 });
 
 export const partnerGiven = (filled: PartnerFilledIn, { id: adapter }: Manifest): PartnerGiven => ({
@@ -47,6 +49,7 @@ export const partnerGiven = (filled: PartnerFilledIn, { id: adapter }: Manifest)
   settings: filled.settings,
   agreedFields: filled.agreed,
   areas: filled.areas,
+  prisons: filled.prisons,
 });
 
 interface Input {
@@ -85,6 +88,7 @@ export interface PartnerFormModel {
   readonly role: { readonly items: readonly Choice[]; readonly fault: string | null };
   readonly settings: readonly SettingInput[];
   readonly areas: Input;
+  readonly prisons: Input;
   readonly groups: readonly FieldGroup[];
   readonly agreedFault: string | null;
   readonly errors: readonly { readonly text: string; readonly href: string }[];
@@ -97,6 +101,7 @@ const LABELS: Readonly<Record<string, string>> = {
   label: 'Name',
   role: 'What it is',
   areas: 'Areas',
+  prisons: 'Prisons',
   agreedFields: 'What it is told',
 };
 
@@ -187,6 +192,12 @@ export const partnerForm = ({ manifest, filled, faults, known }: FormOf): Partne
       const value = filled.settings[name] ?? '';
       return { ...input(`settings.${name}`, label, hint, value), choices: is === 'yes or no' ? yesOrNo(value) : null };
     }),
+    prisons: input(
+      'prisons',
+      'Prisons it works in too',
+      'Codes such as LPI, one on each line. Who is in treatment with it there is moved over inside it, and nothing is sent. Leave empty where it works outside only',
+      filled.prisons.join('\n'),
+    ),
     areas: input(
       'areas',
       'Areas it serves',

@@ -106,6 +106,7 @@ export interface PartnerModel {
   readonly settings: ReturnType<typeof settingsWords>;
   readonly agreed: ReturnType<typeof agreedWords>;
   readonly areas: readonly string[];
+  readonly prisons: readonly string[];
   readonly secrets: readonly SecretLine[];
   readonly overlapDays: readonly { readonly value: number; readonly text: string; readonly selected: boolean }[];
   readonly samples: typeof SAMPLES;
@@ -168,6 +169,7 @@ export const partnerModel = (read: PartnerRead, { viewer, asked, now, pauseFault
     settings: settingsWords(care, agreement),
     agreed: agreedWords(agreement.agreedFields),
     areas: agreement.areas,
+    prisons: agreement.prisons,
     secrets: secretLines(agreement),
     overlapDays: overlapChoices(),
     samples: SAMPLES,

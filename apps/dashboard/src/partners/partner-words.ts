@@ -9,6 +9,9 @@ export const ROLES_OF_PARTNERS_IN_WORDS: Words = {
   reconnect: 'RECONNECT',
   housing: 'Housing team of a council',
   rehab: 'Residential rehab',
+  'supported-housing': 'Supported housing',
+  'community-group': 'Community group',
+  pharmacy: 'Pharmacy',
 };
 
 export const FIELDS_IN_WORDS: Words = {

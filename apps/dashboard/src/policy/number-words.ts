@@ -46,6 +46,7 @@ const WORDS: Readonly<Record<NumberName, readonly [group: keyof typeof GROUPS, l
   reconnectClosesCalendarDays: ['referrals', 'RECONNECT takes referrals after release for', 'Later ones are not sent'],
   dutyToReferCalendarDays: ['referrals', 'Duty to refer for housing before release', 'Homeless, or likely to be'],
   rehabCalendarDays: ['referrals', 'Application for rehab or supported housing', 'Before release'],
+  communityGroupCalendarDays: ['referrals', 'Introduced to a community group', 'Before release'],
   communityReferralCalendarDays: ['referrals', 'Referral to the community service', 'Before release; not before planning opens'],
   referralLeadWorkingDays: ['referrals', 'Unanswered referral: the lead hears after', 'Counted from the day it is due'],
   referralCoordinatorWorkingDays: ['referrals', 'Unanswered referral: the coordinator hears after', 'Not sooner than the lead'],

@@ -6,6 +6,7 @@ import { whatIsNext } from './what-is-next.js';
 
 const release: ReleaseHead = {
   id: '0199c9b0-0000-7000-8000-000000000001',
+  formerNumbers: [],
   prisonNumber: 'A1234BC',
   limited: false,
   firstName: 'Jordan',

@@ -1,4 +1,6 @@
+import type { ToldBeforeDeath } from '#handover';
 import { STORY_KINDS, type FactChoices, type ReleasePage, type StoryKind } from '#persistence';
+import { toldList, type ToldList } from '../after-death/told-list.js';
 import { sayTime } from '../days-and-times.js';
 import { whatIsKnown, type KnownPart } from '../facts/what-is-known.js';
 import { markersSaid } from '../page/markers.js';
@@ -18,9 +20,12 @@ export interface ReleaseModel {
   readonly id: string;
   readonly name: string;
   readonly prisonNumber: string;
+  readonly formerNumbers: readonly string[];
   readonly asAt: string;
   readonly planPending: boolean;
   readonly died: boolean;
+  /** After a death: the partners that were told. */
+  readonly afterDeath: ToldList | null;
   readonly limited: boolean;
   readonly next: WhatIsNext | null;
   readonly clock: ClockOf21 | null;
@@ -48,6 +53,8 @@ interface Shown {
   readonly show: readonly StoryKind[];
   /** The form, where it was sent and something is wrong in it; else the id a new one is given out with. */
   readonly form: NaloxoneForm | { readonly once: string };
+  /** The partners that were told of somebody who has died. */
+  readonly told?: readonly ToldBeforeDeath[];
   readonly choices: FactChoices;
 }
 
@@ -62,15 +69,17 @@ const storyParts = ({ story, storyMost }: ReleasePage, show: readonly StoryKind[
 });
 
 /** The page of one release, from what was read. */
-export const releaseModel = (page: ReleasePage, { show, form, choices }: Shown): ReleaseModel => {
+export const releaseModel = (page: ReleasePage, { show, form, choices, told }: Shown): ReleaseModel => {
   const { release, tasks, facts, dayChanges } = page;
   return {
     id: release.id,
     name: listName(release),
     prisonNumber: release.prisonNumber,
+    formerNumbers: release.formerNumbers,
     asAt: sayTime(release.asAt),
     planPending: release.planPending,
     died: release.standing === 'died',
+    afterDeath: told === undefined ? null : toldList(release.id, told),
     limited: release.limited,
     next: whatIsNext(tasks),
     clock: clockOf21(release),

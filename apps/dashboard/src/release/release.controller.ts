@@ -17,7 +17,7 @@ import {
 import type { Request, Response } from 'express';
 import { localDate } from '#calendar';
 import { AuditTrail, type StaffMember } from '#access';
-import { RecordByHand } from '#handover';
+import { AfterDeath, RecordByHand } from '#handover';
 import { FactChoicesView, ReleasePageView, STORY_KINDS, type ReleasePage, type StoryKind } from '#persistence';
 import { HubClock, newId } from '#platform';
 import { For, RoleGuard } from '../chrome/roles.js';
@@ -47,6 +47,7 @@ export class ReleaseController {
     private readonly recordByHand: RecordByHand,
     private readonly clock: HubClock,
     private readonly auditTrail: AuditTrail,
+    private readonly afterDeath: AfterDeath,
   ) {}
 
   @Get(':id')
@@ -55,7 +56,8 @@ export class ReleaseController {
     const show = kindsIn(query);
     const page = await this.seen(id, viewer, show);
     await this.auditTrail.note({ who: viewer.id, did: 'release.viewed', subject: page.release.id, detail: null });
-    return releaseModel(page, { show, form: { once: newId() }, choices: await this.factChoices.all() });
+    const told = page.release.standing === 'died' ? { told: await this.afterDeath.of(page.release.id) } : {};
+    return releaseModel(page, { show, form: { once: newId() }, choices: await this.factChoices.all(), ...told });
   }
 
   @Post(':id/naloxone')

@@ -56,11 +56,20 @@ const factTold = (line: StoryLine): string => {
 
 const takenTo = (parts: StoryLine['parts']): string => sayWithin(ESCALATION_LEVELS, parts?.[0] ?? '');
 
+/** Whose the release was and whose it is. */
+const identityOf = (did: string | null, [was = '', now = '']: readonly string[]): string => {
+  if (did === 'united') return `The release recorded under ${was} and the one under ${now} are one, with the history of both`;
+  if (did === 'booking-moved') return `HMPPS moved this booking from ${was} to ${now}`;
+  return `HMPPS merged the record ${was} into ${now}: both are this person`;
+};
+
 const sentence = (line: StoryLine): string => {
   const { who, did, state, number, status, parts } = line;
   switch (line.what) {
     case 'fact':
       return factTold(line);
+    case 'person':
+      return identityOf(did, parts ?? []);
     case 'day':
       return dayMoved(parts ?? []);
     case 'task':
@@ -77,6 +86,7 @@ const sentence = (line: StoryLine): string => {
 
 const TAGS: Readonly<Record<StoryLine['what'], Tag>> = {
   fact: tag('Fact', 'grey'),
+  person: tag('Person', 'purple'),
   day: tag('Day', 'orange'),
   task: tag('Task', 'yellow'),
   message: tag('Message', 'teal'),
@@ -87,6 +97,7 @@ const TAGS: Readonly<Record<StoryLine['what'], Tag>> = {
 /** The kinds of lines, to choose from. */
 export const STORY_WORDS: Readonly<Record<StoryKind, string>> = {
   fact: 'Facts and who said them',
+  person: 'Who the person is',
   day: 'Moves of the day',
   task: 'Tasks',
   message: 'Messages',

@@ -25,6 +25,7 @@ import {
   TASK_EVENTS,
   TASK_STATES,
 } from '../words.js';
+import { ASKS_NOTHING, type TaskAsks } from './task-asks.js';
 import { STATE_COLOURS } from './state-colours.js';
 
 export interface HistoryLine {
@@ -53,7 +54,7 @@ export interface LadderStep {
   readonly now: boolean;
 }
 
-export interface TaskModel {
+export interface TaskModel extends TaskAsks {
   readonly line: BoardLine;
   readonly heading: string;
   readonly here: string;
@@ -161,13 +162,16 @@ interface Looked {
   readonly form?: DeskForm;
   readonly faults?: readonly EvidenceFault[];
   readonly problem?: FormFault;
+  /** What it asks in a form of its own. */
+  readonly asks?: TaskAsks;
 }
 
 /** The page of one task, from what was read. */
-export const taskModel = ({ page, viewer, desks, today, form, faults = [], problem }: Looked): TaskModel => {
+export const taskModel = ({ page, viewer, desks, today, form, faults = [], problem, asks = ASKS_NOTHING }: Looked): TaskModel => {
   const { task, more } = page;
   const live = isLive(task);
   return {
+    ...asks,
     line: boardLine(task),
     heading: say(KINDS, task.kind),
     here: `/tasks/${task.id}`,
@@ -187,10 +191,17 @@ export const taskModel = ({ page, viewer, desks, today, form, faults = [], probl
     answers: page.answers.map(answerLine),
     desks: desks.map((desk) => ({ ...desk, selected: desk.value === form?.to })),
     text: form?.text ?? '',
-    settle: live && sayable([task]).length > 0 ? settleFields([task], form?.evidence ?? emptyEvidence(today), faults) : null,
+    settle:
+      live && asks.closesByWord && sayable([task]).length > 0
+        ? settleFields([task], form?.evidence ?? emptyEvidence(today), faults)
+        : null,
     recordedOn: live ? recordedOn(task) : null,
     settleOpen: faults.length > 0,
     problems: { to: problemAt(problem, '#to'), text: problemAt(problem, '#text'), why: problemAt(problem, '#why') },
-    faults: [...(problem === undefined ? [] : [problem]), ...faultLinks(faults)],
+    faults: [
+      ...(problem === undefined ? [] : [problem]),
+      ...(asks.merge === null || asks.merge.problem === null ? [] : [{ text: asks.merge.problem, href: '#merge-one' }]),
+      ...faultLinks(faults),
+    ],
   };
 };

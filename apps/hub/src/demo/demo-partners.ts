@@ -9,7 +9,7 @@ export interface DemoPartner {
   readonly areas: readonly string[];
 }
 
-/** Six invented services of different moods, and the two other sorts of partner. No organisation of these names is meant. */
+/** Invented services of different moods, and one or another of the other sorts of partner. Sefton has no peer service: that is a gap to be seen. No organisation of these names is meant. */
 export const DEMO_PARTNERS: readonly DemoPartner[] = [
   { id: 'riverside-recovery', label: 'Riverside Recovery', role: 'treatment', persona: 'prompt', areas: ['Liverpool'] },
   { id: 'harbour-house', label: 'Harbour House', role: 'treatment', persona: 'slow', areas: ['Wirral'] },
@@ -28,7 +28,21 @@ export const DEMO_PARTNERS: readonly DemoPartner[] = [
     label: 'Regional Probation (simulated)',
     role: 'probation',
     persona: 'prompt',
-    areas: ['Liverpool', 'Wirral', 'Leicester'],
+    areas: ['Liverpool', 'Wirral', 'Leicester', 'Preston', 'Sefton'],
+  },
+  {
+    id: 'regional-reconnect',
+    label: 'Regional RECONNECT (simulated)',
+    role: 'reconnect',
+    persona: 'prompt',
+    areas: ['Liverpool', 'Wirral', 'Leicester', 'Preston', 'Sefton'],
+  },
+  {
+    id: 'high-street-pharmacy',
+    label: 'High Street Pharmacy',
+    role: 'pharmacy',
+    persona: 'prompt',
+    areas: ['Liverpool', 'Wirral', 'Leicester', 'Preston', 'Sefton'],
   },
 ];
 

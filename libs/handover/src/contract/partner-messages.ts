@@ -98,6 +98,24 @@ const messageOf = (story: Story, { kind, tell }: Story['tasks'][number], act: No
   return { event, kind, act, schema: schemaOfBody(event, kind, fields), example: body };
 };
 
+/** The one message after a death, which somebody lets out: it closes the case, and says nothing else. */
+const caseClosed = (): PartnerMessage => {
+  const { body } = adapterFor('webhook').mapOut(
+    {
+      act: 'close',
+      message: 'case',
+      task: { id: TASK, kind: 'ATTENTION', version: 1, answerBy: null },
+      supersedes: null,
+      releaseReference: RELEASE,
+      writtenAt: '2026-11-22T09:00:00.000Z',
+      content: {},
+    },
+    { url: 'https://service.example/throughgate' },
+  );
+  const event = String(body['type']);
+  return { event, kind: 'ATTENTION', act: 'close', schema: schemaOfBody(event, 'ATTENTION', []), example: body };
+};
+
 /** Several changes in one message, for partners whose settings say that they take such: an example made of the changes above. */
 const changesMessage = (changed: readonly PartnerMessage[]): PartnerMessage => {
   const [first] = changed;
@@ -157,6 +175,7 @@ export const partnerMessages = (): readonly PartnerMessage[] => {
         if (!byEvent.has(key)) byEvent.set(key, message);
       }
     }
+  byEvent.set('case.closed', caseClosed());
   const messages = [...byEvent.values()];
   const changed = messages.filter(({ event }) => event.endsWith('.changed'));
   return [...messages, changesMessage(changed)].sort((a, b) => (a.event < b.event ? -1 : 1));

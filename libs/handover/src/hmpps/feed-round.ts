@@ -9,6 +9,7 @@ import {
   type Follows,
   type HmppsEvent,
   type Meaning,
+  type MeaningForOne,
   type Seen,
   type Stands,
   type Subjects,
@@ -24,6 +25,10 @@ export interface HeardEvent {
   readonly event: HmppsEvent;
   readonly meaning: Meaning;
   readonly subjects: Subjects;
+}
+/** One that is about people by themselves; the others say who is who. */
+export interface HeardOfOne extends HeardEvent {
+  readonly meaning: MeaningForOne;
 }
 export type ReadRow = HeardEvent | { readonly row: MessageRow; readonly because: string };
 
@@ -68,7 +73,7 @@ interface Lately {
   outOn: string | null;
 }
 
-const standsAfter = ({ meaning }: HeardEvent, follows: Follows, was: Stands | null): Stands | null => {
+const standsAfter = ({ meaning }: HeardOfOne, follows: Follows, was: Stands | null): Stands | null => {
   if (follows.outcome === 'reported' || (follows.says === null && follows.look === null)) return was;
   if (meaning.means === 'recalled') return 'recalled';
   if (meaning.means === 'came-in') return meaning.how === 'recall' ? 'recalled' : 'in';
@@ -100,11 +105,11 @@ export const lateliesOf = (people: readonly PersonSeen[], pull: 'on' | 'off'): R
   );
 
 export const isAbout = ({ prisonNumbers, bookingId, crns }: Subjects, person: HmppsPerson): boolean =>
-  prisonNumbers.includes(person.prisonNumber) ||
+  [person.prisonNumber, ...person.formerNumbers].some((number) => prisonNumbers.includes(number)) ||
   (prisonNumbers.length === 0 && bookingId !== null && person.bookings.includes(bookingId)) ||
   (person.crn !== null && crns.includes(person.crn));
 
-const result = (
+export const result = (
   row: MessageRow,
   event: HmppsEvent | null,
   state: MessageResult['state'],
@@ -127,7 +132,7 @@ export const notUnderstood = (round: FeedRound, row: MessageRow, because: string
   round.raised.push(unreadable(because, localDate(row.receivedOn)));
 };
 
-const moved = (lately: Lately, heard: HeardEvent, follows: Follows): void => {
+const moved = (lately: Lately, heard: HeardOfOne, follows: Follows): void => {
   const { event } = heard;
   const happened = follows.says?.happened;
   lately.stands = standsAfter(heard, follows, lately.stands);
@@ -146,7 +151,7 @@ const moved = (lately: Lately, heard: HeardEvent, follows: Follows): void => {
   };
 };
 
-const toPerson = (round: FeedRound, heard: HeardEvent, person: HmppsPerson, lately: Lately): Follows => {
+const toPerson = (round: FeedRound, heard: HeardOfOne, person: HmppsPerson, lately: Lately): Follows => {
   const { event, row, meaning } = heard;
   const follows = whatFollows(meaning, event.at, lately.seen);
   const on: LocalDate = localDate(row.receivedOn);
@@ -166,7 +171,7 @@ const toPerson = (round: FeedRound, heard: HeardEvent, person: HmppsPerson, late
 /** What one message does, on top of what the messages before it in this batch have done. */
 export const gather = (
   round: FeedRound,
-  heard: HeardEvent,
+  heard: HeardOfOne,
   people: readonly PersonSeen[],
   latelies: ReadonlyMap<string, Lately>,
 ): void => {

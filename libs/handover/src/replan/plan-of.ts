@@ -34,7 +34,7 @@ export const factsToPlan = (state: Known, input: ToPlan): Facts => ({
 });
 
 /** Partners answer what they were told. Where nobody else says that somebody is to be released, there is nothing to plan. */
-const isHeardOf = ({ says }: ReleaseFact): boolean => Object.keys(says).some((part) => part !== 'contact');
+export const isHeardOf = ({ says }: ReleaseFact): boolean => Object.keys(says).some((part) => part !== 'contact');
 
 export const planOf = (state: Known, facts: readonly ReleaseFact[], input: ToPlan): readonly PlannedTask[] => {
   if (!facts.some(isHeardOf)) return [];

@@ -35,6 +35,14 @@ const WITH_PARTNER = 'no basis is recorded';
 /** The cause of the task that stands where a release could not be planned. It goes away once it can. */
 export const CANNOT_PLAN = 'cannot-plan';
 
+/** Until it can be planned, a release is a person’s to plan. */
+export const cannotPlan = (on: LocalDate, fault: string): PlannedTask =>
+  attention(CANNOT_PLAN, on, {
+    because: 'The hub could not work out the tasks of this release',
+    reckoned: `Plan it by hand and tell the operators: ${fault}`,
+    source: 'Architecture §1.8: a failure becomes a person’s task',
+  });
+
 type Told = Disclosure & { readonly telling: Telling };
 
 /** What the gate lets each task tell its partner; tasks that tell nobody are not in it. */
@@ -145,7 +153,7 @@ interface Waiting {
 interface ToSay {
   readonly state: Known;
   readonly policy: Policy;
-  readonly task: Pick<StoredTask, 'id' | 'kind'>;
+  readonly task: Pick<StoredTask, 'id' | 'kind' | 'knownAs'>;
   readonly told: Told | null;
   readonly before: readonly StoredNotice[];
   readonly wanted: Wanted;
@@ -186,7 +194,7 @@ const said = (
   input: ToPlan,
   { state, policy, task, told, before, wanted }: ToSay,
 ): { superseded: readonly string[]; notice: NewNotice | null } => {
-  const { release, partners, now } = input;
+  const { release, partners, references, now } = input;
   const { supersede, say } = whatToSay(
     before.map((one) => ({ ...one, perhapsHeard: one.attempts > 0 })),
     wanted,
@@ -203,7 +211,7 @@ const said = (
       message,
       task: { id: task.id, kind: task.kind, version: say.version, answerBy: telling?.answerBy ?? null },
       supersedes: say.supersedes,
-      releaseReference: release.id,
+      releaseReference: task.knownAs ?? references.get(partner.id) ?? release.id,
       writtenAt: now.toISOString(),
       content: telling !== null && told?.may === true ? told.content : {},
     },
@@ -274,7 +282,9 @@ export const workOut = (input: ToPlan): WorkedOut => {
   const { release, tasks, notices } = input;
   const { state, policy, told, tasks: desired, byKey: keys } = desiredNow(input);
   // After a death one task is left, whatever else had been raised: nobody is to ring a partner about what it should have heard.
-  const keeps = state.standing === 'died' ? () => false : isRaised;
+  const death = tasks.find(({ kind, subject }) => kind === 'ATTENTION' && subject === 'died');
+  const keeps = (task: StoredTask): boolean =>
+    isRaised(task) && (state.standing !== 'died' || (death !== undefined && task.aboutTask === death.id));
   const commands = [...diff(tasks, desired, keeps), ...neverSo(desired, input)];
   const writes = commands.map((command) => ({
     command,
@@ -283,7 +293,12 @@ export const workOut = (input: ToPlan): WorkedOut => {
   const opened = writes.filter(({ command }) => command.do === 'open').map(({ write }) => write);
   const changed = writes.filter(({ command }) => command.do !== 'open').map(({ write }) => write);
 
-  const everyTask = [...tasks, ...opened.map(({ id, task }) => ({ id, kind: task.kind, subject: task.subject }))];
+  // Of a task that goes on in another one nobody hears any more, not even that it is withdrawn.
+  const goingOn = tasks.filter(({ goesOnIn }) => goesOnIn === null);
+  const everyTask = [
+    ...goingOn,
+    ...opened.map(({ id, task }) => ({ id, kind: task.kind, subject: task.subject, knownAs: null })),
+  ];
   const sayings = everyTask
     .filter((task) => told.has(keyOf(task)) || notices.has(task.id))
     .map((task) =>

@@ -32,9 +32,13 @@ export const LOOKS = {
     because: 'The person has been moved to another prison',
     todo: 'Hand the tasks over to the team of the new prison; keep the referrals, and plan visits and the pickup anew',
   },
-  merged: {
-    because: 'HMPPS has merged the record of this person with another',
-    todo: 'Find the number that was kept, and record needs and basis under it; this one will not be heard of again',
+  'merge-unclear': {
+    because: 'HMPPS tells of a merge of two records, but not clearly which number is kept, or against what it had said before',
+    todo: 'Ask the prison which numbers are this person’s. Nothing was merged here',
+  },
+  'booking-differs': {
+    because: 'HMPPS has moved a booking between two people who do not look like one. Nothing was moved here',
+    todo: 'Ask the prison whose booking it is. Nothing about either person is sent until this task is settled',
   },
   'record-removed': {
     because: 'HMPPS has removed the record of this person',

@@ -44,6 +44,17 @@ test.each([
   [`${SEARCH}.updated`, {}, { means: 'nothing', because: 'nothing the hub keeps has changed' }],
   [`${SEARCH}.removed`, {}, { means: 'identity', what: 'record-removed' }],
   [`${POE}.booking.moved`, {}, { means: 'read-again' }],
+  [
+    `${POE}.booking.moved`,
+    { bookingId: 7, movedFromNomsNumber: 'A1234BC', movedToNomsNumber: 'A5678DE' },
+    { means: 'booking-moved', bookingId: '7', from: 'A1234BC', to: 'A5678DE' },
+  ],
+  [`${POE}.merged`, {}, { means: 'identity', what: 'merge-unclear' }],
+  [
+    `${POE}.merged`,
+    { nomsNumber: 'A5678DE', removedNomsNumber: 'A9999ZZ' },
+    { means: 'merged', removed: 'A9999ZZ', kept: 'A5678DE' },
+  ],
   ['calculate-release-dates.prisoner.changed', {}, { means: 'read-again' }],
   ['probation-case.merge.completed', { sourceCRN: 'X100001', targetCRN: 'X200002' }, { means: 'crn', crn: 'X200002' }],
   [

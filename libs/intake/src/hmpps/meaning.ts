@@ -13,7 +13,11 @@ export type Meaning =
   | { readonly means: 'read-again' }
   | { readonly means: 'crn'; readonly crn: string }
   /** Who somebody is has changed, or the record is gone: a person must look. */
-  | { readonly means: 'identity'; readonly what: 'merged' | 'record-removed' | 'crn-unmerged' }
+  | { readonly means: 'identity'; readonly what: 'record-removed' | 'crn-unmerged' | 'merge-unclear' }
+  /** Two records are of one person: the removed number is the kept one from now on. */
+  | { readonly means: 'merged'; readonly removed: string; readonly kept: string }
+  /** A booking is another person's than was thought. */
+  | { readonly means: 'booking-moved'; readonly bookingId: string; readonly from: string; readonly to: string }
   | { readonly means: 'recalled' }
   | { readonly means: 'nothing'; readonly because: string };
 
@@ -81,13 +85,28 @@ const crnTo =
     return crn === null ? { means: 'nothing', because: 'it names no probation number' } : { means: 'crn', crn };
   };
 
+/** Which number is kept is read off the fields: the description of one and the same event has said the opposite. */
+const merged: Reader = ({ prisonNumber, more }) => {
+  const [kept, removed] = [prisonNumberOf(more['nomsNumber']) ?? prisonNumber, prisonNumberOf(more['removedNomsNumber'])];
+  return kept === null || removed === null || kept === removed || prisonNumber !== kept
+    ? { means: 'identity', what: 'merge-unclear' }
+    : { means: 'merged', removed, kept };
+};
+
+const bookingMoved: Reader = ({ bookingId, more }) => {
+  const [from, to] = [prisonNumberOf(more['movedFromNomsNumber']), prisonNumberOf(more['movedToNomsNumber'])];
+  return bookingId === null || from === null || to === null || from === to
+    ? { means: 'read-again' }
+    : { means: 'booking-moved', bookingId, from, to };
+};
+
 /** Every event the hub knows by name. Any other is kept and ignored: HMPPS adds new ones without asking. */
 const READERS: Readonly<Record<string, Reader>> = {
   'prison-offender-events.prisoner.released': left('confirmed'),
   'prison-offender-events.prisoner.received': cameIn('confirmed'),
   'prison-offender-events.prisoner.sentence-dates-changed': READ_AGAIN,
-  'prison-offender-events.prisoner.merged': () => ({ means: 'identity', what: 'merged' }),
-  'prison-offender-events.prisoner.booking.moved': READ_AGAIN,
+  'prison-offender-events.prisoner.merged': merged,
+  'prison-offender-events.prisoner.booking.moved': bookingMoved,
   'prisoner-offender-search.prisoner.released': left('hint'),
   'prisoner-offender-search.prisoner.received': cameIn('hint'),
   'prisoner-offender-search.prisoner.updated': updated,

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { localDate } from '#calendar';
 import { eventTime, type EventTime } from './event-time.js';
-import type { Meaning } from './meaning.js';
 import type { Arriving, Leaving } from './movements.js';
-import { whatFollows, type Seen } from './what-follows.js';
+import { whatFollows, type MeaningForOne, type Seen } from './what-follows.js';
 
 const at = (minute: number): EventTime => {
   const time = eventTime(`2026-10-14T09:${String(minute).padStart(2, '0')}:00Z`);
@@ -12,8 +11,13 @@ const at = (minute: number): EventTime => {
 };
 const SEEN: Seen = { standing: 'confirmed', releasedOn: null, happenedKey: null, outKey: null, inKey: null, pull: 'on' };
 const RELEASED: Seen = { ...SEEN, standing: 'released', releasedOn: localDate('2026-10-14') };
-const left = (how: Leaving, stage: 'confirmed' | 'hint' = 'confirmed'): Meaning => ({ means: 'left', how, stage, code: null });
-const cameIn = (how: Arriving, stage: 'confirmed' | 'hint' = 'confirmed'): Meaning => ({
+const left = (how: Leaving, stage: 'confirmed' | 'hint' = 'confirmed'): MeaningForOne => ({
+  means: 'left',
+  how,
+  stage,
+  code: null,
+});
+const cameIn = (how: Arriving, stage: 'confirmed' | 'hint' = 'confirmed'): MeaningForOne => ({
   means: 'came-in',
   how,
   stage,

@@ -102,6 +102,8 @@ const left = (seen: Seen, { how, stage }: Left, at: EventTime): Follows => {
 };
 
 const cameIn = (seen: Seen, { how, stage }: CameIn, at: EventTime): Follows => {
+  // The other half of a merge: nobody has come in. What the merge means is told by its own event.
+  if (how === 'merge') return readAgain(seen);
   if (seen.inKey !== null && at.key < seen.inKey) return ends(seen, 'ignored', 'a later coming-in has been heard of');
   if (seen.standing === 'released' && seen.happenedKey !== null && at.key < seen.happenedKey)
     return ends(seen, 'ignored', 'the person has left since');
@@ -118,8 +120,11 @@ const cameIn = (seen: Seen, { how, stage }: CameIn, at: EventTime): Follows => {
   return readAgain(now);
 };
 
+/** What an event means that is about one person, whoever it is. */
+export type MeaningForOne = Exclude<Meaning, { readonly means: 'merged' | 'booking-moved' }>;
+
 /** What an event does to a person the hub knows. The order in which two events of one person come in makes no difference to it. */
-export const whatFollows = (meaning: Meaning, at: EventTime, seen: Seen): Follows => {
+export const whatFollows = (meaning: MeaningForOne, at: EventTime, seen: Seen): Follows => {
   switch (meaning.means) {
     case 'left':
       return left(seen, meaning, at);

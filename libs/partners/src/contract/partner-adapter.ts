@@ -1,11 +1,24 @@
 import type { LocalDate } from '#calendar';
 import type { PartnerContact, NewsKind, TaskKind } from '#planning';
 
-/** `open`: first heard of. `change`: replaces what was told before. `withdraw`: no longer wanted; nothing of the person in it. */
-export type NoticeAct = 'open' | 'change' | 'withdraw';
+/**
+ * `open`: first heard of. `change`: replaces what was told before. `withdraw`: no longer wanted; nothing of the person in it. `close`:
+ * nothing more comes about this release, whatever was asked; nothing of the person in it, and no cause.
+ */
+export type NoticeAct = 'open' | 'change' | 'withdraw' | 'close';
 
 /** What a partner is to the person. It decides what a recorded basis lets the partner see. */
-export const PARTNER_ROLES = ['treatment', 'peer', 'probation', 'reconnect', 'housing', 'rehab'] as const;
+export const PARTNER_ROLES = [
+  'treatment',
+  'peer',
+  'probation',
+  'reconnect',
+  'housing',
+  'rehab',
+  'supported-housing',
+  'community-group',
+  'pharmacy',
+] as const;
 export type PartnerRole = (typeof PARTNER_ROLES)[number];
 
 type Told = string | number | boolean | null;

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { allKept } from './alias.store.js';
 import { columns } from './columns.js';
 import { placeOf } from './outbox.store.js';
 
@@ -6,6 +7,8 @@ import { placeOf } from './outbox.store.js';
 export interface HmppsPerson {
   readonly personId: string;
   readonly prisonNumber: string;
+  /** Those that were merged into it. */
+  readonly formerNumbers: readonly string[];
   readonly crn: string | null;
   /** Their latest release. */
   readonly releaseId: string;
@@ -30,6 +33,7 @@ export interface Named {
 
 const PEOPLE = `select p.id as "personId", p.prison_number as "prisonNumber", p.crn, latest.id as "releaseId",
     latest.booking_id as "bookingId",
+    array(select a.removed from number_alias a where a.kept = p.prison_number) as "formerNumbers",
     array(select r.booking_id from release r where r.person_id = p.id and r.booking_id <> '') as bookings,
     h.stands, h.said, h.read_at as "readAt", h.in_key as "inKey", h.out_key as "outKey", h.out_on as "outOn",
     h.out_heard_at as "outHeardAt",
@@ -39,11 +43,14 @@ const PEOPLE = `select p.id as "personId", p.prison_number as "prisonNumber", p.
     left join hmpps_person h on h.person_id = p.id`;
 
 /** The people named by any of these numbers who have a release here. The others are nobody the hub knows. */
-export const peopleNamed = (tx: EntityManager, { prisonNumbers, bookingIds, crns }: Named): Promise<readonly HmppsPerson[]> =>
+export const peopleNamed = async (
+  tx: EntityManager,
+  { prisonNumbers, bookingIds, crns }: Named,
+): Promise<readonly HmppsPerson[]> =>
   tx.query<HmppsPerson[]>(
     `${PEOPLE} where p.prison_number = any($1) or p.crn = any($3)
        or p.id in (select person_id from release where booking_id = any($2) and booking_id <> '')`,
-    [prisonNumbers, bookingIds, crns],
+    [await allKept(tx, prisonNumbers), bookingIds, crns],
   );
 
 export const peopleById = (tx: EntityManager, ids: readonly string[]): Promise<readonly HmppsPerson[]> =>

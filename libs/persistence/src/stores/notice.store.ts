@@ -5,7 +5,7 @@ export interface StoredNotice {
   readonly id: string;
   readonly taskId: string;
   readonly version: number;
-  readonly act: 'open' | 'change' | 'withdraw';
+  readonly act: 'open' | 'change' | 'withdraw' | 'close';
   readonly message: string;
   readonly partnerId: string;
   readonly contentKey: string;
@@ -15,7 +15,10 @@ export interface StoredNotice {
   readonly heldSince: Date | null;
 }
 
-/** What was ever written to partners about these releases, oldest first, by task. */
+/**
+ * What was ever written to partners about these releases, oldest first, by task. The one message after a death is no part of it: the
+ * plan neither writes it nor takes it back.
+ */
 export const noticesOf = async (
   tx: EntityManager,
   releaseIds: readonly string[],
@@ -23,7 +26,7 @@ export const noticesOf = async (
   const rows = await tx.query<StoredNotice[]>(
     `select id, task_id as "taskId", version, act, message, partner_id as "partnerId", content_key as "contentKey", state, attempts,
        held_since as "heldSince"
-     from notice where release_id = any($1) order by task_id, version`,
+     from notice where release_id = any($1) and act <> 'close' order by task_id, version`,
     [releaseIds],
   );
   const notices = new Map<string, StoredNotice[]>();
@@ -351,7 +354,7 @@ export const recordAttempts = async (
        from g where n.id = g.id and n.state = 'sending' and n.lease_token = $2
        returning n.task_id, n.version, n.act, n.state),
      awaited as (
-       insert into told (task_id, version) select task_id, version from settled where state = 'delivered' and act <> 'withdraw'
+       insert into told (task_id, version) select task_id, version from settled where state = 'delivered' and act not in ('withdraw', 'close')
        on conflict do nothing)
      insert into attempt (notice_id, partner_id, number, ms, outcome, status, because, digest)
      select id, $1, number, ms, outcome, status, because, digest from g`,
@@ -417,6 +420,15 @@ export const nextDueInMs = async (db: DataSource, partnerId: string): Promise<nu
     [partnerId],
   );
   return row?.ms ?? null;
+};
+
+/** The last version that was written of each of these tasks. */
+export const lastVersions = async (tx: EntityManager, taskIds: readonly string[]): Promise<ReadonlyMap<string, number>> => {
+  const rows = await tx.query<{ id: string; version: number }[]>(
+    'select task_id as id, max(version) as version from notice where task_id = any($1) group by task_id',
+    [taskIds],
+  );
+  return new Map(rows.map(({ id, version }) => [id, version]));
 };
 
 /** The last version of each of these tasks that this partner may have seen. */

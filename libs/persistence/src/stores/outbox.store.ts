@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { columns } from './columns.js';
+import { COVERAGE_DUE } from './coverage.store.js';
 
 /** The place of a day in a lane: the nearer the day, the sooner its turn. Before all of them goes what knows none. */
 export const placeOf = (day: string): string => `coalesce(greatest(${day} - date '2000-01-01', 0), 0)`;
@@ -72,6 +73,8 @@ export const lanesWithWork = async (db: DataSource): Promise<readonly string[]> 
      select 'deliver/' || p.id from partner p
      where p.paused_at is null and (p.parked_until is null or p.parked_until <= now())
        and exists (select from notice n where n.partner_id = p.id and n.state = 'waiting' and n.next_at <= now())
+     union all
+     select 'clock/coverage' where (${COVERAGE_DUE}) or exists (select from coverage_check where state = 'running')
      union all
      select 'what-if' where exists (select from what_if where state = 'running')
      union all

@@ -1,6 +1,8 @@
 import type { EntityManager, DataSource } from 'typeorm';
 import type { Nation } from '#calendar';
+import { areaKey } from '#planning';
 import { newId } from '#platform';
+import { keptNumbers, whileNobodyIsMerged } from './alias.store.js';
 import { columns } from './columns.js';
 import { groupedBy } from './grouped-by.js';
 
@@ -38,7 +40,18 @@ const inOrderOfPeople = (a: HeldRelease, b: HeldRelease): number =>
  * The release each of these is about, made where there is none yet, and held for this transaction. In the order given. Releases
  * are held in the order of their ids, as everywhere, so that two senders of one list wait for each other and never lock up.
  */
-export const releaseIdsOf = async (tx: EntityManager, whose: readonly Whose[]): Promise<readonly string[]> => {
+export const releaseIdsOf = async (tx: EntityManager, named: readonly Whose[]): Promise<readonly string[]> => {
+  await whileNobodyIsMerged(tx);
+  return idsOfKept(tx, await underKeptNumbers(tx, named));
+};
+
+/** The same under the numbers that are kept, where some were merged away. */
+const underKeptNumbers = async (db: DataSource | EntityManager, named: readonly Whose[]): Promise<readonly Whose[]> => {
+  const kept = await keptNumbers(db, [...new Set(named.map(({ prisonNumber }) => prisonNumber))]);
+  return kept.size === 0 ? named : named.map((one) => ({ ...one, prisonNumber: kept.get(one.prisonNumber) ?? one.prisonNumber }));
+};
+
+const idsOfKept = async (tx: EntityManager, whose: readonly Whose[]): Promise<readonly string[]> => {
   const numbers = [...new Set(whose.map(({ prisonNumber }) => prisonNumber))].sort();
   await tx.query(
     'insert into person (id, prison_number) select * from unnest($1::uuid[], $2::text[]) on conflict (prison_number) do nothing',
@@ -86,7 +99,7 @@ export const releaseIdsOf = async (tx: EntityManager, whose: readonly Whose[]): 
   const found = whose.map(({ prisonNumber, bookingId }) => meant(now.get(personOf.get(prisonNumber) ?? '') ?? [], bookingId)?.id);
   const ids = found.filter((id) => id !== undefined);
   // Another sender named a booking at the same moment. Its releases are held now, so that the second look is the last.
-  return ids.length === found.length ? ids : releaseIdsOf(tx, whose);
+  return ids.length === found.length ? ids : idsOfKept(tx, whose);
 };
 
 /** Says that something new is known of these releases: until it is planned for, nothing of theirs is sent. */
@@ -96,6 +109,9 @@ export const factsHeard = async (tx: EntityManager, releaseIds: readonly string[
 
 /** Long enough after release for everything a partner is asked about it. */
 const STILL_OF_USE = `interval '6 weeks'`;
+
+/** What `areaKey` makes of an area, as the database says it. */
+const areaKeyOf = (column: string): string => `btrim(regexp_replace(lower(${column}), '[^[:alnum:]]+', ' ', 'g'))`;
 
 /**
  * The releases a change of this partner's agreement may matter to, held in their order: those with something still to be told to
@@ -111,11 +127,11 @@ export const releasesConcerning = async (
      where r.standing not in ('died', 'cancelled') and (
        exists (select from notice n where n.release_id = r.id and n.partner_id = $1 and n.state in ('waiting', 'sending'))
        or (coalesce(r.released_on, r.release_on, now()::date) > now() - ${STILL_OF_USE}
-         and exists (select from release_needs k where k.release_id = r.id and (k.destination ->> 'area' = any($2)
-           or $1 in (k.destination ->> 'communityService', k.destination ->> 'peerService', k.destination ->> 'probation')))
+         and exists (select from release_needs k where k.release_id = r.id and (${areaKeyOf(`k.destination ->> 'area'`)} = any($2)
+           or ${areaKeyOf(`k.destination ->> 'authority'`)} = any($2) or $1 in (select value from jsonb_each_text(k.destination))))
          and exists (select from handover_task t where t.release_id = r.id and t.state in ('open', 'agreed', 'declined'))))
      order by r.id for no key update of r`,
-    [partnerId, areas],
+    [partnerId, areas.map(areaKey)],
   );
   return rows.map(({ id }) => id);
 };
@@ -141,8 +157,11 @@ const TO_PLAN = `
  * Holds these releases, in one order for everybody, so that two plans for one release take turns. `no key`: a row that only names
  * one of them (a coordinator's task, say) need not wait.
  */
-export const lockReleases = async (tx: EntityManager, ids: readonly string[]): Promise<readonly LockedRelease[]> =>
-  tx.query<LockedRelease[]>(`${TO_PLAN} for no key update of r`, [ids]);
+export const lockReleases = async (tx: EntityManager, ids: readonly string[]): Promise<readonly LockedRelease[]> => {
+  // Whose a release is may have changed while it was waited for: it is asked once the release is held.
+  await tx.query('select from release where id = any($1) order by id for no key update', [ids]);
+  return tx.query<LockedRelease[]>(TO_PLAN, [ids]);
+};
 
 /** The same of releases that are only looked at. Nobody waits for it, and nothing may be written by what it says. */
 export const releasesToLookAt = async (tx: EntityManager, ids: readonly string[]): Promise<readonly LockedRelease[]> =>
@@ -263,8 +282,9 @@ export const nationsOfPrisons = async (db: DataSource | EntityManager): Promise<
 /** The release each of these is about, in the order given; undefined where there is none yet. */
 export const releasesMeant = async (
   db: DataSource | EntityManager,
-  whose: readonly Whose[],
+  named: readonly Whose[],
 ): Promise<readonly (string | undefined)[]> => {
+  const whose = await underKeptNumbers(db, named);
   const numbers = [...new Set(whose.map(({ prisonNumber }) => prisonNumber))];
   const people = await db.query<{ id: string; number: string }[]>(
     'select id, prison_number as number from person where prison_number = any($1)',

@@ -9,6 +9,10 @@ export interface StoredTask extends HandoverTask {
   readonly releaseId: string | null;
   /** The task an ATTENTION speaks of, or null. */
   readonly aboutTask: string | null;
+  /** The task that goes on in its place, since two people turned out to be one; else null. */
+  readonly goesOnIn: string | null;
+  /** The name by which its partner knows the release, where it is not that of the release itself. */
+  readonly knownAs: string | null;
 }
 
 interface TaskRow {
@@ -29,10 +33,12 @@ interface TaskRow {
   readonly about_task: string | null;
   readonly escalation: readonly EscalationStep[] | null;
   readonly policy_version: string | null;
+  readonly goes_on_in: string | null;
+  readonly known_as: string | null;
 }
 
 const COLUMNS =
-  'id, release_id, kind, subject, owner_team, owner_partner, due_on, due_time, compressed, because, reckoned, source, state, revision, about_task, escalation, policy_version';
+  'id, release_id, kind, subject, owner_team, owner_partner, due_on, due_time, compressed, because, reckoned, source, state, revision, about_task, escalation, policy_version, goes_on_in, known_as';
 
 const toTask = (row: TaskRow): StoredTask => ({
   id: row.id,
@@ -47,6 +53,8 @@ const toTask = (row: TaskRow): StoredTask => ({
   state: row.state,
   revision: row.revision,
   aboutTask: row.about_task,
+  goesOnIn: row.goes_on_in,
+  knownAs: row.known_as,
 });
 
 /** The tasks of these releases, by release. Call it while holding the releases. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { lastCoverage, uncheckedSeconds, type LastCoverage } from '../stores/coverage.store.js';
 import { FOR_LATER } from './counted.js';
 import { NOT_HELD_BACK } from '../stores/notice.store.js';
 
@@ -64,6 +65,10 @@ export interface HubState {
   readonly notices: readonly NoticesOfPartner[];
   /** Releases with news that has not been planned for, although nothing is posted that would do so. */
   readonly unplanned: number;
+  /** The last night's proof that nobody in scope is without a plan or a contingency; null where there was none yet. */
+  readonly coverage: LastCoverage | null;
+  /** How long it is since then, or since the first release where there was none. */
+  readonly uncheckedSeconds: number;
   /** Notices that the versions of the tasks say were written, and that are not there. */
   readonly missing: number;
 }
@@ -143,7 +148,9 @@ export class HubStateView {
       const notices = await tx.query<NoticesOfPartner[]>(NOTICES);
       const [{ releases }] = await tx.query<[{ releases: number }]>(UNPLANNED);
       const [{ notices: missing }] = await tx.query<[{ notices: number }]>(MISSING);
-      return { processes, lanes, tasks, notices, unplanned: releases, missing };
+      const coverage = await lastCoverage(tx);
+      const unchecked = await uncheckedSeconds(tx);
+      return { processes, lanes, tasks, notices, unplanned: releases, missing, coverage, uncheckedSeconds: unchecked };
     });
   }
 }

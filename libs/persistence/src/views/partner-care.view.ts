@@ -38,6 +38,7 @@ export interface PartnerAgreement {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly agreedFields: readonly string[];
   readonly areas: readonly string[];
+  readonly prisons: readonly string[];
   /** While two secrets are live, until when the older one is. */
   readonly noticesOverlapUntil: Date | null;
   readonly answersOverlapUntil: Date | null;
@@ -93,7 +94,7 @@ export class PartnerCareView {
 
   async agreement(id: string): Promise<PartnerAgreement | null> {
     const [row] = await this.db.query<PartnerAgreement[]>(
-      `select settings, agreed_fields as "agreedFields", areas,
+      `select settings, agreed_fields as "agreedFields", areas, prisons,
          case when secrets_overlap_until > now() then secrets_overlap_until end as "noticesOverlapUntil",
          case when callback_secrets_overlap_until > now() then callback_secrets_overlap_until end as "answersOverlapUntil"
        from partner where id = $1`,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { keptNumber } from '../stores/alias.store.js';
 import { seenBy, type Onlooker } from './seen-by.js';
 
 export interface PersonFound {
@@ -37,7 +38,7 @@ export class PeopleSearchView {
        where ${'prisonNumber' in asked ? 'p.prison_number = $1' : 'lower(p.last_name) like $1'} and not r.without_facts
          and ${seenBy({ prisons: '$2', who: '$3' })}
        order by lower(p.last_name), lower(p.first_name), p.prison_number, r.created_at desc, r.id desc limit ${MOST}`,
-      ['prisonNumber' in asked ? asked.prisonNumber : asPattern(asked.surname), prisons, id],
+      ['prisonNumber' in asked ? await keptNumber(this.db, asked.prisonNumber) : asPattern(asked.surname), prisons, id],
     );
     return { found, most: MOST };
   }

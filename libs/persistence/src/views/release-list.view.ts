@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { keptNumber } from '../stores/alias.store.js';
 import type { ReleaseStep } from './release-page.view.js';
 import { seenBy, type Onlooker } from './seen-by.js';
 
@@ -265,11 +266,16 @@ export class ReleaseListView {
       `with here as (
          select r.id, row_number() over (order by lower(p.last_name), lower(p.first_name), r.created_at desc, r.id) as place
          from person p join release r on r.person_id = p.id
-         where (p.prison_number = upper($1) or lower(p.last_name) like $2) and not r.without_facts
+         where (p.prison_number = $1 or lower(p.last_name) like $2) and not r.without_facts
            and ${seenBy({ prisons: '$3', who: '$4' })}
          order by place limit ${PAGE_SIZE + 1})
        ${ROWS}`,
-      [term, `${term.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`, prisons, id],
+      [
+        await keptNumber(this.db, term.toUpperCase()),
+        `${term.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`,
+        prisons,
+        id,
+      ],
     );
   }
 

@@ -5,6 +5,8 @@ import { seenBy, type Onlooker } from './seen-by.js';
 export interface ReleaseHead {
   readonly id: string;
   readonly prisonNumber: string;
+  /** Numbers that were merged into it. */
+  readonly formerNumbers: readonly string[];
   /** Access to the person is limited: only those named see this page. */
   readonly limited: boolean;
   readonly firstName: string | null;
@@ -100,7 +102,7 @@ export interface DayChange {
   readonly basis: string | null;
 }
 
-export const STORY_KINDS = ['fact', 'day', 'task', 'message', 'attempt', 'answer'] as const;
+export const STORY_KINDS = ['fact', 'person', 'day', 'task', 'message', 'attempt', 'answer'] as const;
 export type StoryKind = (typeof STORY_KINDS)[number];
 
 /** One line of the story, in codes. What a column means depends on `what`; those that say nothing there are null. */
@@ -117,7 +119,7 @@ export interface StoryLine {
   readonly state: string | null;
   readonly number: number | null;
   readonly status: number | null;
-  /** The parts a fact speaks of; the two days of a move, an empty one for none; of a task, what staff wrote. */
+  /** The parts a fact speaks of; the two prison numbers where a person became another one's; the two days of a move, an empty one for none; of a task, what staff wrote. */
   readonly parts: readonly string[] | null;
   /** Who of the staff said it, and why. */
   readonly saidBy: string | null;
@@ -140,7 +142,9 @@ export interface ReleasePage {
 const STORY_MOST = 500;
 
 const HEAD = `
-  select r.id, p.prison_number as "prisonNumber", exists (select from limited_person l where l.person_id = r.person_id) as limited, p.first_name as "firstName", p.last_name as "lastName",
+  select r.id, p.prison_number as "prisonNumber",
+    array(select a.removed from number_alias a where a.kept = p.prison_number order by a.at, a.removed) as "formerNumbers",
+    exists (select from limited_person l where l.person_id = r.person_id) as limited, p.first_name as "firstName", p.last_name as "lastName",
     p.date_of_birth as "dateOfBirth", r.prison, s.name as "prisonName", s.nation, r.standing, r.release_on as "releaseOn", r.nominal_on as "nominalOn",
     r.earliest_on as "earliestOn", r.released_on as "releasedOn", r.basis, r.confidence, r.because, r.steps,
     r.markers, r.doubts, r.court_on as "courtOn", r.slot_trouble as "slotTrouble",
@@ -153,7 +157,7 @@ const HEAD = `
     r.facts_version as "factsVersion", (now() at time zone 'Europe/London')::date as today,
     r.facts_version <> r.planned_version as "planPending", now() as "asAt"
   from release r join person p on p.id = r.person_id left join prison s on s.id = r.prison left join release_needs k on k.release_id = r.id
-  where r.id = $1 and ${seenBy({ prisons: '$2', who: '$3' })}`;
+  where r.id = coalesce((select a.release_id from release_alias a where a.id = $1), $1) and ${seenBy({ prisons: '$2', who: '$3' })}`;
 
 const TASKS = `
   select t.id, t.kind, t.state, t.due_on as "dueOn", to_char(t.due_time, 'HH24:MI') as "dueTime",
@@ -185,6 +189,9 @@ const STORY = `
       array(select k from jsonb_object_keys(f.says) k order by k), null, x.because, f.says, f.feed_id
     from fact_retraction x join release_fact f on f.id = x.fact_id left join staff s on s.id = x.by where f.release_id = $1
     union all
+    select 1.2, i.at, 'person', null, i.what, '', null, null, null, null, array[i.was_number, i.now_number], null, null, null, null
+    from identity_change i where i.release_id = $1
+    union all
     select 1.5, c.at, 'day', null, null, '', null, null, null, null, array[coalesce(c.was_on::text, ''), coalesce(c.now_on::text, '')], null, null, null, null
     from release_day_change c where c.release_id = $1
     union all
@@ -211,10 +218,10 @@ export class ReleasePageView {
   async of(releaseId: string, { id, prisons }: Onlooker, show: readonly StoryKind[] = []): Promise<ReleasePage | null> {
     const [release] = await this.db.query<ReleaseHead[]>(HEAD, [releaseId, prisons, id]);
     if (release === undefined) return null;
-    const tasks = await this.db.query<TaskLine[]>(TASKS, [releaseId]);
-    const facts = await this.db.query<FactLine[]>(FACTS, [releaseId]);
-    const dayChanges = await this.db.query<DayChange[]>(DAY_CHANGES, [releaseId]);
-    const story = await this.db.query<StoryLine[]>(STORY, [releaseId, show.length === 0 ? null : show]);
+    const tasks = await this.db.query<TaskLine[]>(TASKS, [release.id]);
+    const facts = await this.db.query<FactLine[]>(FACTS, [release.id]);
+    const dayChanges = await this.db.query<DayChange[]>(DAY_CHANGES, [release.id]);
+    const story = await this.db.query<StoryLine[]>(STORY, [release.id, show.length === 0 ? null : show]);
     return { release, tasks, facts, dayChanges, story, storyMost: STORY_MOST };
   }
 }

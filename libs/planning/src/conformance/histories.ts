@@ -133,6 +133,7 @@ const wishes: fc.Arbitrary<Edit> = fc
       familySession: fc.boolean(),
       familyConsent: fc.boolean(),
       rehab: fc.boolean(),
+      communityGroup: fc.boolean(),
       supportedHousing: fc.boolean(),
       feedback: fc.boolean(),
     },
@@ -183,6 +184,9 @@ const destination: fc.Arbitrary<Edit> = fc.oneof(
   fc.boolean().map((temporary) => () => ({ destination: { temporary } })),
   fc.constantFrom('Wirral', null).map((authority) => () => ({ destination: { authority } })),
   fc.constantFrom('town-hall', null).map((housing) => () => ({ destination: { housing } })),
+  fc.constantFrom('the-hostel', null).map((supportedHousing) => () => ({ destination: { supportedHousing } })),
+  fc.constantFrom('the-meeting', null).map((communityGroup) => () => ({ destination: { communityGroup } })),
+  fc.constantFrom('the-chemist', null).map((pharmacy) => () => ({ destination: { pharmacy } })),
   fc.constantFrom('the-farm', null).map((rehab) => () => ({ destination: { rehab } })),
   fc.constantFrom('01632 960 001', null).map((phone) => () => ({ destination: { phone } })),
 );
@@ -348,7 +352,8 @@ const AREAS: Readonly<Record<string, string>> = { liverpool: 'riverside', leices
 
 /** Who takes what, as a hub with three partners and two areas would say it. */
 export const routed = ({
-  destination: { area, communityService, peerService, probation, reconnect, housing, rehab },
+  custody,
+  destination: { area, communityService, peerService, probation, reconnect, housing, rehab, ...others },
 }: Known): Routing => ({
   communityService: communityService === undefined ? (AREAS[area ?? ''] ?? null) : communityService,
   peerService: peerService ?? null,
@@ -356,6 +361,11 @@ export const routed = ({
   reconnect: reconnect ?? null,
   housing: housing ?? null,
   rehab: rehab ?? null,
+  supportedHousing: others.supportedHousing ?? null,
+  communityGroup: others.communityGroup ?? null,
+  pharmacy: others.pharmacy ?? null,
+  sameProvider: custody.prison === 'LCI' && communityService === 'harbour',
+  outOfArea: area === 'elsewhere',
 });
 
 /** Everything the plan reads, after these facts. */

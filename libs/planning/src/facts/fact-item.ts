@@ -96,6 +96,8 @@ export interface FactItem {
     readonly familyConsent?: boolean;
     readonly rehab?: boolean;
     readonly supportedHousing?: boolean;
+    /** Mutual aid and the like, run by people in recovery. */
+    readonly communityGroup?: boolean;
     readonly feedback?: boolean;
     /** What the person wants to reach, in their words: it goes into the handover. */
     readonly goals?: readonly string[];
@@ -144,6 +146,9 @@ export interface FactItem {
     readonly reconnect?: string | null;
     readonly housing?: string | null;
     readonly rehab?: string | null;
+    readonly supportedHousing?: string | null;
+    readonly communityGroup?: string | null;
+    readonly pharmacy?: string | null;
     readonly phone?: string | null;
     readonly address?: string | null;
   };

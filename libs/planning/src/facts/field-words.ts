@@ -9,6 +9,8 @@ export const DONE_NAMES = [
   'reconnectReferral',
   'dutyToRefer',
   'rehabOrHousingApplication',
+  'supportedHousingApplication',
+  'communityGroupReferral',
   'inreachVisit',
   'licenceAppointmentCheck',
   'ostBridging',

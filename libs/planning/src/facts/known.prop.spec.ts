@@ -53,7 +53,14 @@ const said = (state: Known): Readonly<Record<Part, unknown>> => {
     pickupFailed: contact.pickupFailedOn ?? null,
     needRuledOut: needs.drugOrAlcohol === false,
     reconnect: named(reconnect),
-    housingPartner: named(housing),
+    housingPartner:
+      housing === undefined && typeof state.destination.authority === 'string'
+        ? JSON.stringify({ authority: state.destination.authority })
+        : named(housing),
+    group: wishes.communityGroup === true,
+    supportedHousingPartner: named(state.destination.supportedHousing),
+    groupPartner: named(state.destination.communityGroup),
+    pharmacy: named(state.destination.pharmacy),
     rehabPartner: named(rehab),
     unsentenced: ['REMAND', 'CONVICTED_UNSENTENCED'].includes(custody.legalStatus ?? ''),
     received: custody.receivedOn ?? null,

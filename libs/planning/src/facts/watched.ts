@@ -1,5 +1,6 @@
 import type { LocalDate } from '#calendar';
 import { isChildOn } from './age.js';
+import { areaKey } from './area.js';
 import { callsForNaloxone, hasNeed, likelyToStruggle, mayBeShared } from './calls-for.js';
 import { dateDoubts } from './date-doubts.js';
 import { isTimeServed } from './days-served.js';
@@ -23,7 +24,7 @@ export interface State {
 type Read = (state: State) => string | boolean | null;
 
 const named = (who: string | null | undefined, area: string | undefined): string =>
-  who === undefined && area !== undefined ? `of ${area}` : (who ?? 'nobody');
+  who === undefined && area !== undefined ? `of ${areaKey(area)}` : (who ?? 'nobody');
 const isOver = (standing: Standing): boolean => standing === 'died' || standing === 'cancelled';
 
 const meeting: Read = ({ said: { needs, contact }, day }) =>
@@ -54,7 +55,7 @@ const READ = {
   probation: ({ said: { person, destination } }) =>
     `${typeof person.crn === 'string'} ${named(destination.probation, destination.area)}`,
   reconnect: ({ said: { destination } }) => named(destination.reconnect, destination.area),
-  housingPartner: ({ said: { destination } }) => named(destination.housing, destination.area),
+  housingPartner: ({ said: { destination } }) => named(destination.housing, destination.authority ?? destination.area),
   rehabPartner: ({ said: { destination } }) => named(destination.rehab, destination.area),
   left: ({ standing }) => (standing === 'died' || standing === 'released' ? standing : null),
   unsentenced: ({ said }) => isUnsentenced(said.custody),
@@ -67,6 +68,10 @@ const READ = {
   housing: ({ said: { needs, destination } }) =>
     (needs.noFixedAbode ?? false) || (needs.riskOfHomelessness ?? false) || (destination.temporary ?? false),
   rehab: ({ said: { wishes } }) => `${wishes.rehab ?? false} ${wishes.supportedHousing ?? false}`,
+  group: ({ said: { wishes } }) => wishes.communityGroup ?? false,
+  supportedHousingPartner: ({ said: { destination } }) => named(destination.supportedHousing, destination.area),
+  groupPartner: ({ said: { destination } }) => named(destination.communityGroup, destination.area),
+  pharmacy: ({ said: { destination } }) => named(destination.pharmacy, destination.area),
   medicine: ({ said }) => said.treatment.medicine ?? false,
   gp: ({ said }) => said.treatment.gpRegistered === false,
   depot: ({ said: { treatment } }) => `${treatment.depot ?? false} ${treatment.depotNextOn ?? ''}`,

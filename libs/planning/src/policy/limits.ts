@@ -27,6 +27,7 @@ export const LIMITS: Readonly<Record<keyof PolicyNumbers, Limit>> = {
   reconnectClosesCalendarDays: after,
   dutyToReferCalendarDays: before,
   rehabCalendarDays: before,
+  communityGroupCalendarDays: before,
   communityReferralCalendarDays: before,
   referralLeadWorkingDays: few,
   referralCoordinatorWorkingDays: few,

@@ -10,6 +10,7 @@ export interface PolicyNumbers {
   readonly reconnectClosesCalendarDays: number;
   readonly dutyToReferCalendarDays: number;
   readonly rehabCalendarDays: number;
+  readonly communityGroupCalendarDays: number;
   readonly communityReferralCalendarDays: number;
   readonly referralLeadWorkingDays: number;
   readonly referralCoordinatorWorkingDays: number;
@@ -100,6 +101,7 @@ export const NATIONAL_POLICY: Policy = Object.freeze({
   reconnectClosesCalendarDays: 28,
   dutyToReferCalendarDays: 56,
   rehabCalendarDays: 56,
+  communityGroupCalendarDays: 14,
   communityReferralCalendarDays: 28,
   referralLeadWorkingDays: 2,
   referralCoordinatorWorkingDays: 5,

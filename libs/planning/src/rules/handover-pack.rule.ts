@@ -12,6 +12,10 @@ const because =
   (now: Situation): string | null =>
     treatmentPartner(now) === null ? null : `The community service takes over at release: ${what}`;
 
+/** A service that treats in the prison too has the record already. */
+const byTheService = (now: Situation, partner: string, words: Parameters<typeof tell>[2]) =>
+  now.routing.sameProvider ? null : tell(now, partner, words);
+
 /** A working week before, so that the service can ask what it misses: bridging, depot, appointment and goals as they stand. */
 export const handoverDraft: Rule = {
   kind: 'HANDOVER_PACK',
@@ -23,7 +27,7 @@ export const handoverDraft: Rule = {
   owner: () => ({ team: 'recovery-practitioner' }),
   due: (now) => beforeRelease(now, { workingDays: now.policy.handoverDraftWorkingDays }, [...CALLED_FOR_BY, 'left']),
   tell: (now, partner) =>
-    tell(now, partner, {
+    byTheService(now, partner, {
       message: 'handover-draft',
       from: from(now, dayBefore(now, { workingDays: now.policy.handoverDraftWorkingDays })),
       answerBy: handoverDraft.due(now),
@@ -40,7 +44,7 @@ export const handoverPack: Rule = {
   due: (now) =>
     beforeRelease(now, { workingDays: now.policy.handoverFinalWorkingDays }, CALLED_FOR_BY, now.policy.handoverFinalTime),
   tell: (now, partner) =>
-    tell(now, partner, {
+    byTheService(now, partner, {
       message: 'handover',
       from: from(now, dayBefore(now, { workingDays: now.policy.handoverFinalWorkingDays })),
       answerBy: handoverPack.due(now),

@@ -21,13 +21,13 @@ import { naloxoneAtFirstContact, naloxoneHandedOver } from './naloxone-handed-ov
 import { naloxoneInProperty } from './naloxone-in-property.rule.js';
 import { naloxoneReoffered, naloxoneTrained } from './naloxone-trained.rule.js';
 import { needAsked } from './need-asked.rule.js';
-import { ostBridging } from './ost-bridging.rule.js';
+import { ostBridging, ostToPharmacy } from './ost-bridging.rule.js';
 import { ostDoseConfirm } from './ost-dose-confirm.rule.js';
 import { outcome15wd } from './outcome-15wd.rule.js';
 import { peerMeetAtGate } from './peer-meet-at-gate.rule.js';
 import { probationNotify } from './probation-notify.rule.js';
 import { reconnectReferral } from './reconnect-referral.rule.js';
-import { rehabOrHousingApplication } from './rehab-or-housing-application.rule.js';
+import { applications } from './rehab-or-housing-application.rule.js';
 import { releaseConfirm } from './release-confirm.rule.js';
 import { releaseReview } from './release-review.rule.js';
 import { rimAgenda } from './rim-agenda.rule.js';
@@ -44,7 +44,7 @@ export const RULES: readonly Rule[] = [
   consentReoffered,
   reconnectReferral,
   dutyToRefer,
-  rehabOrHousingApplication,
+  ...applications,
   communityReferral,
   inreachVisit,
   appointmentBooked,
@@ -55,6 +55,7 @@ export const RULES: readonly Rule[] = [
   naloxoneHandedOver,
   naloxoneAtFirstContact,
   ostBridging,
+  ostToPharmacy,
   ostDoseConfirm,
   depotDueCheck,
   medicines28d,

@@ -40,6 +40,7 @@ export const treatmentForm: FactForm = {
         day('past', 'treatment', 'lastDoseOn', 'Day of the last dose inside'),
         time('treatment', 'lastDoseTime', 'Time of the last dose', 'Such as 08:30'),
         count('treatment', 'bridgingDays', 'Days of the bridging script', 'At most 14'),
+        yesNo('treatment', 'depot', 'On depot buprenorphine'),
         day('either way', 'treatment', 'depotNextOn', 'Next depot dose', 'Due within 28 days of release, it needs a booked slot'),
       ],
     },

@@ -14,6 +14,7 @@ export const visitForm: FactForm = {
         day('either way', 'visit', 'on', 'Day of the visit'),
         prison('visit', 'vettedFor', 'Vetted for'),
         day('either way', 'visit', 'vettedUntil', 'Vetted until'),
+        yesNo('visit', 'byVideo', 'They meet by video', 'Then no vetting is needed'),
         yesNo('visit', 'holdsKeys', 'Holds keys', 'A key-holder may take a referral on the wing'),
       ],
     },

@@ -18,6 +18,7 @@ export const wishesForm: FactForm = {
       fields: [
         yesNo('wishes', 'rehab', 'Wants residential rehab'),
         yesNo('wishes', 'supportedHousing', 'Wants supported housing'),
+        yesNo('wishes', 'communityGroup', 'Wants to join a community group', 'Mutual aid and the like'),
         yesNo('needs', 'wantsPeer', 'Wishes to be met by a peer'),
         yesNo('wishes', 'feedback', 'Willing to be asked how it went', 'Before release, on the day, and three weeks after'),
       ],

@@ -153,14 +153,18 @@ const lastDose = (who: Leaver): readonly Said[] => {
   ];
 };
 
+/** Whether the community service is ever told of this person: of nobody else does it say that they came. */
+const isShared = (who: Leaver): boolean => who.turn !== 'withdraws-consent' && (who.basis !== null || basis(who).length > 0);
+
 /** Whoever has not come in time is lost for the figure: somebody says why. */
 const outcome = (who: Leaver): readonly Said[] => {
   const on = leavesOn(who);
   const day = comesOnDay(who);
   const hasNeed = who.needs.drugOrAlcohol === true || who.needs.opioid === true || who.needs.overdoseBefore === true;
-  if (on === null || !hasNeed || (day !== null && day <= DAYS_THAT_COUNT)) return [];
+  if (on === null || !hasNeed || (isShared(who) && day !== null && day <= DAYS_THAT_COUNT)) return [];
   const written = workingDaysAfter(CALENDAR, addDays(on, DAYS_THAT_COUNT), between(who, 'outcome', 1, 4));
-  const code = who.luck('why not') < 0.6 ? 'DID_NOT_ATTEND' : 'CONTACT_LOST';
+  const lost = who.luck('why not') < 0.6 ? 'DID_NOT_ATTEND' : 'CONTACT_LOST';
+  const code = isShared(who) ? lost : 'NO_REFERRAL_RECEIVED';
   return [said(who, 'outcome', inOffice(who, 'outcome', written), { outcome: { code, on: written } })];
 };
 

@@ -4,7 +4,7 @@ import { dayIn, fieldsOf, notUnderstood, said as onlySaid, taskIdIn, textIn, ver
 import { WebhookSettings } from './webhook.settings.js';
 
 /** The event types of the field, by subject and act (domain reference §5). */
-const TYPES: Readonly<Record<string, Readonly<Record<NoticeAct, string>>>> = {
+const TYPES: Readonly<Record<string, Readonly<Record<Exclude<NoticeAct, 'close'>, string>>>> = {
   referral: { open: 'referral.created', change: 'referral.changed', withdraw: 'referral.withdrawn' },
   appointment: { open: 'appointment.requested', change: 'appointment.changed', withdraw: 'appointment.cancelled' },
   pickup: { open: 'pickup.requested', change: 'pickup.changed', withdraw: 'pickup.cancelled' },
@@ -21,6 +21,8 @@ const TYPES: Readonly<Record<string, Readonly<Record<NoticeAct, string>>>> = {
   reconnect: { open: 'referral.created', change: 'referral.changed', withdraw: 'referral.withdrawn' },
   late: { open: 'referral.created', change: 'referral.changed', withdraw: 'referral.withdrawn' },
   rehab: { open: 'referral.created', change: 'referral.changed', withdraw: 'referral.withdrawn' },
+  'supported-housing': { open: 'referral.created', change: 'referral.changed', withdraw: 'referral.withdrawn' },
+  group: { open: 'referral.created', change: 'referral.changed', withdraw: 'referral.withdrawn' },
   housing: { open: 'housing.referral', change: 'housing.changed', withdraw: 'housing.withdrawn' },
   visit: {
     open: 'prerelease.meeting.requested',
@@ -41,7 +43,8 @@ const TYPES: Readonly<Record<string, Readonly<Record<NoticeAct, string>>>> = {
   },
 };
 
-const typeOf = ({ message, act }: HandoverNotice): string => TYPES[message]?.[act] ?? `${message}.${act}`;
+const typeOf = ({ message, act }: HandoverNotice): string =>
+  act === 'close' ? 'case.closed' : (TYPES[message]?.[act] ?? `${message}.${act}`);
 
 const NEWS: Readonly<Record<string, NewsKind>> = {
   accepted: 'accepted',
@@ -80,6 +83,7 @@ export const webhook = definePartner({
       'RECONNECT_REFERRAL',
       'DUTY_TO_REFER',
       'REHAB_OR_HOUSING_APPLICATION',
+      'COMMUNITY_GROUP_REFERRAL',
       'COMMUNITY_REFERRAL',
       'INREACH_VISIT',
       'APPOINTMENT_BOOKED',
