@@ -28,6 +28,7 @@ import { PartnersController } from './partners/partners.controller.js';
 import { SendAgainController } from './partners/send-again.controller.js';
 import { PoliciesController } from './policy/policies.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
+import { RecalculationsController } from './recalculations/recalculations.controller.js';
 import { ReleaseController } from './release/release.controller.js';
 import { ReleasesController } from './releases/releases.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
@@ -62,6 +63,7 @@ import { TaskController } from './task/task.controller.js';
     TryThisController,
     PoliciesController,
     OperationsController,
+    RecalculationsController,
     ReleasesController,
     AfterDeathController,
     ReleaseController,

@@ -12,8 +12,10 @@ import { HandoverMetrics } from './handover-metrics.js';
 import { BookVisit } from './book-visit.js';
 import { KeepWorkers } from './keep-workers.js';
 import { TakeReferral } from './take-referral.js';
+import { KeepPrisons } from './keep-prisons.js';
 import { LimitAccess } from './limit-access.js';
 import { NameForPerson } from './name-for-person.js';
+import { NameRecalculation } from './name-recalculation.js';
 import { NoteTasks } from './note-tasks.js';
 import { BeginImport } from './imports/begin-import.js';
 import { CheckImport } from './imports/check-import.js';
@@ -76,7 +78,9 @@ const USE_CASES = [
   ReadPeopleAgain,
   ReconcilePeople,
   AssignTasks,
+  KeepPrisons,
   NoteTasks,
+  NameRecalculation,
   LimitAccess,
   TakeReferral,
   BookVisit,

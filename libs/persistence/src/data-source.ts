@@ -19,6 +19,8 @@ import { LimitedAccessView } from './views/limited-access.view.js';
 import { ImportUndoView } from './views/import-undo.view.js';
 import { ImportsView } from './views/imports.view.js';
 import { PartnersView } from './views/partners.view.js';
+import { HmppsStateView } from './views/hmpps-state.view.js';
+import { RecalculationsView } from './views/recalculations.view.js';
 import { PoliciesView } from './views/policies.view.js';
 import { ReleaseListView } from './views/release-list.view.js';
 import { MergeQuestionView } from './views/merge-question.view.js';
@@ -72,6 +74,8 @@ const VIEWS = [
   PartnerLogView,
   EvidenceView,
   HubStateView,
+  HmppsStateView,
+  RecalculationsView,
   ImportsView,
   ImportUndoView,
   LimitedAccessView,

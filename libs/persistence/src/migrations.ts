@@ -36,6 +36,7 @@ export const MIGRATIONS = [
   forward('LimitedAccess1763800000019', '0019-limited-access.sql'),
   forward('CommunityWorkers1763800000020', '0020-community-workers.sql'),
   forward('MassRecalculation1763800000023', '0023-mass-recalculation.sql'),
+  forward('PrisonsAndDrift1763800000024', '0024-prisons-and-drift.sql'),
   forward('WhatStaffMustSee1763800000025', '0025-what-staff-must-see.sql'),
   forward('LadderAndCoverage1763800000027', '0027-ladder-and-coverage.sql'),
   forward('PolicyWhatIf1763800000028', '0028-policy-what-if.sql'),

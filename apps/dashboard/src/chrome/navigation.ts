@@ -39,6 +39,12 @@ const PLACES: readonly Place[] = [
     text: 'Evidence',
     roles: ['coordinator', 'prison-team', 'policy-lead', 'operator'],
   },
+  {
+    section: 'recalculations',
+    href: () => '/recalculations',
+    text: 'Recalculations',
+    roles: ['coordinator', 'operator'],
+  },
   { section: 'policies', href: () => '/policies', text: 'Numbers', roles: ['coordinator', 'policy-lead', 'operator'] },
   { section: 'operations', href: () => '/operations', text: 'Operations', roles: ['operator'] },
   { section: 'api', href: () => '/api/docs', text: 'API', roles: ['operator'] },

@@ -121,6 +121,8 @@ export interface ToRead {
   readonly prisonNumber: string;
   readonly asked: number;
   readonly attempts: number;
+  /** Whether an event asked for it; else the reconcile did, or a hold that is over. */
+  readonly isByEvent: boolean;
   /** To the microsecond, which a `Date` would cut off. */
   readonly claimedAt: string;
 }
@@ -135,7 +137,8 @@ export const claimToRead = async (tx: EntityManager, most: number): Promise<read
      from person p
      where p.id = h.person_id and h.person_id in (
        select person_id from hmpps_person where due_at <= now() order by place, due_at, person_id limit $1 for update skip locked)
-     returning h.person_id as "personId", p.prison_number as "prisonNumber", h.asked, h.attempts, now()::text as "claimedAt"`,
+     returning h.person_id as "personId", p.prison_number as "prisonNumber", h.asked, h.attempts, now()::text as "claimedAt",
+       exists (select from feed_message m where m.person_id = h.person_id and m.state in ('waiting', 'retry')) as "isByEvent"`,
     [most],
   );
   return rows;

@@ -295,8 +295,15 @@ export const saveWhatIsKnown = async (tx: EntityManager, rows: readonly KnownRow
   );
 };
 
+/** The prisons somebody may be in: those that have closed are none. */
 export const prisonIds = async (db: DataSource | EntityManager): Promise<ReadonlySet<string>> =>
-  new Set((await db.query<{ id: string }[]>('select id from prison')).map(({ id }) => id));
+  new Set(
+    (
+      await db.query<{ id: string }[]>(
+        `select id from prison where ended_on is null or ended_on > (now() at time zone 'Europe/London')::date`,
+      )
+    ).map(({ id }) => id),
+  );
 
 export const nationsOfPrisons = async (db: DataSource | EntityManager): Promise<ReadonlyMap<string, Nation>> =>
   new Map(
