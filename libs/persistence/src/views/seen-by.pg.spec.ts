@@ -67,6 +67,7 @@ const OF_NOBODY = new Set([
   'fact-choices.view.ts',
   'hub-state.view.ts',
   'import-undo.view.ts',
+  'merge-question.view.ts',
   'partner-care.view.ts',
   'partner-standings.view.ts',
   'partners.view.ts',
