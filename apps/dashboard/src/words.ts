@@ -265,7 +265,7 @@ export const TASK_EVENTS: Words = {
 };
 
 /** Who changed a task, where it was no partner. */
-export const AUTHORS: Words = { plan: 'the plan', delivery: 'delivery', clock: 'the clock' };
+export const AUTHORS: Words = { plan: 'the plan', hmpps: 'HMPPS', delivery: 'delivery', clock: 'the clock' };
 
 export const FACT_PARTS: Words = {
   person: 'who the person is',
