@@ -28,10 +28,14 @@ import { PartnersController } from './partners/partners.controller.js';
 import { SendAgainController } from './partners/send-again.controller.js';
 import { PoliciesController } from './policy/policies.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
+import { RecalculationsController } from './recalculations/recalculations.controller.js';
 import { ReleaseController } from './release/release.controller.js';
 import { ReleasesController } from './releases/releases.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { TryThisController } from './try-this/try-this.controller.js';
+import { VisitController } from './workers/visit.controller.js';
+import { WorkersController } from './workers/workers.controller.js';
+import { ReferralsController } from './referrals/referrals.controller.js';
 import { MergeAnswerController } from './merges/merge-answer.controller.js';
 import { TaskAsksOf } from './task/task-asks.js';
 import { TaskController } from './task/task.controller.js';
@@ -59,6 +63,7 @@ import { TaskController } from './task/task.controller.js';
     TryThisController,
     PoliciesController,
     OperationsController,
+    RecalculationsController,
     ReleasesController,
     AfterDeathController,
     ReleaseController,
@@ -67,6 +72,9 @@ import { TaskController } from './task/task.controller.js';
     TakeBackController,
     AccessController,
     KeepNamesController,
+    WorkersController,
+    ReferralsController,
+    VisitController,
     GateListController,
     PickupsController,
   ],

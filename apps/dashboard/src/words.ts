@@ -48,6 +48,8 @@ export const KINDS: Words = {
   LATE_FOLLOW_UP: 'Late follow-up',
   RIM_AGENDA: 'On the agenda of the recovery meeting',
   FEEDBACK: 'Feedback of the person',
+  PARTNER_TOLD: 'Partner told what has happened',
+  PHONE_CALL: 'Phone call to the service',
   ATTENTION: 'Needs attention',
 };
 
@@ -86,12 +88,24 @@ export const TASK_STATES: Words = {
   withdrawn: 'Withdrawn',
 };
 
+/** Why a task is paused. */
+export const PAUSED: Words = {
+  'no-date': 'Paused: no release date',
+  hospital: 'Paused: in hospital',
+  'at-large': 'Paused: at large',
+};
+
 export const STANDINGS: Words = {
   'no-date': 'No release date',
   'far-off': 'Far off: nothing is asked of anybody yet',
   expected: 'Expected',
   confirmed: 'Confirmed by staff',
   released: 'Released',
+  'on-hold': 'On hold: the release date was taken away',
+  hospital: 'In hospital: the tasks are paused',
+  'at-large': 'Unlawfully at large: nothing is sent, and the tasks are paused',
+  returned: 'Released, and in custody again',
+  deported: 'Deported, extradited or in immigration detention',
   cancelled: 'Release cancelled',
   died: 'The person has died: nothing more is sent',
 };
@@ -199,6 +213,12 @@ export const MESSAGES: Words = {
   dose: 'Last dose',
   welfare: 'Welfare check',
   outcome: 'Outcome',
+  'not-released': 'Not released on the day',
+  'on-hold': 'Release on hold',
+  hospital: 'In hospital',
+  'date-withdrawn': 'Release date taken away',
+  transferred: 'Move to another prison',
+  returned: 'In custody again',
   case: 'The case',
 };
 
@@ -276,6 +296,7 @@ export const FACT_PARTS: Words = {
   naloxone: 'naloxone',
   treatment: 'treatment',
   wishes: 'what the person wishes',
+  referral: 'a referral to the prison’s team',
   visit: 'the visit of a community worker',
   review: 'the review before release',
   pickup: 'who collects the person',
@@ -288,8 +309,31 @@ export const FACT_PARTS: Words = {
   approved: 'which partners may be told although access is limited',
 };
 
+export const REFERRAL_SOURCES: Words = {
+  self: 'They asked for help themselves',
+  'drop-in': 'They came to a drop-in',
+  internal: 'Somebody in the prison referred them',
+  external: 'A service outside referred them',
+  court: 'A court referred them',
+  'key-holder': 'A community worker took it on the wing',
+};
+
+export const SUBSTANCES: Words = {
+  opioids: 'Heroin or other opioids',
+  alcohol: 'Alcohol',
+  'crack-cocaine': 'Cocaine or crack',
+  cannabis: 'Cannabis',
+  'psychoactive-substances': 'Psychoactive substances, such as spice',
+  benzodiazepines: 'Benzodiazepines',
+  amphetamines: 'Amphetamines',
+  'prescribed-medicines': 'Prescribed medicines of others, such as pregabalin',
+};
+
 /** What whoever looks at a release must see at once. */
 export const MARKERS: Words = {
+  'at-large': 'Unlawfully at large',
+  'in-hospital': 'In hospital',
+  'on-hold': 'On hold: no release date',
   unsentenced: 'Unsentenced: a court may release on any day',
   'revolving-door': 'Three or more times in custody in 12 months',
   'acct-open': 'ACCT open',

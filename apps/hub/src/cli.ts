@@ -154,6 +154,33 @@ staff
     await addStaffMember(id, options, out(options));
   });
 
+const prisons = program.command('prisons').description('the prisons people may be in');
+prisons
+  .command('list')
+  .description('every prison, and those that have closed')
+  .option('--json', 'answer as JSON')
+  .action(async (options: Json) => {
+    const { listPrisons } = await import('./commands/prisons.js');
+    await listPrisons(out(options));
+  });
+prisons
+  .command('add <id> <name>')
+  .description('add a prison by NOMIS’s id, or put right what is known of it')
+  .option('--nation <nation>', 'england-and-wales, scotland or northern-ireland', 'england-and-wales')
+  .option('--json', 'answer as JSON')
+  .action(async (id: string, name: string, options: { nation: string } & Json) => {
+    const { addPrison } = await import('./commands/prisons.js');
+    await addPrison({ id, name, nation: options.nation }, out(options));
+  });
+prisons
+  .command('end <id> <day>')
+  .description('from that day on nobody new is taken to be there')
+  .option('--json', 'answer as JSON')
+  .action(async (id: string, day: string, options: Json) => {
+    const { endPrisonOn } = await import('./commands/prisons.js');
+    await endPrisonOn(id, day, out(options));
+  });
+
 program
   .command('demo')
   .description('the demo region')

@@ -87,5 +87,6 @@ export const NEEDED: Readonly<Partial<Record<TaskKind, readonly Field[]>>> = {
   HIGH_RISK_CHECKS: ['person.prisonNumber', 'release.releasedOn'],
   OUTCOME_15WD: ['person.prisonNumber', 'person.crn', 'release.releasedOn'],
   ENGAGED_21D: ['person.prisonNumber', 'release.releasedOn'],
+  PARTNER_TOLD: ['person.prisonNumber', 'person.firstName', 'person.lastName', 'release.prison'],
   LATE_FOLLOW_UP: [...WHO, ...REACH, 'release.releasedOn'],
 };

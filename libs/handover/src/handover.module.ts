@@ -9,8 +9,13 @@ import { PausePartner } from './pause-partner.js';
 import { FetchFeedMessages } from './fetch-feed-messages.js';
 import { HMPPS_PROVIDERS } from './hmpps/hmpps.providers.js';
 import { HandoverMetrics } from './handover-metrics.js';
+import { BookVisit } from './book-visit.js';
+import { KeepWorkers } from './keep-workers.js';
+import { TakeReferral } from './take-referral.js';
+import { KeepPrisons } from './keep-prisons.js';
 import { LimitAccess } from './limit-access.js';
 import { NameForPerson } from './name-for-person.js';
+import { NameRecalculation } from './name-recalculation.js';
 import { NoteTasks } from './note-tasks.js';
 import { BeginImport } from './imports/begin-import.js';
 import { CheckImport } from './imports/check-import.js';
@@ -73,8 +78,13 @@ const USE_CASES = [
   ReadPeopleAgain,
   ReconcilePeople,
   AssignTasks,
+  KeepPrisons,
   NoteTasks,
+  NameRecalculation,
   LimitAccess,
+  TakeReferral,
+  BookVisit,
+  KeepWorkers,
   NameForPerson,
   SettleByHand,
   TakeBackByHand,

@@ -20,6 +20,8 @@ interface Heard {
   readonly feedId: string;
   readonly lane: ReplanLane;
   readonly who: string;
+  /** Who of the staff says it, where it is said by hand, and their own words for colleagues. */
+  readonly byHand?: { readonly saidBy: string; readonly note?: string };
 }
 interface Given {
   readonly item: FactItem;
@@ -69,10 +71,10 @@ export class RecordReleaseFacts {
   }
 
   /** The same in a transaction that is open already. Nobody is asked for a turn. */
-  async within(tx: EntityManager, { items, feedId, lane, who }: Heard): Promise<readonly RecordedFact[]> {
+  async within(tx: EntityManager, { items, feedId, lane, who, byHand }: Heard): Promise<readonly RecordedFact[]> {
     const prisons = await prisonIds(tx);
     const taken = items.filter(({ custody }) => custody?.prison === undefined || prisons.has(custody.prison));
-    const kept = await this.keep(tx, feedId, taken.map(given));
+    const kept = await this.keep(tx, { feedId, byHand }, taken.map(given));
     const news = kept.flatMap(({ outcome, releaseId }, i) => {
       const item = taken[i];
       return outcome === 'recorded' && item !== undefined ? [{ releaseId, says: saidIn(item) }] : [];
@@ -94,7 +96,11 @@ export class RecordReleaseFacts {
   }
 
   /** Keeps what is new. An id that was used before says nothing new: no person and no release is made for it. */
-  private async keep(tx: EntityManager, feedId: string, all: readonly Given[]): Promise<readonly Kept[]> {
+  private async keep(
+    tx: EntityManager,
+    { feedId, byHand }: Pick<Heard, 'feedId'> & { readonly byHand: Heard['byHand'] | undefined },
+    all: readonly Given[],
+  ): Promise<readonly Kept[]> {
     const before = await factsById(
       tx,
       feedId,
@@ -113,6 +119,7 @@ export class RecordReleaseFacts {
       occurredAt: item.occurredAt ?? null,
       says: saidIn(item),
       contentHash,
+      ...byHand,
     }));
     const outcomes = await recordFacts(tx, toRecord);
     await lookedUp(

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { setImmediate as breath } from 'node:timers/promises';
 import { DataSource, type EntityManager } from 'typeorm';
 import {
   changeTasks,
@@ -6,6 +7,7 @@ import {
   closeAnsweredAttention,
   databaseNow,
   dropFromOutbox,
+  hasWork,
   insertNotices,
   letGo,
   lockReleases,
@@ -21,11 +23,18 @@ import { Turns, type TurnEnd } from '#queue';
 import { batchOrOneByOne } from './batch-or-one-by-one.js';
 import { dayInLondon } from './day-in-london.js';
 import { PartnerDirectory } from './partner-directory.js';
+import { nextTerms } from './replan/next-term.js';
 import { readToPlan } from './replan/read-to-plan.js';
 import { cannotPlan, workOut, type WorkedOut } from './replan/work-out.js';
 
 const BATCH = 250;
+/** After so many the process sees to what else there is: a mass that is worked out keeps nothing ordinary waiting. */
+const BREATH = 10;
 const BULK = 'replan/bulk';
+const URGENT = 'replan/urgent';
+/** So many of a mass at a time while there is ordinary work, and so long a pause after them. */
+const FEW = 25;
+const PAUSE_MS = 250;
 
 /** What may not wait a day goes before what is ordinary, and one of a mass of others after it. */
 const rankOf = ({ urgency }: NewNotice, as: 'ordinary' | 'in mass'): 0 | 1 | 2 =>
@@ -43,13 +52,16 @@ export class ReplanReleases {
 
   /** One turn: the oldest releases of this lane that have news. Where one of them fails, each by itself. */
   async run(lane: string): Promise<TurnEnd> {
-    return batchOrOneByOne({
-      batch: (taken) => this.turn(lane, BATCH, taken),
+    // A mass takes small steps, with pauses between them, while there is ordinary work.
+    const isGentle = lane === BULK && (await hasWork(this.db, URGENT));
+    const end = await batchOrOneByOne({
+      batch: (taken) => this.turn(lane, isGentle ? FEW : BATCH, taken),
       one: (taken) => this.turn(lane, 1, taken),
       most: BATCH,
       setAside: (id, error) => this.setAside(lane, id, error),
       failed: (error) => this.log.failure('replan.batch-failed', error, { lane }),
     });
+    return isGentle && end === 'more' ? { inMs: PAUSE_MS } : end;
   }
 
   private async turn(lane: string, most: number, taken: (ids: readonly string[]) => void): Promise<TurnEnd> {
@@ -85,7 +97,8 @@ export class ReplanReleases {
   async within(tx: EntityManager, ids: readonly string[], as: 'ordinary' | 'in mass' = 'ordinary'): Promise<readonly string[]> {
     const releases = await lockReleases(tx, ids);
     const done: WorkedOut[] = [];
-    for (const input of await readToPlan(tx, this.directory, releases)) {
+    for (const [i, input] of (await readToPlan(tx, this.directory, releases)).entries()) {
+      if (i % BREATH === BREATH - 1) await breath();
       try {
         done.push(workOut(input));
       } catch (error) {
@@ -121,6 +134,10 @@ export class ReplanReleases {
       })),
     );
     await closeAnsweredAttention(tx, ids);
+    await nextTerms(
+      tx,
+      done.map(({ term }) => term),
+    );
     return [...new Set(written.map(({ partnerId }) => partnerId))];
   }
 }

@@ -7,6 +7,7 @@ import {
   claimOutbox,
   dropFromOutbox,
   peopleNamed,
+  prisonIds,
   holdOutbound,
   saveMessages,
   saveWhereSeen,
@@ -15,11 +16,11 @@ import {
   whileSomebodyIsMerged,
   type MessageResult,
 } from '#persistence';
-import { EVENT_TYPES } from '#intake';
 import { Log, reach, Settings } from '#platform';
 import { Turns, type TurnEnd } from '#queue';
 import { batchOrOneByOne } from './batch-or-one-by-one.js';
 import { raiseLooks } from './hmpps/raise-looks.js';
+import { feedOutcomeOf, HandoverMetrics, kindOf } from './handover-metrics.js';
 import { recordFeedFacts, type RecordedOfFeed } from './hmpps/feed-facts.js';
 import {
   gather,
@@ -37,9 +38,8 @@ import { peopleSeen } from './hmpps/people-seen.js';
 import { sayWho, saysWho } from './hmpps/who-is-who.js';
 
 const BATCH = 200;
-const KNOWN = new Set(EVENT_TYPES);
 
-type Understood = FeedRound & { readonly lanes: readonly string[] };
+type Understood = FeedRound & Pick<RecordedOfFeed, 'outcomes'> & { readonly lanes: readonly string[] };
 
 const isOfOne = (heard: HeardEvent): heard is HeardOfOne => !saysWho(heard);
 
@@ -61,6 +61,7 @@ export class UnderstandFeed {
     private readonly turns: Turns,
     private readonly log: Log,
     private readonly settings: Settings,
+    private readonly metrics: HandoverMetrics,
   ) {}
 
   /** One turn: the oldest messages nobody has understood. Where one of them fails, each by itself. */
@@ -83,7 +84,10 @@ export class UnderstandFeed {
       return { claimed: ids.length, rounds: understood };
     });
     if (claimed === 0) return 'empty';
-    for (const { results } of rounds) for (const one of results) this.tell(one);
+    for (const { results, outcomes } of rounds) {
+      for (const one of results) this.tell(one);
+      for (const outcome of outcomes) this.metrics.factHeard(outcome);
+    }
     await this.turns.ask([...new Set(rounds.flatMap(({ lanes }) => lanes))]);
     if (rounds.some(({ readAgain }) => readAgain.size > 0)) await this.turns.ask([READ]);
     return 'more';
@@ -92,7 +96,7 @@ export class UnderstandFeed {
   /** Stretch by stretch: what comes after an event that says who is who is understood by what that has made of it. */
   private async understand(tx: EntityManager, ids: readonly string[]): Promise<readonly Understood[]> {
     const rows = (await claimMessages(tx, ids)).map(readRow);
-    const round = newRound();
+    const round = newRound(await prisonIds(tx));
     for (const one of rows) if (!('event' in one)) notUnderstood(round, one.row, one.because);
     const heard = rows.filter((one): one is HeardEvent => 'event' in one);
     heard.sort((a, b) => (a.event.at.key < b.event.at.key ? -1 : a.event.at.key > b.event.at.key ? 1 : 0));
@@ -139,10 +143,10 @@ export class UnderstandFeed {
   }
 
   private async written(tx: EntityManager, round: FeedRound): Promise<Understood> {
-    const { lanes } = await this.write(tx, round);
+    const { lanes, outcomes } = await this.write(tx, round);
     // Two records that became one are planned anew though no fact was recorded.
     const isAnew = round.results.some(({ state }) => state === 'recorded');
-    return { ...round, lanes: isAnew ? [...lanes, 'replan/urgent'] : lanes };
+    return { ...round, outcomes, lanes: isAnew ? [...lanes, 'replan/urgent'] : lanes };
   }
 
   private async write(tx: EntityManager, round: FeedRound): Promise<RecordedOfFeed> {
@@ -159,12 +163,13 @@ export class UnderstandFeed {
   }
 
   private tell({ id, state, because, eventType }: MessageResult): void {
-    const kind = eventType === null ? 'none' : KNOWN.has(eventType) ? eventType : 'unknown';
+    const kind = kindOf(eventType);
+    this.metrics.feedEvent(kind, state);
     this.log.info('feed.understood', {
       feed: HMPPS,
       message: id,
       kind,
-      outcome: state,
+      outcome: feedOutcomeOf(state),
       ...(because === null ? {} : { because }),
     });
   }

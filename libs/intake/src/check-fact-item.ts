@@ -1,6 +1,17 @@
-import { COMMUNITY_STAGES, DONE_NAMES, OUTCOME_CODES, SUPPORT_STAGES, TRANSPORTS, TREATMENT_KINDS } from '#planning';
+import {
+  COMMUNITY_STAGES,
+  DONE_NAMES,
+  HAPPENINGS,
+  OUTCOME_CODES,
+  REFERRAL_SOURCES,
+  SUBSTANCES,
+  SUPPORT_STAGES,
+  TRANSPORTS,
+  TREATMENT_KINDS,
+  WAYS_OUT,
+} from '#planning';
 import { type FactItem } from './fact-item.js';
-import { check, type FieldFault, group, type JsonSchema, oneOf, orNone, type Shape } from './field-check.js';
+import { check, type FieldFault, group, type JsonSchema, listOf, oneOf, orNone, type Shape } from './field-check.js';
 
 export type CheckedFactItem =
   { readonly ok: true; readonly item: FactItem } | { readonly ok: false; readonly faults: readonly FieldFault[] };
@@ -64,6 +75,7 @@ const NEEDS: Shape<Group<'needs'>> = {
 
 const NALOXONE: Shape<Group<'naloxone'>> = {
   declined: yesNo,
+  wanted: yesNo,
   trainedOn: orNone(day),
   inPropertyOn: orNone(day),
   handedOverOn: orNone(day),
@@ -96,6 +108,14 @@ const WISHES: Shape<Group<'wishes'>> = {
 };
 
 const REVIEW: Shape<Group<'review'>> = { invited: check.texts, outcome: orNone(text) };
+
+const REFERRAL: Shape<Group<'referral'>> = {
+  source: oneOf(...REFERRAL_SOURCES),
+  on: day,
+  substances: listOf(...SUBSTANCES),
+  otherSubstances: orNone(text),
+  asksFor: orNone(text),
+};
 
 const VISIT: Shape<Group<'visit'>> = {
   worker: orNone(text),
@@ -142,16 +162,13 @@ const FACT_ITEM = group<FactItem>(
     person: group(PERSON),
     custody: group(CUSTODY),
     dates: group(DATES),
-    happened: group<Group<'happened'>>(
-      { what: oneOf('released', 'release-cancelled', 'release-reinstated', 'died'), on: day },
-      'what',
-      'on',
-    ),
+    happened: group<Group<'happened'>>({ what: oneOf(...HAPPENINGS), on: day, how: oneOf(...WAYS_OUT) }, 'what', 'on'),
     needs: group(NEEDS),
     naloxone: group(NALOXONE),
     treatment: group(TREATMENT),
     wishes: group(WISHES),
     review: group(REVIEW),
+    referral: group(REFERRAL, 'source', 'on'),
     visit: group(VISIT),
     pickup: group(PICKUP),
     peerMentor: group(PEER_MENTOR),

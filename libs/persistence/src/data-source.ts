@@ -14,10 +14,13 @@ import { GateListView } from './views/gate-list.view.js';
 import { PickupsView } from './views/pickups.view.js';
 import { BoardChangesView } from './views/board-changes.view.js';
 import { PartnerStandingsView } from './views/partner-standings.view.js';
+import { WorkersView } from './views/workers.view.js';
 import { LimitedAccessView } from './views/limited-access.view.js';
 import { ImportUndoView } from './views/import-undo.view.js';
 import { ImportsView } from './views/imports.view.js';
 import { PartnersView } from './views/partners.view.js';
+import { HmppsStateView } from './views/hmpps-state.view.js';
+import { RecalculationsView } from './views/recalculations.view.js';
 import { PoliciesView } from './views/policies.view.js';
 import { ReleaseListView } from './views/release-list.view.js';
 import { MergeQuestionView } from './views/merge-question.view.js';
@@ -71,9 +74,12 @@ const VIEWS = [
   PartnerLogView,
   EvidenceView,
   HubStateView,
+  HmppsStateView,
+  RecalculationsView,
   ImportsView,
   ImportUndoView,
   LimitedAccessView,
+  WorkersView,
 ];
 
 /** The database for every app. Connecting is tried once: a process whose database is not there says so and exits. */

@@ -3,6 +3,9 @@
  * It decides nothing: what a row should hold is worked out before it gets here.
  */
 export { hubDataSource, PersistenceModule } from './data-source.js';
+export { endPrison, expectedFrom, prisons, putPrison, type Prison } from './stores/prison.store.js';
+export { addToDrift, type ReadFound } from './stores/feed-drift.store.js';
+export { HmppsStateView, type HmppsState } from './views/hmpps-state.view.js';
 export { groupedBy } from './stores/grouped-by.js';
 export { databaseFault } from './database-fault.js';
 export { migrate, pendingMigrations } from './migrate.js';
@@ -18,6 +21,9 @@ export {
   saveWhatIsKnown,
   releaseIdsOf,
   releasesConcerning,
+  openNextTerms,
+  termsAfter,
+  type NextTerm,
   nationsOfPrisons,
   prisonIds,
   type LockedRelease,
@@ -81,6 +87,19 @@ export {
   type DateKnown,
 } from './stores/recalculation.store.js';
 export { followLimits, lockLimited, nameFor, prisonsOfPerson, unnameFor, type NamedFor } from './stores/limited.store.js';
+export {
+  addWorker,
+  keepVetting,
+  keepVisit,
+  lockVetting,
+  prisonOfRelease,
+  releasesVisitedBy,
+  workerById,
+  type VettedWorker,
+  type VettingToKeep,
+} from './stores/worker.store.js';
+export { WorkersView, type LineOfRegister, type VettingStanding } from './views/workers.view.js';
+export { RecalculationsView, type RecalculationLine } from './views/recalculations.view.js';
 export type { Onlooker } from './views/seen-by.js';
 export {
   LimitedAccessView,
@@ -198,6 +217,7 @@ export {
   type MessageRow,
   type MessageState,
   type MessageSettled,
+  type SettledCount,
 } from './stores/feed-message.store.js';
 export {
   askToRead,
@@ -268,7 +288,7 @@ export {
   type SaidOfTask,
   unnameBookings,
 } from './stores/retraction.store.js';
-export { claimOutbox, postPlaced, type Placed, dropFromOutbox, lanesWithWork, post } from './stores/outbox.store.js';
+export { claimOutbox, hasWork, postPlaced, type Placed, dropFromOutbox, lanesWithWork, post } from './stores/outbox.store.js';
 export { databaseNow, once, realNow } from './stores/database.store.js';
 export {
   BOARD_SORTS,

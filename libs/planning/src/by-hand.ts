@@ -91,6 +91,8 @@ const SAID_OF: Readonly<Record<TaskKind, readonly ByHand[]>> = {
   LATE_FOLLOW_UP: ['done', 'attended'],
   RIM_AGENDA: DONE,
   FEEDBACK: DONE,
+  PARTNER_TOLD: ['told'],
+  PHONE_CALL: ['told'],
   ATTENTION: ['seen-to'],
 };
 

@@ -3,9 +3,20 @@
  * Plain TypeScript. No clock, no database, no framework: everything it knows is passed in.
  */
 export { saidIn, type FactItem, type PartnerContact, type ReleaseFact } from './facts/fact-item.js';
-export { known, type Known, type Part, type Standing } from './facts/known.js';
+export { known, type Hold, type Known, type Part, type Standing } from './facts/known.js';
+export { HAPPENINGS, WAYS_OUT, type Happening, type WayOut } from './facts/happened.js';
 export { plannedDate, type Confidence, type PlannedDate } from './facts/planned-date.js';
-export { DONE_NAMES, OUTCOME_CODES, TRANSPORTS, type DoneName, type OutcomeCode } from './facts/field-words.js';
+export {
+  DONE_NAMES,
+  OUTCOME_CODES,
+  REFERRAL_SOURCES,
+  SUBSTANCES,
+  TRANSPORTS,
+  type DoneName,
+  type OutcomeCode,
+  type ReferralSource,
+  type Substance,
+} from './facts/field-words.js';
 export { areaKey } from './facts/area.js';
 export { MARKERS, type Marker } from './facts/markers.js';
 export { COMMUNITY_STAGES, SUPPORT_STAGES, TREATMENT_KINDS } from './facts/programme.js';

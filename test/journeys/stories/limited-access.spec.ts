@@ -65,6 +65,9 @@ test('a feed says it: from then on nobody sees the person, nobody is told, and a
   await hand.plan();
   await tell();
   expect(received(releaseId).length).toBeGreaterThan(0);
+  // Nothing of it goes in one message with what is told of others.
+  const together = await hub.db.query<{ id: string }[]>('select id from notice where release_id = $1 and not alone', [releaseId]);
+  expect(together).toEqual([]);
 
   // Its name is ended: the page is gone for them as well.
   await oli.post('/limited-access/unname', { prisonNumber: limited.prisonNumber, staff: 'lee' }).expect(200);

@@ -13,6 +13,7 @@ const row: BoardRow = {
   overdue: false,
   dueToday: false,
   compressed: false,
+  paused: null,
   state: 'open',
   owner: 'Northgate',
   ownerIsPartner: true,

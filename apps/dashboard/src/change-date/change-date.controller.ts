@@ -22,7 +22,7 @@ import { For, RoleGuard } from '../chrome/roles.js';
 import { Viewer } from '../chrome/viewer.js';
 import { onceOf } from '../page/once.js';
 import { PageFilter } from '../page/page.filter.js';
-import { changeRead, emptyChangeForm, saysOf, type Change } from './change.js';
+import { changeRead, emptyChangeForm, needsConfirming, saysOf, type Change } from './change.js';
 import { changeModel, type ChangeModel } from './change-page.js';
 import { previewModel } from './preview-page.js';
 import { savedModel, type SavedModel } from './saved-page.js';
@@ -97,6 +97,11 @@ export class ChangeDateController {
     }
     const { change } = read;
     const preview = await this.previewOf(id, change);
+    if (needsConfirming(change) && form['confirmed'] !== 'yes') {
+      const shown = previewModel({ ...page, change, once, preview, overtaken: 'no', unconfirmed: true });
+      response.status(400).render('change-preview', shown);
+      return;
+    }
     const saved = await this.saveAsShown(viewer, { id, once, change, preview, print: form['print'] });
     if (saved) {
       response.redirect(303, `/releases/${id}/date/saved/${once}`);

@@ -94,15 +94,18 @@ const messageShown = (message: MessageThen, today: string): MessageShown => ({
   when: whenSaid(message, today),
 });
 
+/** Standings beside which a day says nothing. */
+const STANDING_SAYS_IT: ReadonlySet<string> = new Set(['cancelled', 'died', 'deported', 'returned', 'at-large', 'hospital']);
+
 const daySaid = (day: DayThen | null): string => {
   if (day === null) return 'Not known';
   if (day.standing === 'released' && day.releasedOn !== null) return `Left on ${sayDay(day.releasedOn)}`;
-  if (day.standing === 'cancelled') return 'Release cancelled';
+  if (STANDING_SAYS_IT.has(day.standing)) return say(STANDINGS, day.standing);
   return day.on === null ? 'No day' : sayDay(day.on);
 };
 
 const whichSaid = ({ basis, nominal, because, standing }: DayThen): string => {
-  if (standing === 'released' || standing === 'cancelled') return '';
+  if (standing === 'released' || STANDING_SAYS_IT.has(standing)) return '';
   if (nominal === null || basis === null) return because ?? '';
   return because ?? `It counts from ${sayDay(nominal)}, ${say(DATES, basis)}.`;
 };

@@ -1,12 +1,13 @@
-import { addsUp, type HubState, type NoticesOfPartner, type ProcessState } from '#persistence';
+import { addsUp, type HmppsState, type HubState, type NoticesOfPartner, type ProcessState } from '#persistence';
 import type { SettingShown } from '#platform';
 import type { Readiness } from '#queue';
-import { sayMoment } from '../days-and-times.js';
+import { sayDay, sayMoment } from '../days-and-times.js';
 import { tag, type Tag } from '../page/tag.js';
 import { say, STANDINGS_OF_PARTNERS, TEAMS } from '../words.js';
 
 interface Seen {
   readonly state: HubState;
+  readonly hmpps: HmppsState;
   readonly ready: Readiness;
   readonly settings: readonly SettingShown[];
   readonly version: string;
@@ -107,6 +108,28 @@ export const troubles = ({ lanes, notices, unplanned, missing, coverage, uncheck
     : []),
 ];
 
+const ASKED = { event: 'An event', reconcile: 'The reconcile' } as const;
+
+/** What is heard of HMPPS, and what reading its records has found to differ: a reconcile that finds much means that events are lost. */
+const hmppsLines = ({ hmpps, asAt }: Seen) => ({
+  rows: [
+    {
+      name: 'Last event',
+      value: hmpps.lastEventAt === null ? 'None yet' : `${sayWhile((asAt.getTime() - hmpps.lastEventAt.getTime()) / 1_000)} ago`,
+    },
+    { name: 'Events not understood yet', value: String(hmpps.backlog) },
+    { name: 'Events that wait for a record', value: String(hmpps.waiting) },
+    { name: 'Records to be read', value: String(hmpps.recordsDue) },
+    { name: 'Events that failed, in a day', value: String(hmpps.failed) },
+    { name: 'Events a person looks at, in a day', value: String(hmpps.held) },
+    ...hmpps.read.map(({ asked, day, records }) => ({
+      name: `Records read because of ${asked === 'event' ? 'events' : 'a reconcile'}, last on ${sayDay(day)}`,
+      value: String(records),
+    })),
+  ],
+  drift: hmpps.drift.map(({ asked, day, field, records }) => ({ asked: ASKED[asked], day: sayDay(day), field, records })),
+});
+
 const coverageOf = ({ coverage }: HubState) =>
   coverage === null
     ? null
@@ -129,6 +152,7 @@ export const operationsModel = (seen: Seen) => {
     lanes: lanesOf(state),
     tasks: state.tasks.map((one) => ({ ...one, owner: one.owner === 'partner' ? 'Partners' : say(TEAMS, one.owner) })),
     partners: state.notices.map(partnerLine),
+    hmpps: hmppsLines(seen),
     coverage: coverageOf(state),
     troubles: troubles(state),
     settings: settings.map((one) => ({ ...one, value: one.value === '' ? '–' : one.value })),

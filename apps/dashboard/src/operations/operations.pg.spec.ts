@@ -86,3 +86,24 @@ test('settings are shown with where they came from, and no secret among them', a
   expect(rowOf(html, 'THROUGHGATE_SECRET_KEY')).toEqual(['(hidden)', 'default']);
   expect(html).not.toContain('test-key');
 });
+
+test('of HMPPS it is shown when it was last heard, what waits, and what only the reconcile found', async () => {
+  expect(rowOf(await operator.page('/operations'), 'Last event')).toEqual(['None yet']);
+  await pages.db.query(
+    `insert into feed_message (id, feed_id, message_id, came_by, body_hash, state, received_at)
+     select gen_random_uuid(), 'hmpps', state, 'http', '', state, now() - interval '5 minutes' from unnest('{waiting,failed,held,held}'::text[]) with ordinality as g (state, n)
+     on conflict do nothing`,
+  );
+  await pages.db.query(
+    `insert into feed_read (day, asked, records) values ('2026-11-20', 'reconcile', 90), ('2026-11-21', 'reconcile', 80), ('2026-11-21', 'event', 7)`,
+  );
+  await pages.db.query(
+    `insert into feed_drift (day, asked, field, records) values ('2026-11-20', 'reconcile', 'ard', 9), ('2026-11-21', 'reconcile', 'crd', 3)`,
+  );
+  const html = await operator.page('/operations');
+  expect(rowOf(html, 'Last event')).toEqual(['5 min ago']);
+  expect(rowOf(html, 'Events that wait for a record')).toEqual(['1']);
+  expect(rowOf(html, 'Events that failed, in a day')).toEqual(['1']);
+  expect(rowOf(html, 'crd')).toEqual(['The reconcile', 'Sat 21 Nov 2026', '3']);
+  expect(rowOf(html, 'ard')).toEqual([]);
+});

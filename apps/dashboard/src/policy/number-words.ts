@@ -122,6 +122,12 @@ const WORDS: Readonly<Record<NumberName, readonly [group: keyof typeof GROUPS, l
   engagedCalendarDays: ['after', 'In treatment within', 'The national measure: it is fixed at 21'],
   lateFollowUpCalendarDays: ['after', 'Late follow-up after', 'Where they are not in treatment'],
   lateFollowUpEndsCalendarDays: ['after', 'Late follow-up ends after', 'Nobody is looked for later'],
+  callWhenEarlierWorkingDays: [
+    'quiet',
+    'A phone call where release is brought forward to within',
+    'A message alone may lie unread until it is too late',
+  ],
+  transferredWorkingDays: ['referrals', 'After a move, the receiving prison has', 'For what the old one had not done'],
   quietMinutes: ['quiet', 'A change waits for another', 'Partners hear once, with the last word'],
   quietMostMinutes: ['quiet', 'And at the longest', 'A date that never rests is told after that'],
   noQuietWorkingDays: ['quiet', 'No waiting when release is within', 'Then partners hear at once'],

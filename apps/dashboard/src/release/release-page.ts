@@ -9,6 +9,7 @@ import { listName } from '../page/person.js';
 import { clockOf21, type ClockOf21 } from './clock-of-21.js';
 import { dayMoves, type DayMove } from './day-moves.js';
 import { datesHeld, type DateHeld } from './dates-held.js';
+import { howTheyCame } from './how-they-came.js';
 import { naloxoneLines, NALOXONE_STEPS } from './naloxone-facts.js';
 import { emptyNaloxoneForm, type NaloxoneForm } from './naloxone-form.js';
 import { reckoning, releaseLines, type Line, type Reckoning } from './release-day.js';
@@ -24,6 +25,10 @@ export interface ReleaseModel {
   readonly asAt: string;
   readonly planPending: boolean;
   readonly died: boolean;
+  /** What stops the plan, as a sentence; null where nothing does. */
+  readonly held: string | null;
+  readonly previousId: string | null;
+  readonly nextId: string | null;
   /** After a death: the partners that were told. */
   readonly afterDeath: ToldList | null;
   readonly limited: boolean;
@@ -41,6 +46,8 @@ export interface ReleaseModel {
   readonly naloxone: readonly Line[];
   readonly naloxoneSteps: typeof NALOXONE_STEPS;
   readonly naloxoneForm: NaloxoneForm;
+  /** How they came to the team, where somebody took a referral. */
+  readonly cameBy: readonly Line[];
   readonly known: readonly KnownPart[];
   readonly story: readonly StoryTold[];
   readonly storyKinds: readonly { readonly value: StoryKind; readonly text: string; readonly checked: boolean }[];
@@ -48,6 +55,17 @@ export interface ReleaseModel {
   /** How many lines are shown at most, where there may be older ones. */
   readonly storyCut: number | null;
 }
+
+/** What whoever opens the page must see first. */
+const HELD: Readonly<Record<string, string>> = {
+  'on-hold':
+    'On hold: the release date was taken away. Tasks and answers are kept and paused; a contingency plan goes on beside them.',
+  hospital: 'In hospital, and still serving. Tasks are paused until they are back in prison.',
+  'at-large':
+    'Unlawfully at large. Nothing is sent about them but that the release is on hold. Share no address and no phone number.',
+  returned: 'In custody again. This release is over, and the community service was asked to keep the file.',
+  deported: 'Deported, extradited or in immigration detention. Only medicine and harm reduction go on.',
+};
 
 interface Shown {
   readonly show: readonly StoryKind[];
@@ -79,6 +97,9 @@ export const releaseModel = (page: ReleasePage, { show, form, choices, told }: S
     asAt: sayTime(release.asAt),
     planPending: release.planPending,
     died: release.standing === 'died',
+    held: HELD[release.standing] ?? null,
+    previousId: release.previousId,
+    nextId: release.nextId,
     afterDeath: told === undefined ? null : toldList(release.id, told),
     limited: release.limited,
     next: whatIsNext(tasks),
@@ -94,6 +115,7 @@ export const releaseModel = (page: ReleasePage, { show, form, choices, told }: S
     naloxone: naloxoneLines(facts, release),
     naloxoneSteps: NALOXONE_STEPS,
     naloxoneForm: 'step' in form ? form : emptyNaloxoneForm(form.once, release.today),
+    cameBy: howTheyCame(facts),
     known: whatIsKnown(facts, choices),
     ...storyParts(page, show),
   };

@@ -56,6 +56,9 @@ const movesOf = ({ nominalOn, releaseOn, steps, movedFrom }: ReleaseRow): readon
   ...(movedFrom === null ? [] : [`Moved in the last seven days: it was ${sayDay(movedFrom)}`]),
 ];
 
+/** Those who are no longer to be released under this release. */
+const OFF: ReadonlySet<string> = new Set(['cancelled', 'died', 'deported', 'returned']);
+
 const whyThisDay = (row: ReleaseRow): readonly string[] => {
   const moves = row.standing === 'expected' || row.standing === 'confirmed' ? movesOf(row) : [];
   return moves.length === 0 ? [whyNotMoved(row)] : moves;
@@ -64,7 +67,7 @@ const whyThisDay = (row: ReleaseRow): readonly string[] => {
 /** Why the day stands as it does, where nothing has moved it. */
 const whyNotMoved = ({ standing, releaseOn, basis }: ReleaseRow): string => {
   if (standing === 'released') return 'Has left';
-  if (standing === 'cancelled' || standing === 'died') return 'No longer to be released';
+  if (OFF.has(standing)) return 'No longer to be released';
   if (releaseOn === null) return 'No day to move';
   return basis === 'CONFIRMED' ? 'As confirmed' : 'As calculated';
 };
@@ -91,7 +94,15 @@ const outTag = (row: ReleaseRow): readonly Tag[] => {
   return [tag(day, presses ? 'red' : 'grey'), treatmentTag(row)];
 };
 
+/** What whoever looks for a release day must see first. */
+const HELD: Readonly<Record<string, Tag>> = {
+  'at-large': tag('At large: nothing is sent', 'red'),
+  hospital: tag('In hospital: on hold', 'purple'),
+  'on-hold': tag('On hold: no date', 'purple'),
+};
+
 const tagsOf = (row: ReleaseRow): readonly Tag[] => [
+  ...(HELD[row.standing] === undefined ? [] : [HELD[row.standing] as Tag]),
   ...(row.limited ? [tag('Access limited', 'red')] : []),
   ...(row.passed ? [tag('Day has passed, not confirmed', 'red')] : []),
   ...outTag(row),
@@ -99,14 +110,14 @@ const tagsOf = (row: ReleaseRow): readonly Tag[] => [
 
 const dayOf = ({ standing, releaseOn, releasedOn }: ReleaseRow): string => {
   if (standing === 'released' && releasedOn !== null) return sayDay(releasedOn);
-  if (standing === 'cancelled' || standing === 'died') return say(STANDINGS, standing);
+  if (OFF.has(standing)) return say(STANDINGS, standing);
   if (standing === 'far-off') return 'Far off';
   return releaseOn === null ? 'No date' : sayDay(releaseOn);
 };
 
 const whichOf = ({ standing, basis, because, nominalOn }: ReleaseRow): string => {
   if (standing === 'released') return 'Left prison';
-  if (standing === 'cancelled' || standing === 'died') return '';
+  if (OFF.has(standing)) return '';
   if (nominalOn === null || basis === null) return because ?? '';
   return because ?? say(DATES, basis).replace(/^./, (letter) => letter.toUpperCase());
 };

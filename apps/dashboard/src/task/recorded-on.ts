@@ -39,7 +39,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   MEDICINES_28D: place(NEEDED, '/facts/treatment', 'Treatment'),
   GP_REGISTRATION: place(NEEDED, '/facts/treatment', 'Treatment'),
   END_OF_TREATMENT_REVIEW: place(NEEDED, '/facts/treatment', 'Treatment'),
-  INREACH_VISIT: place(NEEDED, '/facts/visit', 'Visit before release, and who is at the gate'),
+  INREACH_VISIT: place('A worker of the register is booked here:', '/visit', 'Book a visit of a community worker'),
   PEER_MEET_AT_GATE: place(NEEDED, '/facts/visit', 'Visit before release, and who is at the gate'),
   LICENCE_APPOINTMENT_CHECK: place(NEEDED, '/facts/custody', 'Custody and court'),
   RIM_AGENDA: place(NEEDED, '/facts/custody', 'Custody and court'),

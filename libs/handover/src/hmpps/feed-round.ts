@@ -41,9 +41,12 @@ export interface FeedRound {
   /** Of whom a death is reported. */
   readonly held: Set<string>;
   readonly where: Map<string, WhereSeen>;
+  /** The prisons the hub has a place for. */
+  readonly prisons: ReadonlySet<string>;
 }
 
-export const newRound = (): FeedRound => ({
+export const newRound = (prisons: ReadonlySet<string> = new Set()): FeedRound => ({
+  prisons,
   results: [],
   facts: [],
   raised: [],
@@ -64,6 +67,17 @@ const AFTER: Readonly<Record<string, string>> = {
   died: 'died',
   'release-cancelled': 'cancelled',
   'release-reinstated': 'expected',
+  recalled: 'returned',
+  returned: 'returned',
+  hospital: 'hospital',
+  'at-large': 'at-large',
+  deported: 'deported',
+};
+
+/** Who comes back from where they had not been released is simply inside again. */
+const afterHappening = (what: string, was: string): string => {
+  if ((what === 'returned' || what === 'recalled') && was !== 'released') return 'expected';
+  return AFTER[what] ?? was;
 };
 
 /** What the messages before it in this batch have made of a person. */
@@ -144,16 +158,23 @@ const moved = (lately: Lately, heard: HeardOfOne, follows: Follows): void => {
     ...(happened === undefined
       ? {}
       : {
-          standing: AFTER[happened.what] ?? lately.seen.standing,
+          standing: afterHappening(happened.what, lately.seen.standing),
           releasedOn: happened.what === 'released' ? happened.on : null,
           happenedKey: event.at.key,
         }),
   };
 };
 
+/** A prison the hub has no place for is not recorded, and a person is told. */
+const withKnownPrison = (follows: Follows, prisons: ReadonlySet<string>): Follows => {
+  const prison = follows.says?.custody?.prison;
+  if (prison === undefined || prisons.has(prison)) return follows;
+  return { ...follows, outcome: 'held', because: 'unknown-prison', says: null, look: 'unknown-prison' };
+};
+
 const toPerson = (round: FeedRound, heard: HeardOfOne, person: HmppsPerson, lately: Lately): Follows => {
   const { event, row, meaning } = heard;
-  const follows = whatFollows(meaning, event.at, lately.seen);
+  const follows = withKnownPrison(whatFollows(meaning, event.at, lately.seen), round.prisons);
   const on: LocalDate = localDate(row.receivedOn);
   moved(lately, heard, follows);
   const { seen, stands, outOn } = lately;

@@ -7,6 +7,7 @@ import {
   diff,
   isPlannedCause,
   keyOf,
+  partnerIn,
   type Command,
   type Known,
   type PlannedTask,
@@ -16,14 +17,15 @@ import {
 import type { KnownRow, LockedRelease, NewNotice, StoredNotice, StoredTask, TaskWrite } from '#persistence';
 import { newId } from '#platform';
 import { dayInLondon } from '../day-in-london.js';
-import { goesAlone } from '../mass/goes-alone.js';
 import { knownRow } from './known-row.js';
 import { neverSo, notDoneAfterAll } from './never-so.js';
+import type { Term } from './next-term.js';
 import { planOf, policyIn, stateOf } from './plan-of.js';
 import type { ToPlan } from './to-plan.js';
 
 /** Everything that one release's plan makes necessary, ready to be written with that of many others. */
 export interface WorkedOut {
+  readonly term: Term;
   readonly known: KnownRow;
   readonly opened: readonly TaskWrite[];
   readonly changed: readonly TaskWrite[];
@@ -31,6 +33,8 @@ export interface WorkedOut {
   readonly notices: readonly NewNotice[];
 }
 
+/** The release is still to come: whatever had been put on hold goes on. */
+const GOES_ON: ReadonlySet<Known['standing']> = new Set(['no-date', 'far-off', 'expected', 'confirmed']);
 const WITH_PARTNER = 'no basis is recorded';
 /** The cause of the task that stands where a release could not be planned. It goes away once it can. */
 export const CANNOT_PLAN = 'cannot-plan';
@@ -44,6 +48,20 @@ export const cannotPlan = (on: LocalDate, fault: string): PlannedTask =>
   });
 
 type Told = Disclosure & { readonly telling: Telling };
+
+/** The partners that have been told something of this release, and may be getting ready for it. */
+const whoKnows = ({ notices }: ToPlan): ReadonlySet<string> =>
+  new Set(
+    [...notices.values()]
+      .flat()
+      .flatMap(({ attempts, act, partnerId }) => (attempts > 0 && act !== 'withdraw' ? [partnerId] : [])),
+  );
+
+/** What is only for those who know is no task where the partner does not. */
+const concerning = (planned: readonly PlannedTask[], input: ToPlan): readonly PlannedTask[] => {
+  const knows = whoKnows(input);
+  return planned.filter(({ kind, subject }) => kind !== 'PARTNER_TOLD' || knows.has(partnerIn(subject)));
+};
 
 /** What the gate lets each task tell its partner; tasks that tell nobody are not in it. */
 const throughTheGate = (
@@ -124,17 +142,28 @@ const written = (release: LockedRelease, command: Command<StoredTask>, id: strin
   };
 };
 
+/** A partner holds this message, and nothing has been said of the task to it since. */
+const holds = (before: readonly StoredNotice[], message: string): boolean => {
+  const last = before.findLast(({ attempts, state }) => attempts > 0 && state !== 'refused');
+  return last?.message === message && last.act !== 'withdraw';
+};
+
+/** What is no longer planned is called off, but where that is over which the partner was told of: then it has been told so. */
+const noLongerPlanned = ({ standing }: Known, key: string): Wanted =>
+  standing === 'returned' || (key.startsWith('PARTNER_TOLD/') && !GOES_ON.has(standing)) ? 'nothing-more' : 'withdraw';
+
 const wantedOf = (
   state: Known,
   key: string,
-  desired: ReadonlyMap<string, PlannedTask>,
-  told: ReadonlyMap<string, Told>,
-  contentKey: (told: Told) => string,
+  { byKey, told }: Pick<Desired, 'byKey' | 'told'>,
+  before: readonly StoredNotice[],
 ): Wanted => {
   if (state.standing === 'died') return 'silence';
-  if (desired.get(key)?.takesBack ?? true) return 'withdraw';
+  const task = byKey.get(key);
+  if (task === undefined) return noLongerPlanned(state, key);
+  if (task.takesBack !== null && holds(before, task.takesBack)) return 'withdraw';
   const one = told.get(key);
-  return one?.may === true ? { tell: contentKey(one) } : 'nothing-more';
+  return one?.may === true ? { tell: contentKeyOf(one) } : 'nothing-more';
 };
 
 const contentKeyOf = (told: Told): string =>
@@ -182,12 +211,19 @@ const waitOf = (
   return { quietMinutes: minutes, heldSince: minutes > 0 ? since.toISOString() : null };
 };
 
+/** What is left of a hold that began before the hub heard of what it is for. */
+const stillHeld = ({ holdMinutes, since }: { holdMinutes: number; since: string | null }, now: Date): number => {
+  const passed = since === null ? 0 : Math.floor((now.getTime() - Date.parse(since)) / MINUTE_MS);
+  return Math.min(holdMinutes, Math.max(0, holdMinutes - passed));
+};
 /**
  * When it may be told. What a partner has been asked for already is changed at once: it is getting ready for a day that is no
  * longer right, however far off the new one is.
  */
 const fromWhen = (act: StoredNotice['act'], telling: Telling | null): Telling['from'] =>
-  telling === null || (act === 'change' && typeof telling.from === 'object' && 'on' in telling.from) ? 'at-once' : telling.from;
+  telling === null || (act === 'change' && telling.notBefore !== true && typeof telling.from === 'object' && 'on' in telling.from)
+    ? 'at-once'
+    : telling.from;
 
 /** The notices of one task: what to take back and what to write. */
 const said = (
@@ -236,10 +272,11 @@ const said = (
       url: request.url,
       body: JSON.stringify(request.body),
       urgency: telling?.urgency ?? 'routine',
-      alone: goesAlone(state),
+      // Nothing about a person whose access is limited goes in one message with what is told of others.
+      alone: release.limitedSince !== null,
       fromOn: typeof from === 'object' && 'on' in from ? from.on : null,
       fromTime: typeof from === 'object' && 'on' in from ? from.time : null,
-      holdMinutes: typeof from === 'object' && 'holdMinutes' in from ? from.holdMinutes : 0,
+      holdMinutes: typeof from === 'object' && 'holdMinutes' in from ? stillHeld(from, now) : 0,
       deadlineOn: telling?.deadline.on ?? null,
       deadlineTime: telling?.deadline.time ?? null,
       ...waitOf(input, { before, superseded, act: say.act, state, policy }),
@@ -260,7 +297,7 @@ const desiredNow = (input: ToPlan): Desired => {
   const { facts } = input;
   const state = stateOf(facts, input);
   const policy = policyIn(input, state);
-  const planned = notDoneAfterAll(planOf(state, facts, input), input);
+  const planned = notDoneAfterAll(concerning(planOf(state, facts, input), input), input);
   const told = throughTheGate(input, state, planned);
   const tasks = [...planned, ...held(input, state, told)];
   return { state, policy, told, tasks, byKey: new Map(tasks.map((task) => [keyOf(task), task])) };
@@ -269,9 +306,9 @@ const desiredNow = (input: ToPlan): Desired => {
 /** What the partner of each task should know now, and what is known: for whoever asks whether a notice would still be right. */
 export const wantedNow = (
   input: ToPlan,
-): { readonly state: Known; readonly wanted: (task: Pick<StoredTask, 'kind' | 'subject'>) => Wanted } => {
+): { readonly state: Known; readonly wanted: (task: Pick<StoredTask, 'id' | 'kind' | 'subject'>) => Wanted } => {
   const { state, byKey, told } = desiredNow(input);
-  return { state, wanted: (task) => wantedOf(state, keyOf(task), byKey, told, contentKeyOf) };
+  return { state, wanted: (task) => wantedOf(state, keyOf(task), { byKey, told }, input.notices.get(task.id) ?? []) };
 };
 
 /**
@@ -308,10 +345,11 @@ export const workOut = (input: ToPlan): WorkedOut => {
         task,
         told: told.get(keyOf(task)) ?? null,
         before: notices.get(task.id) ?? [],
-        wanted: wantedOf(state, keyOf(task), keys, told, contentKeyOf),
+        wanted: wantedOf(state, keyOf(task), { byKey: keys, told }, notices.get(task.id) ?? []),
       }),
     );
   return {
+    term: { releaseId: release.id, factsVersion: release.factsVersion, state },
     known: knownRow(input, state),
     opened,
     changed,

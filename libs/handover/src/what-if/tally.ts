@@ -57,15 +57,16 @@ const sampled = (samples: readonly Sample[], sample: Sample): readonly Sample[] 
   return alike.length < SAMPLES_OF_EACH ? [...samples, sample] : samples;
 };
 
+interface OfRelease {
+  readonly period: WhatIfPeriod;
+  readonly releaseId: string;
+  /** Access to the person is limited: it is counted, and never an example. */
+  readonly limited: boolean;
+  readonly changes: readonly WouldBe[];
+}
+
 /** The tally with one more release in it. */
-export const tallied = (
-  tally: Tally,
-  {
-    period,
-    releaseId,
-    changes,
-  }: { readonly period: WhatIfPeriod; readonly releaseId: string; readonly changes: readonly WouldBe[] },
-): Tally =>
+export const tallied = (tally: Tally, { period, releaseId, limited, changes }: OfRelease): Tally =>
   changes.reduce<Tally>(
     (sum, one) => ({
       ...sum,
@@ -73,15 +74,17 @@ export const tallied = (
         ...sum.counts,
         [period]: { ...sum.counts[period], [one.kind]: counted(sum.counts[period][one.kind] ?? NONE, one) },
       },
-      samples: sampled(sum.samples, {
-        period,
-        kind: one.kind,
-        change: one.change,
-        releaseId,
-        from: said(one.from),
-        to: said(one.to),
-        late: one.late,
-      }),
+      samples: limited
+        ? sum.samples
+        : sampled(sum.samples, {
+            period,
+            kind: one.kind,
+            change: one.change,
+            releaseId,
+            from: said(one.from),
+            to: said(one.to),
+            late: one.late,
+          }),
     }),
     changes.length === 0 ? tally : { ...tally, changed: { ...tally.changed, [period]: tally.changed[period] + 1 } },
   );

@@ -123,7 +123,8 @@ export class WorkOutWhatIf {
 
   private withRelease(tally: Tally, input: ToPlan, { draft, period }: Pick<Part, 'draft' | 'period'>): Tally {
     try {
-      return tallied(tally, { period, releaseId: input.release.id, changes: wouldBe(input, draft, period) });
+      const { id: releaseId, limitedSince } = input.release;
+      return tallied(tally, { period, releaseId, limited: limitedSince !== null, changes: wouldBe(input, draft, period) });
     } catch (error) {
       this.log.failure('what-if.failed', error, { release: input.release.id });
       return { ...tally, failed: tally.failed + 1 };

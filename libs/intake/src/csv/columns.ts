@@ -185,6 +185,7 @@ export const COLUMNS: readonly Column[] = [
     'yes or no',
     'Peer, Peer mentor, Wants peer, Peer support, Meet at gate, Meet at the gate, Met at gate, Met at the gate, Gate pickup',
   ),
+  column('naloxone.wanted', 'yes or no', 'Wants naloxone, Asks for naloxone, Naloxone wanted'),
   column('naloxone.declined', 'yes or no', 'Naloxone declined, Naloxone refused, Declined naloxone'),
   column('naloxone.trainedOn', 'date done', 'Naloxone trained, Naloxone training, Naloxone trained on, Naloxone training date'),
   column('naloxone.inPropertyOn', 'date done', 'Naloxone in property, Naloxone in property on'),

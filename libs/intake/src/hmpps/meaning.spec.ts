@@ -32,9 +32,13 @@ test.each([
   [
     `${POE}.received`,
     { reason: 'ADMISSION', nomisMovementReasonCode: '24' },
-    { means: 'came-in', how: 'recall', stage: 'confirmed', code: '24' },
+    { means: 'came-in', how: 'recall', stage: 'confirmed', code: '24', prison: null },
   ],
-  [`${SEARCH}.received`, { reason: 'TRANSFERRED' }, { means: 'came-in', how: 'transfer', stage: 'hint', code: null }],
+  [
+    `${SEARCH}.received`,
+    { reason: 'TRANSFERRED', prisonId: 'LCI' },
+    { means: 'came-in', how: 'transfer', stage: 'hint', code: null, prison: 'LCI' },
+  ],
   [`${SEARCH}.updated`, { categoriesChanged: ['ALERTS', 'SENTENCE'] }, { means: 'read-again' }],
   [
     `${SEARCH}.updated`,
@@ -83,7 +87,7 @@ test.each([
   [
     'IN',
     { movementType: 'ADM', movementReasonCode: 'N', directionCode: 'IN' },
-    { means: 'came-in', how: 'admission', stage: 'hint', code: 'N' },
+    { means: 'came-in', how: 'admission', stage: 'hint', code: 'N', prison: null },
   ],
   ['one that was deleted', { movementType: 'REL', directionCode: 'OUT', recordDeleted: true }, { means: 'read-again' }],
   ['one that says nothing', {}, { means: 'read-again' }],

@@ -8,7 +8,14 @@ export type Stage = 'confirmed' | 'hint';
 /** What an event means to the hub, whoever it is about. */
 export type Meaning =
   | { readonly means: 'left'; readonly how: Leaving; readonly stage: Stage; readonly code: string | null }
-  | { readonly means: 'came-in'; readonly how: Arriving; readonly stage: Stage; readonly code: string | null }
+  | {
+      readonly means: 'came-in';
+      readonly how: Arriving;
+      readonly stage: Stage;
+      readonly code: string | null;
+      /** The prison that takes the person in, as far as the event says so. */
+      readonly prison: string | null;
+    }
   /** Something has changed: the person's record says what. */
   | { readonly means: 'read-again' }
   | { readonly means: 'crn'; readonly crn: string }
@@ -39,6 +46,13 @@ const CODE_FIELDS = ['nomisMovementReasonCode', 'movementReasonCode'] as const;
 const codeIn = ({ more }: HmppsEvent): string | null =>
   CODE_FIELDS.map((name) => codeOf(more[name])).find((code) => code !== null) ?? null;
 
+/** Pseudo-prisons: out, and on the way. Nobody’s home prison. */
+const NO_PRISON: ReadonlySet<string> = new Set(['OUT', 'TRN']);
+const prisonIn = ({ more }: HmppsEvent, field: string): string | null => {
+  const prison = codeOf(more[field]);
+  return prison === null || NO_PRISON.has(prison) || !/^[A-Z0-9]{3,6}$/.test(prison) ? null : prison;
+};
+
 const left =
   (stage: Stage): Reader =>
   (event) => {
@@ -53,7 +67,13 @@ const cameIn =
   (stage: Stage): Reader =>
   (event) => {
     const code = codeIn(event);
-    return { means: 'came-in', how: arriving(codeOf(event.more['reason']), code), stage, code };
+    return {
+      means: 'came-in',
+      how: arriving(codeOf(event.more['reason']), code),
+      stage,
+      code,
+      prison: prisonIn(event, 'prisonId'),
+    };
   };
 
 /** A movement as the prison's system records it, at once and not yet put right. One that was deleted never happened. */
@@ -62,7 +82,7 @@ const movement: Reader = (event) => {
   if (event.more['recordDeleted'] === true || type === null) return { means: 'read-again' };
   return codeOf(event.more['directionCode']) === 'OUT'
     ? { means: 'left', how: leaving(type, code), stage: 'hint', code }
-    : { means: 'came-in', how: arriving(type, code), stage: 'hint', code };
+    : { means: 'came-in', how: arriving(type, code), stage: 'hint', code, prison: prisonIn(event, 'toAgencyLocationId') };
 };
 
 const CATEGORIES_THAT_MATTER = new Set([

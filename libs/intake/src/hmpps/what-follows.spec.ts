@@ -22,6 +22,7 @@ const cameIn = (how: Arriving, stage: 'confirmed' | 'hint' = 'confirmed'): Meani
   how,
   stage,
   code: null,
+  prison: 'LCI',
 });
 
 test('the fast event is only remembered; the slow one is the release', () => {
@@ -74,10 +75,10 @@ test.each<[Leaving]>([
 
 test.each<[Leaving, string, string | null, string | null]>([
   ['died', 'recorded', 'died', null],
-  ['removed', 'recorded', 'release-cancelled', 'removed'],
-  ['hospital', 'held', null, 'hospital'],
-  ['absconded', 'held', null, 'absconded'],
-  ['transfer', 'held', null, 'transfer'],
+  ['removed', 'recorded', 'deported', null],
+  ['hospital', 'recorded', 'hospital', null],
+  ['absconded', 'recorded', 'at-large', null],
+  ['transfer', 'waiting', null, null],
   ['unclear', 'held', null, 'unclear-movement'],
   ['merge', 'ignored', null, null],
   ['court', 'ignored', null, null],
@@ -117,17 +118,44 @@ test('somebody released who is in again: an error within a day, a recall, or bac
     says: { happened: { what: 'release-reinstated' } },
     look: 'release-reversed',
   });
-  expect(whatFollows(cameIn('recall'), at(30), RELEASED)).toMatchObject({ outcome: 'held', says: null, look: 'recalled' });
-  expect(whatFollows(cameIn('admission'), later, RELEASED)).toMatchObject({
-    outcome: 'held',
-    says: null,
-    look: 'back-in-custody',
+  expect(whatFollows(cameIn('recall'), at(30), RELEASED)).toMatchObject({
+    outcome: 'recorded',
+    says: { happened: { what: 'recalled' } },
+    look: null,
   });
-  expect(whatFollows({ means: 'recalled' }, later, RELEASED)).toMatchObject({ outcome: 'held', look: 'recalled' });
+  expect(whatFollows(cameIn('admission'), later, RELEASED)).toMatchObject({
+    outcome: 'recorded',
+    says: { happened: { what: 'returned' } },
+    look: null,
+  });
+  expect(whatFollows({ means: 'recalled' }, later, RELEASED)).toMatchObject({ says: { happened: { what: 'recalled' } } });
   expect(whatFollows(cameIn('admission', 'hint'), at(30), RELEASED)).toMatchObject({
     outcome: 'waiting',
     says: null,
     look: null,
+  });
+});
+
+test('who was away, or whose release was called off, is back once the slow event says so', () => {
+  for (const standing of ['hospital', 'at-large', 'deported', 'cancelled']) {
+    const seen = { ...SEEN, standing };
+    expect(whatFollows(cameIn('admission'), at(30), seen)).toMatchObject({ says: { happened: { what: 'returned' } } });
+    expect(whatFollows(cameIn('admission', 'hint'), at(30), seen)).toMatchObject({ outcome: 'waiting', says: null });
+  }
+});
+
+test('a move to another prison is read from the record, and from the event where that may not be read', () => {
+  expect(whatFollows(cameIn('transfer'), at(1), SEEN)).toMatchObject({ outcome: 'waiting', readAgain: 'yes', says: null });
+  expect(whatFollows(cameIn('transfer'), at(1), { ...SEEN, pull: 'off' })).toMatchObject({
+    outcome: 'recorded',
+    says: { custody: { prison: 'LCI' } },
+    look: null,
+  });
+});
+
+test('where the person was freed by a court the fact says so', () => {
+  expect(whatFollows(left('court-release'), at(1), SEEN).says).toEqual({
+    happened: { what: 'released', how: 'from-court', on: '2026-10-14' },
   });
 });
 

@@ -102,7 +102,7 @@ export const dueForReconcile = async (db: DataSource | EntityManager, minutes: n
   const [{ count }] = await db.query<[{ count: number }]>(
     `with live as (
        select distinct r.person_id as id from release r
-       where r.standing not in ('died', 'cancelled')
+       where r.standing <> 'died'
          and (r.released_on is null or r.released_on > (now() - ${OF_NO_USE_AFTER})::date)),
      due as (
        insert into hmpps_person as h (person_id, due_at, asked, place)
@@ -121,6 +121,8 @@ export interface ToRead {
   readonly prisonNumber: string;
   readonly asked: number;
   readonly attempts: number;
+  /** Whether an event asked for it; else the reconcile did, or a hold that is over. */
+  readonly isByEvent: boolean;
   /** To the microsecond, which a `Date` would cut off. */
   readonly claimedAt: string;
 }
@@ -135,7 +137,8 @@ export const claimToRead = async (tx: EntityManager, most: number): Promise<read
      from person p
      where p.id = h.person_id and h.person_id in (
        select person_id from hmpps_person where due_at <= now() order by place, due_at, person_id limit $1 for update skip locked)
-     returning h.person_id as "personId", p.prison_number as "prisonNumber", h.asked, h.attempts, now()::text as "claimedAt"`,
+     returning h.person_id as "personId", p.prison_number as "prisonNumber", h.asked, h.attempts, now()::text as "claimedAt",
+       exists (select from feed_message m where m.person_id = h.person_id and m.state in ('waiting', 'retry')) as "isByEvent"`,
     [most],
   );
   return rows;

@@ -50,6 +50,12 @@ export const claimOutbox = async (tx: EntityManager, lane: string, most: number)
   return [...new Set(rows.map(({ subject }) => subject))];
 };
 
+/** Whether anything waits in a lane. */
+export const hasWork = async (db: DataSource | EntityManager, lane: string): Promise<boolean> => {
+  const [{ has }] = await db.query<[{ has: boolean }]>('select exists (select from outbox where lane = $1) as has', [lane]);
+  return has;
+};
+
 /** Takes out what cannot be done, so that it does not stand in the way of what can. */
 export const dropFromOutbox = async (tx: EntityManager, lane: string, subject: string): Promise<void> => {
   await tx.query('delete from outbox where lane = $1 and subject = $2', [lane, subject]);

@@ -26,11 +26,11 @@ const releasesOfPeople = (tx: DataSource | EntityManager, personIds: readonly st
     [personIds],
   );
 
-/** The release meant: the one of that booking; without a booking the latest; the one nobody has named a booking for yet. */
+/** The release meant: the one of that booking, of its last term; without a booking the latest; the one nobody has named a booking for yet. */
 const meant = (held: readonly HeldRelease[], booking: string | null): HeldRelease | undefined =>
   booking === null
     ? held.at(-1)
-    : (held.find((release) => release.booking === booking) ?? held.find((release) => release.booking === ''));
+    : (held.findLast((release) => release.booking === booking) ?? held.findLast((release) => release.booking === ''));
 
 /** One order for everybody, so that two senders who make releases for the same people wait for each other. */
 const inOrderOfPeople = (a: HeldRelease, b: HeldRelease): number =>
@@ -86,7 +86,7 @@ const idsOfKept = async (tx: EntityManager, whose: readonly Whose[]): Promise<re
   }
   await tx.query(
     `insert into release (id, person_id, booking_id) select * from unnest($1::uuid[], $2::uuid[], $3::text[])
-     on conflict (person_id, booking_id) do nothing`,
+     on conflict (person_id, booking_id, term) do nothing`,
     columns([...missing.values()].sort(inOrderOfPeople), ['id', 'personId', 'booking']),
   );
   await tx.query('select from release where person_id = any($1) order by id for no key update', [personIds]);
@@ -105,6 +105,37 @@ const idsOfKept = async (tx: EntityManager, whose: readonly Whose[]): Promise<re
 /** Says that something new is known of these releases: until it is planned for, nothing of theirs is sent. */
 export const factsHeard = async (tx: EntityManager, releaseIds: readonly string[]): Promise<void> => {
   await tx.query('update release set facts_version = facts_version + 1 where id = any($1)', [releaseIds]);
+};
+
+export interface NextTerm {
+  readonly id: string;
+  readonly follows: string;
+  readonly standing: string;
+  readonly isNew: boolean;
+}
+
+/** Opens a release for the term that follows each of these, on the same booking, where there is none yet. The ids of the new ones. */
+export const openNextTerms = async (tx: EntityManager, releaseIds: readonly string[]): Promise<readonly string[]> => {
+  const rows = await tx.query<{ id: string }[]>(
+    `insert into release (id, person_id, booking_id, term, follows)
+     select g.id, r.person_id, r.booking_id, (select max(o.term) from release o where o.person_id = r.person_id and o.booking_id = r.booking_id) + 1, r.id
+     from unnest($1::uuid[], $2::uuid[]) as g (id, follows) join release r on r.id = g.follows
+     on conflict do nothing returning id`,
+    [releaseIds.map(newId), releaseIds],
+  );
+  return rows.map(({ id }) => id);
+};
+
+/** The releases that follow these on the same booking; `opened` are the new ones among them. */
+export const termsAfter = async (
+  tx: EntityManager,
+  releaseIds: readonly string[],
+  opened: readonly string[],
+): Promise<readonly NextTerm[]> => {
+  const rows = await tx.query<Omit<NextTerm, 'isNew'>[]>('select id, follows, standing from release where follows = any($1)', [
+    releaseIds,
+  ]);
+  return rows.map((row) => ({ ...row, isNew: opened.includes(row.id) }));
 };
 
 /** Long enough after release for everything a partner is asked about it. */
@@ -264,8 +295,15 @@ export const saveWhatIsKnown = async (tx: EntityManager, rows: readonly KnownRow
   );
 };
 
+/** The prisons somebody may be in: those that have closed are none. */
 export const prisonIds = async (db: DataSource | EntityManager): Promise<ReadonlySet<string>> =>
-  new Set((await db.query<{ id: string }[]>('select id from prison')).map(({ id }) => id));
+  new Set(
+    (
+      await db.query<{ id: string }[]>(
+        `select id from prison where ended_on is null or ended_on > (now() at time zone 'Europe/London')::date`,
+      )
+    ).map(({ id }) => id),
+  );
 
 export const nationsOfPrisons = async (db: DataSource | EntityManager): Promise<ReadonlyMap<string, Nation>> =>
   new Map(

@@ -56,7 +56,7 @@ const CELLS = `
       exists (select from notice n join handover_task t on t.id = n.task_id where n.release_id = r.id and t.kind = 'COMMUNITY_REFERRAL'
         and n.state = 'delivered' and n.act <> 'withdraw' and ${ON('n.settled_at')} <= r.released_on) as told
     from release r join release_needs k on k.release_id = r.id
-    where r.standing = 'released' and r.released_on >= ${FIRST} and r.released_on < ${TODAY}
+    where r.standing in ('released', 'returned') and r.released_on >= ${FIRST} and r.released_on < ${TODAY}
       and ($1::text[] is null or r.prison = any($1)) and ${notLimited} and (${isTrue('drugOrAlcohol')} or ${OPIOIDS}))
   select prison, month, count(*) as released,
     count(*) filter (where told or accepted) as referred, count(*) filter (where accepted) as accepted,

@@ -126,15 +126,15 @@ const SEEN = `
   seen as (
     select r.id, r.person_id, r.prison, r.release_on, r.released_on, r.standing, x.release_id is not null as attention,
       case
-        when r.standing = 'died' then null
+        when r.standing in ('died', 'returned') then null
         when r.standing = 'released' then case when r.released_on >= d.out_since then 'out' end
-        when r.standing = 'cancelled' then 'cancelled'
+        when r.standing in ('cancelled', 'deported') then 'cancelled'
         when r.standing = 'far-off' then 'far-off'
         when r.release_on is null then null
         when r.release_on <= d.next_to then 'next'
         when r.release_on <= d.fortnight_to then 'fortnight'
         else 'later' end as tab,
-      r.standing in ('no-date', 'far-off', 'expected', 'confirmed') and (r.standing = 'no-date' or r.markers ? 'unsentenced') as open_ended,
+      r.standing in ('no-date', 'on-hold', 'far-off', 'expected', 'confirmed') and (r.standing in ('no-date', 'on-hold') or r.markers ? 'unsentenced') as open_ended,
       case when r.court_on >= ${TODAY} then r.court_on end as court_on
     from release r
       join places d on d.prison = coalesce(r.prison, '')

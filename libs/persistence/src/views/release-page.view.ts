@@ -16,6 +16,9 @@ export interface ReleaseHead {
   readonly prisonName: string | null;
   readonly nation: string | null;
   readonly standing: string;
+  /** The release of the term before this one, and of the one after it, on the same booking. */
+  readonly previousId: string | null;
+  readonly nextId: string | null;
   readonly releaseOn: string | null;
   readonly nominalOn: string | null;
   readonly earliestOn: string | null;
@@ -64,6 +67,8 @@ export interface TaskLine {
   readonly overdue: boolean;
   readonly dueToday: boolean;
   readonly compressed: boolean;
+  /** Why it is paused; null where it is not. */
+  readonly paused: string | null;
   readonly because: string;
   readonly reckoned: string;
   readonly source: string;
@@ -89,7 +94,7 @@ export interface FactLine {
   /** Everything it said, by part. */
   readonly says: Readonly<Record<string, unknown>>;
   readonly dates: Readonly<Record<string, string | null>> | null;
-  readonly happened: { readonly what: string; readonly on: string } | null;
+  readonly happened: { readonly what: string; readonly on: string; readonly how?: string } | null;
   readonly naloxone: Readonly<Record<string, string | boolean | null>> | null;
 }
 
@@ -145,7 +150,8 @@ const HEAD = `
   select r.id, p.prison_number as "prisonNumber",
     array(select a.removed from number_alias a where a.kept = p.prison_number order by a.at, a.removed) as "formerNumbers",
     exists (select from limited_person l where l.person_id = r.person_id) as limited, p.first_name as "firstName", p.last_name as "lastName",
-    p.date_of_birth as "dateOfBirth", r.prison, s.name as "prisonName", s.nation, r.standing, r.release_on as "releaseOn", r.nominal_on as "nominalOn",
+    p.date_of_birth as "dateOfBirth", r.prison, s.name as "prisonName", s.nation, r.standing, r.follows as "previousId",
+    (select n.id from release n where n.follows = r.id and n.standing <> 'cancelled') as "nextId", r.release_on as "releaseOn", r.nominal_on as "nominalOn",
     r.earliest_on as "earliestOn", r.released_on as "releasedOn", r.basis, r.confidence, r.because, r.steps,
     r.markers, r.doubts, r.court_on as "courtOn", r.slot_trouble as "slotTrouble",
     coalesce((k.naloxone ->> 'declined')::boolean, false) as "naloxoneDeclined",
@@ -162,8 +168,8 @@ const HEAD = `
 const TASKS = `
   select t.id, t.kind, t.state, t.due_on as "dueOn", to_char(t.due_time, 'HH24:MI') as "dueTime",
     t.due_at < now() and t.state in ('open', 'agreed', 'declined') as overdue,
-    t.due_on = (now() at time zone 'Europe/London')::date and t.state in ('open', 'agreed', 'declined') as "dueToday",
-    t.compressed, t.because, t.reckoned, t.source, t.state in ('open', 'agreed', 'declined') and t.e1_at <= now() as "takenFurther",
+    t.due_on = (now() at time zone 'Europe/London')::date and t.paused is null and t.state in ('open', 'agreed', 'declined') as "dueToday",
+    t.compressed, t.paused, t.because, t.reckoned, t.source, t.state in ('open', 'agreed', 'declined') and t.e1_at <= now() as "takenFurther",
     coalesce(o.label, t.owner_team) as owner, t.owner_partner is not null as "ownerIsPartner", t.settled_by as "settledBy",
     b.label as "settledByPartner"
   from handover_task t left join partner o on o.id = t.owner_partner left join partner b on b.id = split_part(t.settled_by, ': ', 1)

@@ -23,6 +23,8 @@ export interface BoardRow {
   readonly overdue: boolean;
   readonly dueToday: boolean;
   readonly compressed: boolean;
+  /** Why it is paused; null where it is not. */
+  readonly paused: string | null;
   readonly state: string;
   readonly owner: string;
   readonly ownerIsPartner: boolean;
@@ -81,7 +83,7 @@ const TIMES = `select now() as "asAt", ${STARTS(1)} as tomorrow, ${STARTS(15)} a
 const ROWS = `
   select t.id, t.release_id as "releaseId", t.kind, t.subject, t.because, t.due_on as "dueOn", to_char(t.due_time, 'HH24:MI') as "dueTime",
     t.state in ('open', 'agreed', 'declined') and t.due_at < now() as overdue,
-    t.state in ('open', 'agreed', 'declined') and t.due_on = ${TODAY} as "dueToday", t.compressed, t.state,
+    t.state in ('open', 'agreed', 'declined') and t.due_on = ${TODAY} and t.paused is null as "dueToday", t.compressed, t.paused, t.state,
     coalesce(o.label, t.owner_team) as owner, t.owner_partner is not null as "ownerIsPartner",
     g.step, case g.step when 'E3' then t.e3_at when 'E2' then t.e2_at when 'E1' then t.e1_at end as "stepAt",
     t.assigned_to as "assignedTo", m.name as "assignedName",

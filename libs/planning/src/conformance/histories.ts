@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { addDays, BANK_HOLIDAYS, daysBetween, localDate, NATIONS, workingCalendar, type LocalDate } from '#calendar';
 import type { ReleaseFact } from '../facts/fact-item.js';
 import { DONE_NAMES, OUTCOME_CODES } from '../facts/field-words.js';
+import { HAPPENINGS, WAYS_OUT } from '../facts/happened.js';
 import { known, type Known } from '../facts/known.js';
 import { plan, type Facts, type Routing } from '../plan.js';
 import { NATIONAL_POLICY, type Policy } from '../policy/policy.js';
@@ -91,7 +92,7 @@ const custody: fc.Arbitrary<Edit> = fc
       servedUnder28Days: fc.boolean(),
       sentenceOfFiveDaysOrLess: fc.boolean(),
       indeterminate: fc.boolean(),
-      legalStatus: fc.constantFrom('REMAND', 'CONVICTED_UNSENTENCED', 'SENTENCED'),
+      legalStatus: fc.constantFrom('REMAND', 'CONVICTED_UNSENTENCED', 'SENTENCED', 'RECALL'),
       licenceDrugCondition: fc.boolean(),
       segregation: fc.boolean(),
       acctOpen: fc.boolean(),
@@ -166,6 +167,8 @@ const needChanged: fc.Arbitrary<Edit> = fc.oneof(
 
 const naloxone: fc.Arbitrary<Edit> = fc.oneof(
   fc.boolean().map((declined): Edit => () => ({ naloxone: { declined } })),
+  fc.boolean().map((wanted): Edit => () => ({ naloxone: { wanted } })),
+  fc.constantFrom('self', 'drop-in').map((source): Edit => ({ on }) => ({ referral: { source, on, asksFor: 'somebody to talk to' } })),
   fc
     .tuple(fc.constantFrom('trainedOn', 'inPropertyOn', 'handedOverOn'), fc.boolean())
     .map(([what, taken]): Edit => ({ on }) => ({ naloxone: { [what]: taken ? null : on } })),
@@ -206,9 +209,18 @@ const person: fc.Arbitrary<Edit> = fc
 const approved: fc.Arbitrary<Edit> = fc.subarray(['riverside', 'walk-with-me']).map((partners) => () => ({ approved: partners }));
 
 const happened: fc.Arbitrary<Edit> = fc
-  .tuple(fc.constantFrom('released', 'released', 'release-cancelled', 'release-reinstated', 'died'), days(-3, 3), fc.boolean())
-  .map(([what, by, planned]): Edit => ({ release, on }) => ({
-    happened: { what, on: planned ? addDays(release, Math.min(by, 0)) : on },
+  .tuple(
+    fc.constantFrom('released', 'released', 'released', ...HAPPENINGS),
+    fc.constantFrom(undefined, undefined, ...WAYS_OUT),
+    days(-3, 3),
+    fc.boolean(),
+  )
+  .map(([what, how, by, planned]): Edit => ({ release, on }) => ({
+    happened: {
+      what,
+      on: planned ? addDays(release, Math.min(by, 0)) : on,
+      ...(what === 'released' && how !== undefined ? { how } : {}),
+    },
   }));
 
 const contact: fc.Arbitrary<Edit> = fc.oneof(

@@ -1,5 +1,6 @@
 import type { LocalDate } from '#calendar';
-import type { DoneName, OutcomeCode, Transport } from './field-words.js';
+import type { DoneName, OutcomeCode, ReferralSource, Substance, Transport } from './field-words.js';
+import type { Happening, WayOut } from './happened.js';
 import type { Programme } from './programme.js';
 
 /**
@@ -56,8 +57,10 @@ export interface FactItem {
     readonly ped?: LocalDate | null;
   };
   readonly happened?: {
-    readonly what: 'released' | 'release-cancelled' | 'release-reinstated' | 'died';
+    readonly what: Happening;
     readonly on: LocalDate;
+    /** How the person left, where they were released otherwise than as the sentence had it. */
+    readonly how?: WayOut;
   };
   readonly needs?: {
     readonly drugOrAlcohol?: boolean;
@@ -74,6 +77,8 @@ export interface FactItem {
   };
   readonly naloxone?: {
     readonly declined?: boolean;
+    /** The person asks for it themselves. */
+    readonly wanted?: boolean;
     readonly trainedOn?: LocalDate | null;
     readonly inPropertyOn?: LocalDate | null;
     readonly handedOverOn?: LocalDate | null;
@@ -104,6 +109,14 @@ export interface FactItem {
   };
   /** The review before treatment inside ends: who was asked to come, and what came of it. */
   readonly review?: { readonly invited?: readonly string[]; readonly outcome?: string | null };
+  /** Somebody asked for help, or was sent to the team: how, when, and with what. The free text is for the team alone. */
+  readonly referral?: {
+    readonly source: ReferralSource;
+    readonly on: LocalDate;
+    readonly substances?: readonly Substance[];
+    readonly otherSubstances?: string | null;
+    readonly asksFor?: string | null;
+  };
   /** The community worker who is to come in: the visit, and the vetting without which it cannot be booked. */
   readonly visit?: {
     readonly worker?: string | null;

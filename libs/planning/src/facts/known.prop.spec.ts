@@ -15,14 +15,19 @@ const isUnder18 = ({ person: { dateOfBirth: born }, custody }: Known, on: string
 const said = (state: Known): Readonly<Record<Part, unknown>> => {
   const { needs, naloxone, basis, planned, releasedOn, standing, person, contact, custody, wishes, treatment } = state;
   const { area, communityService, peerService, probation, reconnect, housing, rehab } = state.destination;
-  const off = standing === 'cancelled' || standing === 'died';
-  const on = planned.on === null || (releasedOn !== null && releasedOn < planned.on) ? releasedOn : planned.on;
+  const off = standing === 'cancelled' || standing === 'died' || standing === 'deported';
+  const left = planned.on === null || (releasedOn !== null && releasedOn < planned.on) ? releasedOn : planned.on;
+  const on = left ?? state.lastDay?.on ?? null;
   const named = (who: string | null | undefined) =>
     JSON.stringify(who === undefined && area !== undefined ? { area } : (who ?? null));
   return {
-    date: off ? null : on,
+    date: off ? null : standing === 'far-off' ? standing : on,
+    planned: planned.on,
+    moved: state.movedFrom?.on ?? null,
+    hold: state.hold,
+    prison: custody.prison ?? null,
     need: [needs.drugOrAlcohol, needs.opioid, needs.ost, needs.overdoseBefore].includes(true),
-    naloxone: [needs.opioid, needs.ost, needs.overdoseBefore].includes(true) && naloxone.declined !== true,
+    naloxone: [needs.opioid, needs.ost, needs.overdoseBefore, naloxone.wanted].includes(true) && naloxone.declined !== true,
     ost: needs.ost === true,
     meeting: [
       ...(
@@ -84,7 +89,7 @@ const said = (state: Known): Readonly<Record<Part, unknown>> => {
       .filter(({ bearsOnPlan }) => bearsOnPlan)
       .map(({ says }) => says)
       .join(),
-    left: standing === 'died' || standing === 'released' ? standing : null,
+    left: ['died', 'released', 'returned', 'deported'].includes(standing) ? standing : null,
   };
 };
 

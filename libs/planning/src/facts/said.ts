@@ -22,6 +22,7 @@ export interface Said {
   readonly treatment: Group<'treatment'>;
   readonly wishes: Group<'wishes'>;
   readonly review: Group<'review'>;
+  readonly referral: FactItem['referral'] | null;
   readonly visit: Group<'visit'>;
   readonly pickup: Group<'pickup'>;
   readonly peerMentor: Group<'peerMentor'>;
@@ -45,6 +46,7 @@ export const NOTHING_SAID: Said = {
   treatment: {},
   wishes: {},
   review: {},
+  referral: null,
   visit: {},
   pickup: {},
   peerMentor: {},
@@ -82,6 +84,7 @@ export const merged = (said: Said, fact: ReleaseFact): Said => {
     treatment: over(said.treatment, says.treatment),
     wishes: over(said.wishes, says.wishes),
     review: over(said.review, says.review),
+    referral: says.referral ?? said.referral,
     visit: over(said.visit, says.visit),
     pickup: over(said.pickup, says.pickup),
     peerMentor: over(said.peerMentor, says.peerMentor),

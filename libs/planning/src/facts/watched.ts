@@ -9,23 +9,45 @@ import { inFreedom } from './programme.js';
 import type { Said } from './said.js';
 
 /**
- * How the release stands. `died` is final; `released` and `cancelled` follow the last word heard. `far-off`: a date is held that
- * lies further ahead than can be planned for.
+ * How the release stands. `died` is final; the others follow the last word heard. `on-hold`: there was a day and it was taken away;
+ * `returned`: released and in custody again; `far-off`: a date is held that lies further ahead than can be planned for.
  */
-export type Standing = 'no-date' | 'far-off' | 'expected' | 'confirmed' | 'released' | 'cancelled' | 'died';
+export type Standing =
+  | 'no-date'
+  | 'on-hold'
+  | 'far-off'
+  | 'expected'
+  | 'confirmed'
+  | 'released'
+  | 'returned'
+  | 'cancelled'
+  | 'hospital'
+  | 'at-large'
+  | 'deported'
+  | 'died';
+
+/** Why the tasks of a release are paused: kept as they are, neither late nor taken further. */
+export type Hold = 'no-date' | 'hospital' | 'at-large';
+const HOLDS: Readonly<Partial<Record<Standing, Hold>>> = { 'on-hold': 'no-date', hospital: 'hospital', 'at-large': 'at-large' };
+export const holdOf = (standing: Standing): Hold | null => HOLDS[standing] ?? null;
 
 /** What the state of each part is read off. `day`: the day everything before release is counted back from. */
 export interface State {
   readonly said: Said;
   readonly standing: Standing;
   readonly day: LocalDate | null;
+  /** The day that was planned, which the leaving does not change. */
+  readonly plannedOn: LocalDate | null;
+  /** The day that had been planned before it moved. */
+  readonly movedFrom: LocalDate | null;
 }
 
 type Read = (state: State) => string | boolean | null;
 
 const named = (who: string | null | undefined, area: string | undefined): string =>
   who === undefined && area !== undefined ? `of ${areaKey(area)}` : (who ?? 'nobody');
-const isOver = (standing: Standing): boolean => standing === 'died' || standing === 'cancelled';
+const OVER: ReadonlySet<Standing> = new Set(['died', 'cancelled', 'deported']);
+const LEFT: ReadonlySet<Standing> = new Set(['died', 'released', 'returned', 'deported']);
 
 const meeting: Read = ({ said: { needs, contact }, day }) =>
   [
@@ -42,7 +64,11 @@ const meeting: Read = ({ said: { needs, contact }, day }) =>
 
 /** How each part reads now. A part changes when this does, and not otherwise. */
 const READ = {
-  date: ({ standing, day }) => (isOver(standing) ? null : day),
+  date: ({ standing, day }) => (OVER.has(standing) ? null : standing === 'far-off' ? 'far-off' : day),
+  planned: ({ plannedOn }) => plannedOn,
+  moved: ({ movedFrom }) => movedFrom,
+  hold: ({ standing }) => holdOf(standing),
+  prison: ({ said }) => said.custody.prison ?? null,
   need: ({ said }) => hasNeed(said.needs),
   needRuledOut: ({ said }) => said.needs.drugOrAlcohol === false,
   naloxone: ({ said }) => callsForNaloxone(said.needs, said.naloxone) !== null,
@@ -57,7 +83,7 @@ const READ = {
   reconnect: ({ said: { destination } }) => named(destination.reconnect, destination.area),
   housingPartner: ({ said: { destination } }) => named(destination.housing, destination.authority ?? destination.area),
   rehabPartner: ({ said: { destination } }) => named(destination.rehab, destination.area),
-  left: ({ standing }) => (standing === 'died' || standing === 'released' ? standing : null),
+  left: ({ standing }) => (LEFT.has(standing) ? standing : null),
   unsentenced: ({ said }) => isUnsentenced(said.custody),
   received: ({ said }) => said.custody.receivedOn ?? null,
   court: ({ said }) => said.custody.nextCourtOn ?? null,

@@ -84,6 +84,8 @@ export const LIMITS: Readonly<Record<keyof PolicyNumbers, Limit>> = {
   meetingAgendaWorkingDays: workingDays,
   feedbackBeforeCalendarDays: before,
   feedbackAfterCalendarDays: after,
+  callWhenEarlierWorkingDays: few,
+  transferredWorkingDays: few,
   quietMinutes: between(0, 240),
   quietMostMinutes: between(0, 480),
   noQuietWorkingDays: workingDays,

@@ -67,6 +67,8 @@ export interface PolicyNumbers {
   readonly meetingAgendaWorkingDays: number;
   readonly feedbackBeforeCalendarDays: number;
   readonly feedbackAfterCalendarDays: number;
+  readonly callWhenEarlierWorkingDays: number;
+  readonly transferredWorkingDays: number;
   readonly quietMinutes: number;
   readonly quietMostMinutes: number;
   readonly noQuietWorkingDays: number;
@@ -158,6 +160,8 @@ export const NATIONAL_POLICY: Policy = Object.freeze({
   meetingAgendaWorkingDays: 2,
   feedbackBeforeCalendarDays: 7,
   feedbackAfterCalendarDays: 21,
+  callWhenEarlierWorkingDays: 5,
+  transferredWorkingDays: 2,
   quietMinutes: 15,
   quietMostMinutes: 120,
   noQuietWorkingDays: 3,

@@ -1,5 +1,6 @@
 import { addDays, daysBetween, sayDay } from '#calendar';
 import { cameOn, left } from './left.js';
+import { over } from './over.js';
 import { ladder, ladderOf } from './ladder.js';
 import { afterRelease } from './reckon.js';
 import type { Rule, Situation } from './rule.js';
@@ -17,7 +18,8 @@ const engaged = (now: Situation): string | null => {
 /** Engaged, or closed in the words of the field: treatment did not go on, and why is known. */
 const closed = (now: Situation): string | null => {
   const { outcome } = now.known;
-  if (engaged(now) !== null || outcome === null || outcome === undefined || outcome.on < left(now)) return engaged(now);
+  const ended = engaged(now) ?? over(now);
+  if (ended !== null || outcome === null || outcome === undefined || outcome.on < left(now)) return ended;
   return `closed on ${sayDay(outcome.on)}: ${outcome.code}`;
 };
 

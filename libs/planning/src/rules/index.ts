@@ -1,9 +1,16 @@
 import { appointmentBooked } from './appointment-booked.rule.js';
 import { communityReferral } from './community-referral.rule.js';
 import { consentAndDestination, consentReoffered } from './consent-and-destination.rule.js';
-import { contingencyPlan, contingencyReview, contingencyRun } from './contingency-plan.rule.js';
+import {
+  contingencyCall,
+  contingencyPlan,
+  contingencyProbation,
+  contingencyReview,
+  contingencyRun,
+} from './contingency-plan.rule.js';
 import { depotDueCheck } from './depot-due-check.rule.js';
 import { dutyToRefer } from './duty-to-refer.rule.js';
+import { earlierCall } from './earlier-call.rule.js';
 import { endOfTreatmentReview } from './end-of-treatment-review.rule.js';
 import { engaged21d } from './engaged-21d.rule.js';
 import { familySession } from './family-session.rule.js';
@@ -24,6 +31,7 @@ import { needAsked } from './need-asked.rule.js';
 import { ostBridging, ostToPharmacy } from './ost-bridging.rule.js';
 import { ostDoseConfirm } from './ost-dose-confirm.rule.js';
 import { outcome15wd } from './outcome-15wd.rule.js';
+import { TOLD_RULES } from './partner-told.rule.js';
 import { peerMeetAtGate } from './peer-meet-at-gate.rule.js';
 import { probationNotify } from './probation-notify.rule.js';
 import { reconnectReferral } from './reconnect-referral.rule.js';
@@ -33,13 +41,17 @@ import { releaseReview } from './release-review.rule.js';
 import { rimAgenda } from './rim-agenda.rule.js';
 import type { Facts, Rule } from './rule.js';
 
+export { TOLD_RULES };
+
 /** The rules that need no release day: they hold for whoever has none. */
 export const UNDATED_RULES: readonly Rule<Facts>[] = [needAsked, contingencyPlan, contingencyReview];
 
-/** Every rule the hub plans by, in the order of the path. Adding a rule is one file and one row here. */
-export const RULES: readonly Rule[] = [
-  ...UNDATED_RULES,
+/** The rules that count from a release day, in the order of the path. */
+export const DATED_RULES: readonly Rule[] = [
   contingencyRun,
+  contingencyProbation,
+  contingencyCall,
+  earlierCall,
   consentAndDestination,
   consentReoffered,
   reconnectReferral,
@@ -77,3 +89,9 @@ export const RULES: readonly Rule[] = [
   rimAgenda,
   ...feedback,
 ];
+
+/** What goes on for somebody who is deported or moved to immigration detention. */
+export const REMOVAL_RULES: readonly Rule[] = [medicines28d, naloxoneTrained, naloxoneHandedOver];
+
+/** Every rule the hub plans by. Adding a rule is one file and one row here. */
+export const RULES: readonly Rule[] = [...UNDATED_RULES, ...DATED_RULES, ...TOLD_RULES];

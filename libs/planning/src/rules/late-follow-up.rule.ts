@@ -2,6 +2,7 @@ import { addDays, sayDay, type LocalDate } from '#calendar';
 import { isChildOn } from '../facts/age.js';
 import { reported } from './done.js';
 import { cameOn, left } from './left.js';
+import { over } from './over.js';
 import { afterRelease } from './reckon.js';
 import type { Rule, Situation } from './rule.js';
 import { hasNeed, partnerOr, sharedWith } from './shared-with.js';
@@ -36,9 +37,9 @@ const followUp: Rule = {
   partner,
   owner: (now) => partnerOr(partner(now), 'coordinator'),
   due: (now) => afterRelease(now, { calendarDays: now.policy.lateFollowUpCalendarDays }, { hardLimit: true }),
-  settledBy: (now) => came(now) ?? reported(now, 'lateFollowUp'),
+  settledBy: (now) => came(now) ?? reported(now, 'lateFollowUp') ?? over(now),
   tell: (now, to) =>
-    cameOn(now) !== null
+    cameOn(now) !== null || over(now) !== null
       ? null
       : tell(now, to, {
           message: 'late',
@@ -59,7 +60,7 @@ const closing: Rule = {
   },
   owner: () => ({ team: 'coordinator' }),
   due: (now) => afterRelease(now, { calendarDays: now.policy.lateFollowUpEndsCalendarDays }, { hardLimit: true }),
-  settledBy: (now) => came(now) ?? ended(now) ?? reported(now, 'lateFollowUpClosed', 'closed'),
+  settledBy: (now) => came(now) ?? ended(now) ?? over(now) ?? reported(now, 'lateFollowUpClosed', 'closed'),
 };
 
 export const lateFollowUp: readonly Rule[] = [followUp, closing];

@@ -1,6 +1,7 @@
 import { sayDay } from '#calendar';
 import { reported } from './done.js';
 import { cameOn, left } from './left.js';
+import { over } from './over.js';
 import { afterRelease } from './reckon.js';
 import type { Rule, Situation } from './rule.js';
 import { hasNeed, sharedWith } from './shared-with.js';
@@ -30,9 +31,9 @@ export const outcome15wd: Rule = {
   partner,
   owner: () => ({ team: 'probation-practitioner' }),
   due: (now) => afterRelease(now, { workingDays: now.policy.outcomeWorkingDays }),
-  settledBy: (now) => reported(now, 'outcome15wd', 'recorded') ?? outcome(now),
+  settledBy: (now) => reported(now, 'outcome15wd', 'recorded') ?? outcome(now) ?? over(now),
   tell: (now, to) =>
-    outcome(now) !== null
+    outcome(now) !== null || over(now) !== null
       ? null
       : tell(now, to, {
           message: 'outcome',

@@ -90,6 +90,6 @@ export interface Rule<Now extends Facts = Situation> {
   readonly reopens?: true;
   /** What that partner is told; null while, or once, there is nothing to tell. */
   readonly tell?: (now: Now, partner: string) => Telling | null;
-  /** True where what was told before no longer holds, and must be taken back. */
-  readonly takesBack?: (now: Now) => boolean;
+  /** The message that must be taken back where it was told; null where none. */
+  readonly takesBack?: (now: Now) => string | null;
 }

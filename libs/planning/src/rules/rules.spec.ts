@@ -428,7 +428,10 @@ describe('RELEASE_CONFIRM', () => {
   test('it is done once the person has left, and the service hears of it after the hold', () => {
     const before = taskIn(leaving('2026-12-23'), 'RELEASE_CONFIRM');
     const after = taskIn(leaving('2026-12-23', releasedOn('2026-12-23')), 'RELEASE_CONFIRM');
-    expect([before?.settledBy, before?.tell]).toEqual([null, null]);
+    expect(before).toMatchObject({
+      settledBy: null,
+      tell: { message: 'not-released', from: { on: '2026-12-23', time: '17:00' } },
+    });
     expect(after).toMatchObject({ settledBy: 'released on Wednesday 23 December 2026', tell: { from: { holdMinutes: 45 } } });
   });
 

@@ -17,6 +17,10 @@ const PLANNED_CAUSES: ReadonlySet<string> = new Set([
   'limited',
   'dates-disagree',
   'died',
+  'hospital',
+  'at-large',
+  'deported',
+  'returned',
 ]);
 
 /** True for a cause that follows from what is known, so that it goes away by itself when that changes. Others wait for a person. */
@@ -43,6 +47,7 @@ export const attention = (subject: string, on: LocalDate, why: Why): PlannedTask
     settledBy: null,
     reopens: false,
     tell: null,
-    takesBack: false,
+    takesBack: null,
+    paused: null,
   };
 };

@@ -35,6 +35,20 @@ const TYPES: Readonly<Record<string, Readonly<Record<Exclude<NoticeAct, 'close'>
   welfare: { open: 'welfare.query', change: 'welfare.query', withdraw: 'welfare.withdrawn' },
   outcome: { open: 'outcome.query', change: 'outcome.query', withdraw: 'outcome.withdrawn' },
   release: { open: 'handover.released', change: 'handover.released', withdraw: 'release.reversed' },
+  'not-released': {
+    open: 'handover.not_released',
+    change: 'handover.not_released',
+    withdraw: 'handover.not_released.withdrawn',
+  },
+  'on-hold': { open: 'release.on_hold', change: 'release.on_hold', withdraw: 'release.resumed' },
+  hospital: { open: 'custody.hospital', change: 'custody.hospital', withdraw: 'release.resumed' },
+  'date-withdrawn': {
+    open: 'release.date_withdrawn',
+    change: 'release.date_withdrawn',
+    withdraw: 'release.date_restored',
+  },
+  transferred: { open: 'custody.transferred', change: 'custody.transferred', withdraw: 'custody.transferred.withdrawn' },
+  returned: { open: 'custody.returned', change: 'custody.returned', withdraw: 'custody.returned.withdrawn' },
   attendance: { open: 'attendance.query', change: 'attendance.query', withdraw: 'attendance.withdrawn' },
   engagement: {
     open: 'engagement.outcome.requested',
@@ -101,6 +115,7 @@ export const webhook = definePartner({
       'OUTCOME_15WD',
       'ENGAGED_21D',
       'LATE_FOLLOW_UP',
+      'PARTNER_TOLD',
     ],
     asks: [
       {
