@@ -80,3 +80,4 @@ export type { Manifest, PartnerRole } from '#partners';
 export { saidIn } from '#planning';
 /** What staff can say has become of a task, for the pages that ask them. */
 export { BY_HAND, mayLieAhead, saidOf, TASK_KINDS, TEAMS, type ByHand, type Evidence, type TaskKind } from '#planning';
+export { mayBeTold, type BasisKind } from '#disclosure';
