@@ -4,7 +4,7 @@
  */
 export { saidIn, type FactItem, type PartnerContact, type ReleaseFact } from './facts/fact-item.js';
 export { known, type Hold, type Known, type Part, type Standing } from './facts/known.js';
-export { HAPPENINGS, WAYS_OUT, type Happening, type WayOut } from './facts/happened.js';
+export { HAPPENINGS, WAYS_OUT, type Happening, type WayOut } from './facts/happenings.js';
 export { plannedDate, type Confidence, type PlannedDate } from './facts/planned-date.js';
 export {
   DONE_NAMES,

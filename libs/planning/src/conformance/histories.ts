@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { addDays, BANK_HOLIDAYS, daysBetween, localDate, NATIONS, workingCalendar, type LocalDate } from '#calendar';
 import type { ReleaseFact } from '../facts/fact-item.js';
 import { DONE_NAMES, OUTCOME_CODES } from '../facts/field-words.js';
-import { HAPPENINGS, WAYS_OUT } from '../facts/happened.js';
+import { HAPPENINGS, WAYS_OUT } from '../facts/happenings.js';
 import { known, type Known } from '../facts/known.js';
 import { plan, type Facts, type Routing } from '../plan.js';
 import { NATIONAL_POLICY, type Policy } from '../policy/policy.js';
@@ -168,7 +168,9 @@ const needChanged: fc.Arbitrary<Edit> = fc.oneof(
 const naloxone: fc.Arbitrary<Edit> = fc.oneof(
   fc.boolean().map((declined): Edit => () => ({ naloxone: { declined } })),
   fc.boolean().map((wanted): Edit => () => ({ naloxone: { wanted } })),
-  fc.constantFrom('self', 'drop-in').map((source): Edit => ({ on }) => ({ referral: { source, on, asksFor: 'somebody to talk to' } })),
+  fc
+    .constantFrom('self', 'drop-in')
+    .map((source): Edit => ({ on }) => ({ referral: { source, on, asksFor: 'somebody to talk to' } })),
   fc
     .tuple(fc.constantFrom('trainedOn', 'inPropertyOn', 'handedOverOn'), fc.boolean())
     .map(([what, taken]): Edit => ({ on }) => ({ naloxone: { [what]: taken ? null : on } })),

@@ -1,6 +1,6 @@
 import type { LocalDate } from '#calendar';
 import type { DoneName, OutcomeCode, ReferralSource, Substance, Transport } from './field-words.js';
-import type { Happening, WayOut } from './happened.js';
+import type { Happening, WayOut } from './happenings.js';
 import type { Programme } from './programme.js';
 
 /**

@@ -7,9 +7,11 @@ import { INSIDE, whereabouts, type Whereabouts } from './happened.js';
 import { markersOf, type Marker } from './markers.js';
 import { plannedDate, type PlannedDate } from './planned-date.js';
 import { merged, NOTHING_SAID, type Said } from './said.js';
-import { holdOf, PARTS, watched, type Hold, type Part, type Standing, type Watched } from './watched.js';
+import { holdOf, type Hold, type Standing } from './standing.js';
+import { PARTS, watched, type Part, type Watched } from './watched.js';
 
-export type { Hold, Part, Standing } from './watched.js';
+export type { Hold, Standing } from './standing.js';
+export type { Part } from './watched.js';
 
 /** Everything known of one release, with the last word on each field. */
 export interface Known extends Said {

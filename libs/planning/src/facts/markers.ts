@@ -1,7 +1,7 @@
 import type { LocalDate } from '#calendar';
 import { stageEnds } from './programme.js';
 import type { Said } from './said.js';
-import type { Hold } from './watched.js';
+import type { Hold } from './standing.js';
 import { whyNotAtTheGate, whyNotBooked } from './vetting.js';
 
 /** What whoever looks at a release must see at once. Each follows from what is known, and says nothing clinical. */

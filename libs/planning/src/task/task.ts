@@ -1,5 +1,5 @@
 import type { LocalDate } from '#calendar';
-import type { Hold } from '../facts/watched.js';
+import type { Hold } from '../facts/standing.js';
 import type { EscalationStep } from './escalation.js';
 
 /** The handover tasks, by the field's names (domain reference §5). ATTENTION is a task for a person where something failed. */
