@@ -28,6 +28,8 @@ interface ToBook {
   readonly releaseId: string;
   readonly workerId: string;
   readonly on: LocalDate;
+  /** They meet on a screen: nobody comes in, so no vetting is asked for. */
+  readonly byVideo: boolean;
   readonly who: string;
 }
 
@@ -39,7 +41,7 @@ export class BookVisit {
     private readonly turns: Turns,
   ) {}
 
-  async run({ once, releaseId, workerId, on, who }: ToBook): Promise<VisitBooked> {
+  async run({ once, releaseId, workerId, on, byVideo, who }: ToBook): Promise<VisitBooked> {
     const answer = await this.db.transaction(async (tx): Promise<VisitBooked> => {
       const [held] = await lockReleases(tx, [releaseId]);
       if (held === undefined) return { outcome: 'no-such-release' };
@@ -55,6 +57,7 @@ export class BookVisit {
         vettedFor: prison,
         vettedUntil: holds?.vettedUntil === undefined || holds.vettedUntil === null ? null : localDate(holds.vettedUntil),
         holdsKeys: holds?.holdsKeys ?? false,
+        byVideo,
       };
       const why = whyNotBooked(visit, prison, on);
       if (why !== null) return { outcome: 'cannot-be-booked', why };
@@ -74,7 +77,7 @@ export class BookVisit {
       await keepVisit(tx, releaseId, workerId, on);
       await factsHeard(tx, [releaseId]);
       await post(tx, 'replan/urgent', [releaseId]);
-      await auditEntries(tx, [{ who, did: 'visit.booked', subject: releaseId, detail: { workerId, on } }]);
+      await auditEntries(tx, [{ who, did: 'visit.booked', subject: releaseId, detail: { workerId, on, byVideo } }]);
       return { outcome: 'booked' };
     });
     if (answer.outcome === 'booked') await this.turns.ask(['replan/urgent']);

@@ -1,4 +1,5 @@
 import { addDays, type LocalDate } from '#calendar';
+import { newId } from '#platform';
 import { startTestDashboard, type TestDashboard } from '../../support/dashboard.js';
 import { byHand, type ByHand } from '../../support/by-hand.js';
 import { startTestHub, type TestHub } from '../../support/hub.js';
@@ -63,6 +64,15 @@ test('a worker whose vetting ends before the visit, or who is not vetted, cannot
   const neither = await lee.post(`/releases/${release}/visit`, { worker: unvetted, ...boxes('on', day) }).expect(400);
   expect(neither.text).toContain('no vetting of the community worker is recorded');
   expect((await taskOf(release, 'INREACH_VISIT')).because).not.toContain('Booked for');
+  // The form of facts takes no worker: the register is the only way in, or nobody comes in and they meet by video.
+  const typed = { 'visit-worker': 'Exa Piring', 'visit-vettedFor': 'LPI', ...boxes('visit-on', day), once: newId() };
+  await lee.post(`/releases/${release}/facts/visit`, { ...typed, ...boxes('visit-vettedUntil', day) }).expect(303);
+  await hand.plan();
+  expect((await taskOf(release, 'INREACH_VISIT')).because).not.toContain('Booked for');
+  expect(await lee.page(`/releases/${release}/facts/visit`)).toContain(`href="/releases/${release}/visit"`);
+  await lee.post(`/releases/${release}/visit`, { worker: expiring, video: 'yes', ...boxes('on', day) }).expect(303);
+  await hand.plan();
+  expect((await taskOf(release, 'INREACH_VISIT')).because).toMatch(/Booked for .*, by video/);
 
   await lee.post(`/releases/${release}/visit`, { worker: valid, ...boxes('on', day) }).expect(303);
   await hand.plan();

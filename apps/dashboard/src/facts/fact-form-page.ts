@@ -33,6 +33,7 @@ export interface FactFormModel {
   readonly slug: string;
   readonly title: string;
   readonly lead: string;
+  readonly elsewhere: { readonly lead: string; readonly href: string; readonly text: string } | null;
   readonly once: string;
   readonly groups: readonly GroupShown[];
   readonly faults: readonly { readonly text: string; readonly href: string }[];
@@ -95,6 +96,14 @@ export const factFormModel = (show: ToShow): FactFormModel => {
     slug: form.slug,
     title: form.title,
     lead: form.lead,
+    elsewhere:
+      form.elsewhere === undefined
+        ? null
+        : {
+            lead: form.elsewhere.lead,
+            href: `/releases/${page.release.id}${form.elsewhere.at}`,
+            text: form.elsewhere.text,
+          },
     once,
     groups: form.groups.map(({ legend, help, fields }) => ({
       legend,

@@ -9,6 +9,10 @@ import { wishesForm } from './forms/wishes.js';
 /** In the order in which the page of a release shows them. */
 export const FACT_FORMS: readonly FactForm[] = [sharingForm, needsForm, treatmentForm, custodyForm, wishesForm, visitForm];
 
+/** What may be said on it. */
 export const fieldsOf = ({ groups }: FactForm): readonly Field[] => groups.flatMap(({ fields }) => fields);
+
+/** The same, and what is recorded elsewhere: to show what is known. */
+export const fieldsShownOf = (form: FactForm): readonly Field[] => [...(form.elsewhere?.fields ?? []), ...fieldsOf(form)];
 
 export const factForm = (slug: string): FactForm | undefined => FACT_FORMS.find((form) => form.slug === slug);

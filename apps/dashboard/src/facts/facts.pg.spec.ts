@@ -163,10 +163,10 @@ test('what was recorded longer than a day ago is not taken back', async () => {
 
 test('what changes neither a task nor a message is saved at once', async () => {
   const id = await releaseOf();
-  const sent = { once: newId(), 'visit-worker': 'Sam Okafor' };
+  const sent = { once: newId(), 'pickup-collector': 'A sister' };
   const { headers } = await liverpool.post(`/releases/${id}/facts/visit`, sent).expect(303);
   expect(headers['location']).toContain('/facts/saved/');
-  expect(await staffFacts(id)).toEqual([{ visit: { worker: 'Sam Okafor' } }]);
+  expect(await staffFacts(id)).toEqual([{ pickup: { collector: 'A sister' } }]);
 });
 
 test('a form that says nothing new records nothing and says so', async () => {

@@ -73,6 +73,14 @@ export interface FactForm {
     readonly help?: string;
     readonly fields: readonly Field[];
   }[];
+  /** What is shown here with the rest, and is recorded on a page of its own that checks more. */
+  readonly elsewhere?: {
+    readonly lead: string;
+    /** Behind the address of the release. */
+    readonly at: string;
+    readonly text: string;
+    readonly fields: readonly Field[];
+  };
 }
 
 export const idOf = ({ section, name }: Pick<Field, 'section' | 'name'>): string => `${section}-${name}`;

@@ -1,6 +1,6 @@
 import { localDate } from '#calendar';
 import type { FactLine } from '#persistence';
-import { fieldsOf, FACT_FORMS, factForm } from './fact-forms.js';
+import { fieldsShownOf, FACT_FORMS, factForm } from './fact-forms.js';
 import type { Form } from './field.js';
 import { formRead } from './read-form.js';
 import { whatIsKnown } from './what-is-known.js';
@@ -115,8 +115,8 @@ test.each([
     'treatment-lastDoseOn',
   ],
   ['a court day that is over', 'custody', on('custody-nextCourtOn', '2026-12-09'), 'custody-nextCourtOn'],
-  ['no real day', 'visit', on('visit-on', '2026-02-31'), 'visit-on'],
-  ['a half day', 'visit', { 'visit-on-day': '3' }, 'visit-on'],
+  ['no real day', 'visit', on('peerMentor-supervisedUntil', '2026-02-31'), 'peerMentor-supervisedUntil'],
+  ['a half day', 'visit', { 'peerMentor-supervisedUntil-day': '3' }, 'peerMentor-supervisedUntil'],
   ['no number', 'needs', { 'needs-custodyEpisodesIn12Months': 'many' }, 'needs-custodyEpisodesIn12Months'],
   ['no time', 'treatment', { 'treatment-lastDoseTime': '8.30' }, 'treatment-lastDoseTime'],
   ['no CRN', 'sharing', { 'person-crn': '12' }, 'person-crn'],
@@ -136,8 +136,17 @@ test('what is known stands by form with its source, and what nobody has said of 
   expect(sharing?.unknown).toMatch(/Local authority; Address; No fixed abode/);
 });
 
+test('a worker and their vetting are shown as known, and no form takes them', () => {
+  const vetted = { worker: 'Sam Okafor', on: localDate('2026-12-14'), vettedFor: 'LPI', vettedUntil: localDate('2027-12-31') };
+  const known = whatIsKnown([heard({ visit: vetted })], CHOICES).find(({ slug }) => slug === 'visit');
+  expect(known?.lines.map(({ key }) => key)).toEqual(['Name of the worker', 'Day of the visit', 'Vetted for', 'Vetted until']);
+  expect(says('visit', { 'visit-worker': 'Tom', 'visit-vettedFor': 'LPI', ...on('visit-vettedUntil', '2027-12-31') })).toEqual(
+    {},
+  );
+});
+
 test('every field of every form can be read, said and named', () => {
-  for (const field of FACT_FORMS.flatMap(fieldsOf)) {
+  for (const field of FACT_FORMS.flatMap(fieldsShownOf)) {
     expect(field.label).not.toBe('');
     expect(field.read(field.given(undefined), localDate('2026-12-10'))).toEqual({ ok: true, value: undefined });
     expect(field.said(null, CHOICES)).not.toBe('');

@@ -1,6 +1,6 @@
 import type { FactChoices, FactLine } from '#persistence';
 import type { Line } from '../release/release-day.js';
-import { FACT_FORMS, fieldsOf } from './fact-forms.js';
+import { FACT_FORMS, fieldsShownOf } from './fact-forms.js';
 import type { FactForm, Field } from './field.js';
 import { heldOf } from './held.js';
 
@@ -21,7 +21,7 @@ const lineOf = (field: Field, facts: readonly FactLine[], choices: FactChoices):
 };
 
 const partOf = (form: FactForm, facts: readonly FactLine[], choices: FactChoices): KnownPart => {
-  const fields = fieldsOf(form);
+  const fields = fieldsShownOf(form);
   const unknown = fields.filter((field) => heldOf(facts, field).value === undefined);
   const noBasis = unknown.some(({ section, name }) => section === 'basis' && name === 'kind');
   return {

@@ -34,6 +34,7 @@ interface VisitForm {
   readonly once: string;
   readonly worker: string;
   readonly on: DateGiven;
+  readonly byVideo: boolean;
   readonly workerFault: FieldFault | null;
   readonly onFault: (FieldFault & { readonly parts: readonly string[] }) | null;
 }
@@ -72,7 +73,7 @@ export class VisitController {
   async form(@Id() id: string, @Viewer() viewer: StaffMember): Promise<VisitModel> {
     const page = await this.seen(id, viewer);
     await this.auditTrail.note({ who: viewer.id, did: 'visit.form-viewed', subject: id, detail: null });
-    return this.model(page, { once: newId(), worker: '', on: boxesOf(null), workerFault: null, onFault: null });
+    return this.model(page, { once: newId(), worker: '', on: boxesOf(null), byVideo: false, workerFault: null, onFault: null });
   }
 
   @Post()
@@ -85,10 +86,10 @@ export class VisitController {
   ): Promise<void> {
     const page = await this.seen(id, viewer);
     const [once, worker, on] = [onceOf(sent), textOf(sent, 'worker'), dateGiven(sent, 'on')];
+    const given = { once, worker, on, byVideo: textOf(sent, 'video') === 'yes' };
     const read = dateRead(on, 'The day of the visit');
-    const chosen = (await this.model(page, { once, worker, on, workerFault: null, onFault: null })).workers.some(
-      ({ selected }) => selected,
-    );
+    const asked = await this.model(page, { ...given, workerFault: null, onFault: null });
+    const chosen = asked.workers.some(({ selected }) => selected);
     const ahead = read.ok && read.on >= this.clock.today();
     const onFault = ahead
       ? null
@@ -96,7 +97,7 @@ export class VisitController {
     const workerFault = chosen ? null : { text: 'Choose a worker', href: '#worker' };
     const answer =
       read.ok && ahead && chosen
-        ? await this.bookVisit.run({ once, releaseId: id, workerId: worker, on: read.on, who: viewer.id })
+        ? await this.bookVisit.run({ once, releaseId: id, workerId: worker, on: read.on, byVideo: given.byVideo, who: viewer.id })
         : null;
     if (answer?.outcome === 'booked' || answer?.outcome === 'repeated') {
       flash(request, { title: 'Success', text: `The visit is booked for ${read.ok ? sayDay(read.on) : ''}.` });
@@ -107,7 +108,7 @@ export class VisitController {
       answer?.outcome === 'cannot-be-booked'
         ? { text: `This worker cannot be booked: ${answer.why}`, href: '#worker' }
         : workerFault;
-    response.status(400).render('workers/visit', await this.model(page, { once, worker, on, workerFault: refused, onFault }));
+    response.status(400).render('workers/visit', await this.model(page, { ...given, workerFault: refused, onFault }));
   }
 
   private async model({ release }: ReleasePage, form: VisitForm): Promise<VisitModel> {

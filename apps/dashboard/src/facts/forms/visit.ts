@@ -5,19 +5,21 @@ import { choice, day, prison, text, time, yesNo } from '../fields.js';
 export const visitForm: FactForm = {
   slug: 'visit',
   title: 'Visit before release, and who is at the gate',
-  lead: 'A worker can be booked only while vetted for this prison, and a peer mentor goes to the gate only trained and supervised.',
+  lead: 'A peer mentor goes to the gate only trained and supervised.',
+  elsewhere: {
+    lead: 'A community worker is booked from the register, which knows who is vetted for which prison until when.',
+    at: '/visit',
+    text: 'Book a visit of a community worker',
+    fields: [
+      text('visit', 'worker', 'Name of the worker'),
+      day('either way', 'visit', 'on', 'Day of the visit'),
+      prison('visit', 'vettedFor', 'Vetted for'),
+      day('either way', 'visit', 'vettedUntil', 'Vetted until'),
+      yesNo('visit', 'byVideo', 'They meet by video'),
+      yesNo('visit', 'holdsKeys', 'Holds keys'),
+    ],
+  },
   groups: [
-    {
-      legend: 'Community worker who comes in',
-      fields: [
-        text('visit', 'worker', 'Name of the worker'),
-        day('either way', 'visit', 'on', 'Day of the visit'),
-        prison('visit', 'vettedFor', 'Vetted for'),
-        day('either way', 'visit', 'vettedUntil', 'Vetted until'),
-        yesNo('visit', 'byVideo', 'They meet by video', 'Then no vetting is needed'),
-        yesNo('visit', 'holdsKeys', 'Holds keys', 'A key-holder may take a referral on the wing'),
-      ],
-    },
     {
       legend: 'Pickup at the gate',
       fields: [
