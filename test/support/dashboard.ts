@@ -7,7 +7,7 @@ import { PlatformModule, type Settings } from '#platform';
 import { QUEUE_CONNECTION, QueueModule, type QueueConnection } from '#queue';
 import { configureDashboard } from '../../apps/dashboard/src/configure-dashboard.js';
 import { DashboardModule } from '../../apps/dashboard/src/dashboard.module.js';
-import { freshDatabase } from './database.js';
+import { freshDatabase, type FreshDatabase } from './database.js';
 import { settingsFor } from './hub.js';
 
 /** The pages by themselves, on a database of their own: nobody plans, and nobody sends. */
@@ -18,8 +18,9 @@ export interface TestDashboard {
   stop(): Promise<void>;
 }
 
-export const startTestDashboard = async (more: Partial<Settings> = {}): Promise<TestDashboard> => {
-  const database = await freshDatabase();
+/** `beside`: on the database of a hub that runs already, which outlives the pages. */
+export const startTestDashboard = async (more: Partial<Settings> = {}, beside?: FreshDatabase): Promise<TestDashboard> => {
+  const database = beside ?? (await freshDatabase());
   const settings = settingsFor(database.url, more);
   const module = await Test.createTestingModule({
     imports: [PlatformModule.forRoot(settings), PersistenceModule.forRoot(), QueueModule.forRoot(), DashboardModule],
@@ -35,7 +36,7 @@ export const startTestDashboard = async (more: Partial<Settings> = {}): Promise<
       const queue = app.get<QueueConnection>(QUEUE_CONNECTION);
       await app.close();
       await queue.close();
-      await database.drop();
+      if (beside === undefined) await database.drop();
     },
   };
 };

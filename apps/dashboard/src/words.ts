@@ -69,7 +69,11 @@ export const TEAMS: Words = {
 export const ROLES: Words = {
   coordinator: 'coordinator',
   'prison-team': 'prison drug and alcohol team',
+  lead: 'lead of a prison team',
+  'service-manager': 'service manager',
+  hjpc: 'health and justice partnership coordinator',
   'community-service': 'community service',
+  'policy-lead': 'policy lead',
   operator: 'operator',
 };
 
@@ -217,6 +221,7 @@ export const ANSWERS: Words = {
   'pickup-confirmed': 'Pickup confirmed',
   collected: 'Collected at the gate',
   arrived: 'Arrived',
+  'pickup-failed': 'Pickup failed',
 };
 
 /** What became of an answer. */
@@ -258,10 +263,11 @@ export const TASK_EVENTS: Words = {
   'closed-by-hand': 'closed by hand',
   'reopened-by-hand': 'opened again, closing it was taken back',
   'sent-again': 'message sent again',
+  'taken-further': 'taken further',
 };
 
 /** Who changed a task, where it was no partner. */
-export const AUTHORS: Words = { plan: 'the plan', delivery: 'delivery' };
+export const AUTHORS: Words = { plan: 'the plan', delivery: 'delivery', clock: 'the clock' };
 
 export const FACT_PARTS: Words = {
   person: 'who the person is',
@@ -273,6 +279,7 @@ export const FACT_PARTS: Words = {
   treatment: 'treatment',
   wishes: 'what the person wishes',
   visit: 'the visit of a community worker',
+  pickup: 'who collects the person',
   peerMentor: 'the peer mentor',
   done: 'what a team has done',
   outcome: 'how it ended',
@@ -291,6 +298,7 @@ export const MARKERS: Words = {
   'stage-ends-after-release': 'Release falls before the stage of the therapeutic community ends',
   'detox-ends-after-release': 'Release falls before the detox ends',
   'visit-cannot-be-booked': 'The visit cannot be booked: vetting',
+  'visit-after-release': 'The visit is booked for a day after release',
   'peer-mentor-not-eligible': 'The peer mentor named may not go to the gate',
   'key-holder': 'The community worker holds keys',
 };
@@ -350,6 +358,7 @@ export const BY_HAND: Words = {
   'pickup-confirmed': 'Service confirms it will be at the gate',
   collected: 'Collected at the gate',
   arrived: 'Arrived safely',
+  'pickup-failed': 'Pickup failed: nobody came, or the person was not found',
   released: 'Released',
   accepted: 'Service has accepted the referral',
   told: 'Told another way, by phone or in person',

@@ -106,7 +106,7 @@ staff
   .command('add <id>')
   .description('let somebody sign in, or change what they are there to do')
   .option('--name <name>', 'the name colleagues know them by')
-  .option('--role <role>', 'prison-team, coordinator, community-service or operator')
+  .option('--role <role>', 'coordinator, prison-team, lead, service-manager, hjpc, community-service, policy-lead or operator')
   .option('--prisons <ids>', 'the prisons they work for, such as LPI,WMI; a coordinator without any works for all')
   .option('--partner <id>', 'the community service they work for')
   .option('--json', 'answer as JSON')

@@ -13,12 +13,14 @@ const RELEASES = `insert into release (id, person_id, prison, standing, release_
     on abs(hashtext(p.prison_number)) % s.many = s.place - 1`;
 
 const TASKS = `insert into handover_task (id, release_id, kind, subject, owner_team, owner_partner, due_on, due_at, compressed, because, reckoned,
-    source, state, revision, assigned_to)
+    source, state, revision, assigned_to, escalation)
   select gen_random_uuid(), r.id, k.kind, case when k.place % 3 = 0 then '' else r.partner end || case when k.kind = 'ATTENTION' then ':' || k.place else '' end,
     case when k.place % 2 = 0 then k.team end, case when k.place % 2 = 1 then r.partner end,
     (now() + r.days)::date, date_trunc('hour', now()) + r.days + k.place * interval '31 hours', false,
     'A drug or alcohol need is recorded, and there is somebody to ask', 'Three working days before release, counted from the day it was learnt',
-    'NICE NG57: plan care at least one month before release', $1, 1, case when k.place % 5 = 0 then 'a-colleague' end
+    'NICE NG57: plan care at least one month before release', $1, 1, case when k.place % 5 = 0 then 'a-colleague' end,
+    (select jsonb_agg(jsonb_build_object('level', 'E' || step, 'time', '09:00',
+       'on', to_char(now() + r.days + k.place * interval '31 hours' + step * interval '1 day', 'YYYY-MM-DD')) order by step) from generate_series(1, 3) step)
   from (select id, 'partner-' || (row_number() over (order by id)) % ${PARTNERS} as partner,
       (row_number() over (order by id))::int % 70 * interval '1 day' - interval '9 days' as days from release) r
     cross join lateral (values

@@ -21,7 +21,7 @@ interface Copy {
 const columnsOf = async (client: pg.Client, table: string): Promise<readonly Column[]> => {
   const { rows } = await client.query<Column>(
     `select quote_ident(attname) as name, format_type(atttypid, atttypmod) as type from pg_attribute
-     where attrelid = $1::regclass and attnum > 0 and not attisdropped and attidentity = '' order by attnum`,
+     where attrelid = $1::regclass and attnum > 0 and not attisdropped and attidentity = '' and attgenerated = '' order by attnum`,
     [`hub.${table}`],
   );
   return rows;

@@ -1,8 +1,15 @@
-import type { StaffMember } from '#persistence';
+import type { StaffMember, StaffRole } from '#persistence';
 
 /** Whether somebody works for this prison. A release of no known prison is for those who work for all of them. */
 export const worksFor = ({ prisons }: Pick<StaffMember, 'prisons'>, prison: string | null): boolean =>
   prisons === null || (prison !== null && prisons.includes(prison));
+
+/** Who is asked when a task is taken further does what a prison team does, for the prisons they work for. */
+const LIKE_A_PRISON_TEAM: ReadonlySet<StaffRole> = new Set<StaffRole>(['lead', 'service-manager', 'hjpc']);
+
+/** Whether somebody may do what is for one of these roles. */
+export const hasRightsOf = ({ role }: Pick<StaffMember, 'role'>, roles: readonly StaffRole[]): boolean =>
+  roles.includes(role) || (LIKE_A_PRISON_TEAM.has(role) && roles.includes('prison-team'));
 
 /** Whether somebody may look at this partner: a community service sees itself and no other. */
 export const mayLookAtPartner = ({ role, partnerId }: Pick<StaffMember, 'role' | 'partnerId'>, id: string): boolean =>

@@ -23,7 +23,10 @@ test.each<Partial<StaffGiven>>([
 test.each<[Partial<StaffGiven>, string]>([
   [{ id: 'Lee Hartley' }, 'id: small letters'],
   [{ name: ' ' }, 'name: the name colleagues know them by'],
-  [{ role: 'boss' }, 'role: one of prison-team, coordinator, community-service, operator'],
+  [
+    { role: 'boss' },
+    'role: one of coordinator, prison-team, lead, service-manager, hjpc, community-service, policy-lead, operator',
+  ],
   [{ prisons: null }, 'prisons: a prison team works for one prison or more'],
   [{ prisons: ['XXX'] }, 'prisons: the hub knows no prison XXX'],
   [{ role: 'operator' }, 'prisons: somebody of the role operator works for none'],

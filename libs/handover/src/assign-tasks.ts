@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { worksFor } from '#access';
+import { hasRightsOf, worksFor } from '#access';
 import {
   addTaskEvents,
   assign,
@@ -28,7 +28,7 @@ interface ToAssign {
 
 /** Whether somebody can work on tasks of this prison. */
 export const mayHave = (member: StaffMember | null, prison: string | null): boolean =>
-  member !== null && (member.role === 'coordinator' || member.role === 'prison-team') && worksFor(member, prison);
+  member !== null && hasRightsOf(member, ['coordinator', 'prison-team']) && worksFor(member, prison);
 
 /** Lays tasks on a desk, or gives them back. It changes neither whose task it is nor when it is due. */
 @Injectable()

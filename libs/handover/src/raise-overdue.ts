@@ -12,17 +12,19 @@ import {
   lockReleases,
   raiseAttention,
   releasesWithArrived,
+  takenFurther,
 } from '#persistence';
 import { Log } from '#platform';
 import { Turns, type TurnEnd } from '#queue';
 import { dayInLondon } from './day-in-london.js';
 import { undeliverable } from './deliver/undeliverable.js';
 
+const MOST_TAKEN_FURTHER = 1_000;
 const SECRET_USES = ['notices', 'answers'] as const;
 
 /**
  * The clock's turn: gives back what dead processes had leased, gives up what is too late to send, drops secrets whose overlap is over,
- * closes what was raised about messages that have arrived after all, and asks for lost turns.
+ * closes what was raised about messages that have arrived after all, takes further what is not done, and asks for lost turns.
  */
 @Injectable()
 export class RaiseOverdue {
@@ -51,9 +53,16 @@ export class RaiseOverdue {
       }
     });
     await this.closeWhatArrived();
+    await this.takeFurther();
     await forgetImports(this.db);
     await this.turns.ask(await lanesWithWork(this.db));
     return 'empty';
+  }
+
+  /** So many in a beat: after a long absence the next beats tell of the rest. The board shows all of them by their times meanwhile. */
+  private async takeFurther(): Promise<void> {
+    for (const { level, tasks } of await this.db.transaction((tx) => takenFurther(tx, MOST_TAKEN_FURTHER)))
+      this.log.info('tasks.taken-further', { kind: level, count: tasks });
   }
 
   private async closeWhatArrived(): Promise<void> {

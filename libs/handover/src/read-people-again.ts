@@ -6,7 +6,9 @@ import {
   auditEntries,
   claimToRead,
   closeAttention,
+  closeCauses,
   databaseNow,
+  letGo,
   peopleById,
   prisonIds,
   raiseAttention,
@@ -19,6 +21,7 @@ import { Log } from '#platform';
 import { Turns, type TurnEnd } from '#queue';
 import { dayInLondon } from './day-in-london.js';
 import { CANNOT_READ, cannotRead, unreadable } from './hmpps/feed-attention.js';
+import { raiseLooks } from './hmpps/raise-looks.js';
 import { recordFeedFacts } from './hmpps/feed-facts.js';
 import { HMPPS } from './hmpps/keep-feed-messages.js';
 import { peopleSeen } from './hmpps/people-seen.js';
@@ -115,7 +118,9 @@ export class ReadPeopleAgain {
     }
     const lane = round.facts.length > MANY ? 'replan/bulk' : 'replan/urgent';
     const recorded = await recordFeedFacts(tx, round.facts, lane);
-    await raiseAttention(tx, round.raised);
+    await letGo(tx, round.alive, 'death-reported');
+    await closeCauses(tx, round.gone, HMPPS);
+    await raiseLooks(tx, round.raised);
     await saveRead(tx, round.read);
     await settleWaiting(tx, round.settled);
     await closeAttention(tx, CANNOT_READ, HMPPS);

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ReleaseFact } from '#planning';
-import { auditEntries, factsById, factsHeard, lockReleases, post, recordFacts } from '#persistence';
+import { auditEntries, factsById, factsHeard, lockReleases, post, recordFacts, releasesOfSamePeople } from '#persistence';
 import { newId, reach } from '#platform';
 import { Turns } from '#queue';
+import { lookedUp } from './hmpps/looked-up.js';
+import { tellEveryRelease } from './death/every-release.js';
 
 /** The feed of what staff record on the pages. */
 export const STAFF_FEED = 'staff';
@@ -56,7 +58,8 @@ export class RecordByHand {
   }
 
   private async record(tx: EntityManager, { who, all }: Said): Promise<readonly RecordedByHand[]> {
-    const held = await lockReleases(tx, [...new Set(all.map(({ releaseId }) => releaseId))]);
+    const named = [...new Set(all.map(({ releaseId }) => releaseId))];
+    const held = await lockReleases(tx, await releasesOfSamePeople(tx, named));
     const versions = new Map(held.map(({ id, factsVersion }) => [id, factsVersion]));
     const before = await factsById(
       tx,
@@ -88,6 +91,8 @@ export class RecordByHand {
     const releases = [...new Set(fresh.map(({ releaseId }) => releaseId))];
     await factsHeard(tx, releases);
     await post(tx, LANE, releases);
+    await lookedUp(tx, fresh, who);
+    await tellEveryRelease(tx, LANE, releases);
     await auditEntries(
       tx,
       fresh.map(({ releaseId, says }) => ({

@@ -5,6 +5,8 @@ import { saidIn, type FactItem } from '#planning';
 import { auditEntries, factsById, factsHeard, post, prisonIds, recordFacts, releaseIdsOf, type FactOutcome } from '#persistence';
 import { newId, reach } from '#platform';
 import { Turns } from '#queue';
+import { lookedUp } from './hmpps/looked-up.js';
+import { tellEveryRelease } from './death/every-release.js';
 import { HandoverMetrics } from './handover-metrics.js';
 
 /** What became of one item. `refused` names the field; the other outcomes are those of the store. */
@@ -73,6 +75,7 @@ export class RecordReleaseFacts {
     const news = kept.filter(({ outcome }) => outcome === 'recorded').map(({ releaseId }) => releaseId);
     await factsHeard(tx, [...new Set(news)]);
     await post(tx, lane, [...new Set(news)]);
+    await tellEveryRelease(tx, lane, [...new Set(news)]);
     const detail = { given: items.length, recorded: news.length };
     await auditEntries(tx, [{ who, did: 'facts.recorded', subject: feedId, detail }]);
     reach('facts.before-commit');
@@ -107,6 +110,11 @@ export class RecordReleaseFacts {
       contentHash,
     }));
     const outcomes = await recordFacts(tx, toRecord);
+    await lookedUp(
+      tx,
+      toRecord.filter((_, i) => outcomes[i] === 'recorded'),
+      feedId,
+    );
     const keptNow = new Map(fresh.map((one, i) => [one, outcomes[i]]));
     const first = new Map(toRecord.map((one) => [one.factId, one]));
     return all.map((one): Kept => {

@@ -9,6 +9,7 @@ import {
   databaseNow,
   dropFromOutbox,
   insertNotices,
+  letGo,
   lockReleases,
   openTasks,
   raiseAttention,
@@ -108,6 +109,8 @@ export class ReplanReleases {
       tx,
       done.flatMap(({ superseded }) => superseded),
     );
+    const died = done.flatMap(({ known }) => (known.standing === 'died' ? [known.personId] : []));
+    await letGo(tx, died, 'death-reported');
     const written = done.flatMap((one) => one.notices);
     await insertNotices(tx, written);
     await closeAnsweredAttention(tx, ids);

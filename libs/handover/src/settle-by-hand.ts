@@ -18,6 +18,7 @@ import {
 } from '#persistence';
 import { newId } from '#platform';
 import { Turns } from '#queue';
+import { deathSeenTo } from './death/reported-death.js';
 import { dayInLondon } from './day-in-london.js';
 
 /**
@@ -69,6 +70,10 @@ export class SettleByHand {
       const decided = all.flatMap(({ decided: one }) => (typeof one === 'string' ? [] : [one]));
       await this.keepFacts(tx, decided, { evidence, who });
       await this.close(tx, decided, { evidence, who });
+      await deathSeenTo(
+        tx,
+        decided.flatMap(({ task, outcome }) => (outcome === 'closed' ? [task] : [])),
+      );
       const settled = decided.map(({ task, outcome }) => ({ id: task.id, outcome }));
       await auditEntries(tx, [
         { who, did: 'tasks.settled-by-hand', subject: null, detail: { happened: evidence.happened, tasks: settled } },

@@ -11,13 +11,13 @@ import {
   pausePartner,
   raiseAttention,
   recordAttempts,
-  stillToBeSent,
   type AttemptMade,
   type ClaimedNotice,
 } from '#persistence';
 import { HubClock, Log, reach, Settings } from '#platform';
 import type { TurnEnd } from '#queue';
 import { dayInLondon } from './day-in-london.js';
+import { LastLook } from './deliver/last-look.js';
 import { gone, undeliverable } from './deliver/undeliverable.js';
 import { codeOf } from './handover-metrics.js';
 import { PartnerDirectory, type PartnerInUse } from './partner-directory.js';
@@ -33,8 +33,6 @@ const GOOD_BATCH_MS = 400;
 const PARK_AFTER = 10;
 /** What has not been begun by then is given back: a batch that a slow partner draws out is sent on what was known when it was claimed. */
 const BEGUN_WITHIN_MS = 1_000;
-/** A batch that has lain longer than this since it was claimed is looked at again before it is sent. */
-const FRESH_MS = 500;
 
 interface Sent {
   readonly notice: ClaimedNotice;
@@ -86,7 +84,7 @@ export class TakeDeliveryTurn {
       size = performance.now() - began < GOOD_BATCH_MS ? Math.min(size * 2, MOST_BATCH) : Math.max(FIRST_BATCH, size >> 1);
       const halted = failures >= PARK_AFTER || sent.some(isGone);
       const ahead = (await next) ?? NOTHING;
-      batch = halted ? await this.noneOf(ahead) : await this.stillToSend(ahead);
+      batch = halted ? await this.noneOf(ahead) : ahead;
       // What waited for this batch (the same person's next notice) can be claimed only once it is recorded.
       if (batch.notices.length === 0) {
         await recorded;
@@ -108,19 +106,6 @@ export class TakeDeliveryTurn {
     return { token, notices, claimedAt: performance.now() };
   }
 
-  /** What may still be sent of a batch that was claimed while the one before it was being sent. The rest is given back. */
-  private async stillToSend(batch: Batch): Promise<Batch> {
-    if (batch.notices.length === 0 || performance.now() - batch.claimedAt < FRESH_MS) return batch;
-    const ids = batch.notices.map(({ id }) => id);
-    const good = await stillToBeSent(this.db, batch.token, ids);
-    await giveBack(
-      this.db,
-      batch.token,
-      ids.filter((id) => !good.has(id)),
-    );
-    return { ...batch, notices: batch.notices.filter(({ id }) => good.has(id)), claimedAt: performance.now() };
-  }
-
   private async noneOf({ token, notices }: Batch): Promise<Batch> {
     await giveBack(
       this.db,
@@ -134,18 +119,17 @@ export class TakeDeliveryTurn {
   private async sendAll(
     partner: PartnerInUse,
     secrets: readonly string[],
-    { notices }: Batch,
+    batch: Batch,
     before: number,
   ): Promise<{ readonly sent: readonly Sent[]; readonly untried: readonly string[] }> {
     const sent: Sent[] = [];
     let failures = before >= PARK_AFTER ? 0 : before;
-    let at = 0;
     let goneNow = false;
+    const look = new LastLook(this.db, batch, partner.inFlight);
     const until = performance.now() + BEGUN_WITHIN_MS;
     const one = async (): Promise<void> => {
-      while (at < notices.length && failures < PARK_AFTER && !goneNow && performance.now() < until) {
-        const notice = notices[at];
-        at += 1;
+      while (failures < PARK_AFTER && !goneNow && performance.now() < until) {
+        const notice = await look.next();
         if (notice === undefined) return;
         const outcome = await this.client.send({
           url: notice.url,
@@ -166,8 +150,8 @@ export class TakeDeliveryTurn {
         goneNow ||= isGone({ notice, outcome });
       }
     };
-    await Promise.all(Array.from({ length: Math.min(partner.inFlight, notices.length) }, one));
-    return { sent, untried: notices.slice(at).map(({ id }) => id) };
+    await Promise.all(Array.from({ length: Math.min(partner.inFlight, batch.notices.length) }, one));
+    return { sent, untried: [...look.overtaken, ...look.rest()] };
   }
 
   private async record(

@@ -7,7 +7,7 @@ import {
   claimOutbox,
   dropFromOutbox,
   peopleNamed,
-  raiseAttention,
+  holdOutbound,
   saveMessages,
   saveWhereSeen,
   toldBefore,
@@ -17,6 +17,7 @@ import { EVENT_TYPES } from '#intake';
 import { Log, reach, Settings } from '#platform';
 import { Turns, type TurnEnd } from '#queue';
 import { batchOrOneByOne } from './batch-or-one-by-one.js';
+import { raiseLooks } from './hmpps/raise-looks.js';
 import { recordFeedFacts } from './hmpps/feed-facts.js';
 import {
   gather,
@@ -103,7 +104,8 @@ export class UnderstandFeed {
     const recorded = await recordFeedFacts(tx, round.facts, REPLAN);
     await saveWhereSeen(tx, [...round.where.values()]);
     await askToRead(tx, [...round.readAgain].sort());
-    await raiseAttention(tx, round.raised);
+    await holdOutbound(tx, [...round.held].sort(), 'death-reported');
+    await raiseLooks(tx, round.raised);
     await saveMessages(tx, round.results);
     if (recorded > 0)
       await auditEntries(tx, [{ who: `feed:${HMPPS}`, did: 'facts.recorded', subject: HMPPS, detail: { recorded } }]);

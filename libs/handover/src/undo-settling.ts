@@ -12,6 +12,7 @@ import {
   type ClosedByHand,
 } from '#persistence';
 import { Turns } from '#queue';
+import { deathInDoubtAgain } from './death/reported-death.js';
 
 /** `not-by-hand`: it is not closed, or a fact or a partner's answer has settled it, which is put right by another fact. */
 export type Undone = {
@@ -52,6 +53,7 @@ export class UndoSettling {
           by: who,
         })),
       );
+      await deathInDoubtAgain(tx, undone);
       await post(tx, 'replan/urgent', [...new Set(undone.flatMap(({ releaseId }) => releaseId ?? []))]);
       const ids = undone.map(({ id }) => id);
       await auditEntries(tx, [{ who, did: 'tasks.settling-undone', subject: null, detail: { tasks: ids } }]);

@@ -1,4 +1,4 @@
-import { COMMUNITY_STAGES, DONE_NAMES, OUTCOME_CODES, SUPPORT_STAGES, TREATMENT_KINDS } from '#planning';
+import { COMMUNITY_STAGES, DONE_NAMES, OUTCOME_CODES, SUPPORT_STAGES, TRANSPORTS, TREATMENT_KINDS } from '#planning';
 import { type FactItem } from './fact-item.js';
 import { check, type FieldFault, group, type JsonSchema, oneOf, orNone, type Shape } from './field-check.js';
 
@@ -24,6 +24,7 @@ const CUSTODY: Shape<Group<'custody'>> = {
   servedUnder28Days: yesNo,
   sentenceOfFiveDaysOrLess: yesNo,
   indeterminate: yesNo,
+  sentenceStartDate: orNone(day),
   receivedOn: orNone(day),
   nextCourtOn: orNone(day),
   licenceDrugCondition: yesNo,
@@ -98,6 +99,12 @@ const VISIT: Shape<Group<'visit'>> = {
   holdsKeys: yesNo,
 };
 
+const PICKUP: Shape<Group<'pickup'>> = {
+  collector: orNone(text),
+  transport: orNone(oneOf(...TRANSPORTS)),
+  gateTime: orNone(check.time),
+};
+
 const PEER_MENTOR: Shape<Group<'peerMentor'>> = { trainedOn: orNone(day), supervisedUntil: orNone(day) };
 
 const DONE = Object.fromEntries(DONE_NAMES.map((name) => [name, orNone(day)])) as unknown as Shape<Group<'done'>>;
@@ -133,6 +140,7 @@ const FACT_ITEM = group<FactItem>(
     treatment: group(TREATMENT),
     wishes: group(WISHES),
     visit: group(VISIT),
+    pickup: group(PICKUP),
     peerMentor: group(PEER_MENTOR),
     done: group(DONE),
     outcome: group<Group<'outcome'>>({ code: oneOf(...OUTCOME_CODES), on: day }, 'code', 'on'),

@@ -37,6 +37,7 @@ export {
   type StoredTask,
   type TaskWrite,
 } from './stores/task.store.js';
+export { takenFurther, type TakenFurther } from './stores/ladder.store.js';
 export {
   claimNotices,
   expireNotices,
@@ -55,6 +56,9 @@ export {
   type NewNotice,
   type StoredNotice,
 } from './stores/notice.store.js';
+export { holdOutbound, letGo, peopleOfReleases, type HeldBecause } from './stores/outbound-hold.store.js';
+export { closeCauses, openCauses, type CauseGone } from './stores/look.store.js';
+export { deathsToTell, type DeathToTell } from './stores/death.store.js';
 export { closeArrivedAttention, releasesWithArrived } from './stores/arrived.store.js';
 export {
   addTaskEvents,
@@ -92,7 +96,7 @@ export {
   type NewsToKeep,
 } from './stores/news.store.js';
 export { beat, farewell, type ProcessAlive } from './stores/process.store.js';
-export { addStaff, staff, staffById, type StaffMember, type StaffRole } from './stores/staff.store.js';
+export { addStaff, staff, staffById, STAFF_ROLES, type StaffMember, type StaffRole } from './stores/staff.store.js';
 export {
   claimMessages,
   keepMessages,
@@ -172,7 +176,15 @@ export {
 } from './stores/retraction.store.js';
 export { claimOutbox, dropFromOutbox, lanesWithWork, post } from './stores/outbox.store.js';
 export { databaseNow, once, realNow } from './stores/database.store.js';
-export { BOARD_SORTS, BOARD_TABS, type BoardFilter, type BoardSort, type BoardTab } from './views/board-question.js';
+export {
+  BOARD_SORTS,
+  BOARD_STEPS,
+  BOARD_TABS,
+  type BoardFilter,
+  type BoardSort,
+  type BoardStep,
+  type BoardTab,
+} from './views/board-question.js';
 export { TaskBoardView, type BoardPage, type BoardRow, type PrisonChoice } from './views/task-board.view.js';
 export {
   TaskPageView,

@@ -29,4 +29,6 @@ export const MIGRATIONS = [
   forward('EscalationAndPolicy1763800000010', '0010-escalation-and-policy.sql'),
   forward('HmppsFeed1763800000011', '0011-hmpps-feed.sql'),
   forward('PolicyAndQuiet1763800000012', '0012-policy-and-quiet.sql'),
+  forward('DeathAndHolds1763800000017', '0017-death-and-holds.sql'),
+  forward('LadderAndCoverage1763800000027', '0027-ladder-and-coverage.sql'),
 ];

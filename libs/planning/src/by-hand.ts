@@ -18,6 +18,7 @@ const WORDS = [
   'pickup-confirmed',
   'collected',
   'arrived',
+  'pickup-failed',
   'released',
   'accepted',
   'told',
@@ -47,7 +48,7 @@ type Asked = Pick<HandoverTask, 'kind' | 'subject'>;
 type Said = Pick<Evidence, 'on' | 'time'> & Pick<HandoverTask, 'subject'>;
 
 const DECLINED = 'naloxone-declined';
-const MEETING = ['pickup-confirmed', 'collected', 'arrived'] as const;
+const MEETING = ['pickup-confirmed', 'collected', 'arrived', 'pickup-failed'] as const;
 const COMING = ['attended', 'did-not-attend'] as const;
 const DONE = ['done'] as const;
 
@@ -166,6 +167,8 @@ const factOf = (task: Asked, { happened, on, time }: Evidence): Says | null => {
       return { contact: { collectedOn: on } };
     case 'arrived':
       return { contact: { arrivedOn: on } };
+    case 'pickup-failed':
+      return { contact: { pickupFailedOn: on, pickupConfirmedBy: null } };
     case 'released':
       return { happened: { what: 'released', on } };
     case 'accepted':

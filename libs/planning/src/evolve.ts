@@ -12,6 +12,7 @@ export const NEWS_KINDS = [
   'pickup-confirmed',
   'collected',
   'arrived',
+  'pickup-failed',
 ] as const;
 export type NewsKind = (typeof NEWS_KINDS)[number];
 
@@ -39,7 +40,13 @@ export type Evolved =
 const AGREES = { accepted: 'agreed', declined: 'declined' } as const;
 const YES_OR_NO = { accepted: 'done', declined: 'declined' } as const;
 const DID_THEY_COME = { ...AGREES, 'appointment-booked': 'agreed', attended: 'done', 'did-not-attend': 'open' } as const;
-const MEETING = { ...AGREES, 'pickup-confirmed': 'agreed', collected: 'agreed', arrived: 'done' } as const;
+const MEETING = {
+  ...AGREES,
+  'pickup-confirmed': 'agreed',
+  collected: 'agreed',
+  arrived: 'done',
+  'pickup-failed': 'declined',
+} as const;
 
 /** Where each answer takes each kind of task. What is not in the table is not an answer to that kind. `null`: noted, no move. */
 const MOVES: Readonly<Partial<Record<TaskKind, Readonly<Partial<Record<NewsKind, TaskState | null>>>>>> = {
@@ -89,6 +96,8 @@ const contactOf = (task: Asked, { news, on, appointment }: TaskNews): PartnerCon
       return { collectedOn: on };
     case 'arrived':
       return { arrivedOn: on };
+    case 'pickup-failed':
+      return { pickupFailedOn: on, pickupConfirmedBy: null };
     case 'declined':
       return takenBack(task);
     case 'accepted':
@@ -97,7 +106,7 @@ const contactOf = (task: Asked, { news, on, appointment }: TaskNews): PartnerCon
 };
 
 /** Answers to what was asked grow old with it; what has happened to a person stays true. */
-const HAPPENED: ReadonlySet<NewsKind> = new Set(['attended', 'did-not-attend', 'collected', 'arrived']);
+const HAPPENED: ReadonlySet<NewsKind> = new Set(['attended', 'did-not-attend', 'collected', 'arrived', 'pickup-failed']);
 /** Done by a partner's word, which it can take back. The others are done by what has happened to the person. */
 const DONE_BY_WORD: ReadonlySet<TaskKind> = new Set([
   'CONTINGENCY_PLAN',
@@ -119,6 +128,9 @@ const stays = ({ kind, state }: Asked, to: TaskState): boolean =>
 const lookFor = ({ state }: Asked, { news, reason }: TaskNews): string | null => {
   if (news === 'declined' && state !== 'withdrawn')
     return `The partner declined${reason === undefined ? '' : `: ${reason}`}. Ask another service, or ring them`;
+  if (news === 'pickup-failed') {
+    return `The pickup failed${reason === undefined ? '' : `: ${reason}`}. Reach the person the same day and see them to the service`;
+  }
   if (news === 'did-not-attend') return 'The person did not attend. Reach out the same day';
   return null;
 };

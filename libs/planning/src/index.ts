@@ -5,7 +5,7 @@
 export { saidIn, type FactItem, type PartnerContact, type ReleaseFact } from './facts/fact-item.js';
 export { known, type Known, type Part, type Standing } from './facts/known.js';
 export { plannedDate, type Confidence, type PlannedDate } from './facts/planned-date.js';
-export { DONE_NAMES, OUTCOME_CODES, type DoneName, type OutcomeCode } from './facts/field-words.js';
+export { DONE_NAMES, OUTCOME_CODES, TRANSPORTS, type DoneName, type OutcomeCode } from './facts/field-words.js';
 export { MARKERS, type Marker } from './facts/markers.js';
 export { COMMUNITY_STAGES, SUPPORT_STAGES, TREATMENT_KINDS } from './facts/programme.js';
 export type { DateDoubt } from './facts/date-doubts.js';

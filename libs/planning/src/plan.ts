@@ -64,10 +64,16 @@ const datesDisagree = ({ known: { doubts, learnt } }: Facts): readonly PlannedTa
 };
 
 /** What cannot go on by rule alone and needs a person to look. Nobody is looked for to take on a release that is far off. */
-const gaps = (facts: Facts): readonly PlannedTask[] => [
+const gapsIn = (facts: Facts): readonly PlannedTask[] => [
   ...(facts.known.standing === 'far-off' ? [] : nobodyToAsk(facts)),
   ...datesDisagree(facts),
 ];
+
+/** The same; where there is a release day it is taken further in time for that. */
+const gaps = (now: Facts | Situation): readonly PlannedTask[] =>
+  gapsIn(now).map((task) =>
+    'release' in now ? { ...task, escalation: ladderOf(now, task.due), policyVersion: now.policy.version } : task,
+  );
 
 const afterDeath = ({ learnt }: Known): PlannedTask =>
   attention('died', learnt.left, {
@@ -95,5 +101,5 @@ export const plan = (facts: Facts): readonly PlannedTask[] => {
   const day = dayToPlanFor(facts);
   if ('because' in day) return [...UNDATED_RULES.flatMap((rule) => byRule(facts, rule) ?? []), ...gaps(facts)];
   const now = situationOf(facts, day.on);
-  return [...RULES.flatMap((rule) => byRule(now, rule) ?? []), ...gaps(facts)];
+  return [...RULES.flatMap((rule) => byRule(now, rule) ?? []), ...gaps(now)];
 };

@@ -1,7 +1,7 @@
 import type { StaffMember } from '#access';
 import { mayHave } from '#handover';
 import type { PartnerStanding, PrisonChoice } from '#persistence';
-import { KINDS, TEAMS } from '../words.js';
+import { ESCALATION_LEVELS, KINDS, TEAMS } from '../words.js';
 import { FILTER_NAMES, ME, NOBODY, partnerChoice, teamChoice, type Choices, type FilterName } from './board-filter.js';
 
 export interface Choice {
@@ -43,6 +43,7 @@ export const filterChoices = ({ viewer, staff, prisons, partners }: Known): Filt
       ...words(TEAMS).map(({ value, text }) => ({ value: teamChoice(value), text })),
       ...byLabel.map(({ value, text }) => ({ value: partnerChoice(value), text })),
     ],
+    step: words(ESCALATION_LEVELS),
     assigned: [{ value: ME, text: 'Me' }, { value: NOBODY, text: 'Nobody' }, ...colleagues(viewer, staff)],
   };
 };

@@ -1,6 +1,6 @@
-import { BOARD_SORTS, BOARD_TABS, type BoardFilter, type BoardSort, type BoardTab } from '#persistence';
+import { BOARD_SORTS, BOARD_STEPS, BOARD_TABS, type BoardFilter, type BoardSort, type BoardTab } from '#persistence';
 
-export const FILTER_NAMES = ['prison', 'kind', 'partner', 'owner', 'assigned'] as const;
+export const FILTER_NAMES = ['prison', 'kind', 'partner', 'owner', 'step', 'assigned'] as const;
 export type FilterName = (typeof FILTER_NAMES)[number];
 
 /** What may be chosen. A value that is not among these is as good as none. */
@@ -77,6 +77,11 @@ const ownerOf = (owner: string | undefined): Pick<BoardFilter, 'ownerTeam' | 'ow
   return owner.startsWith(TEAM) ? { ownerTeam: owner.slice(TEAM.length) } : { ownerPartner: owner.slice(PARTNER.length) };
 };
 
+const stepOf = (step: string | undefined): Pick<BoardFilter, 'step'> => {
+  const known = BOARD_STEPS.find((one) => one === step);
+  return known === undefined ? {} : { step: known };
+};
+
 const deskOf = (assigned: string | undefined, me: string): Pick<BoardFilter, 'assignedTo'> => {
   if (assigned === undefined) return {};
   if (assigned === NOBODY) return { assignedTo: null };
@@ -88,7 +93,7 @@ export const filterFor = (
   asked: BoardAsked,
   viewer: { readonly id: string; readonly prisons: readonly string[] | null },
 ): BoardFilter => {
-  const { tab, sort, order, page, prison, kind, partner, owner, assigned } = asked;
+  const { tab, sort, order, page, prison, kind, partner, owner, step, assigned } = asked;
   return {
     tab,
     sort,
@@ -98,6 +103,7 @@ export const filterFor = (
     ...(kind === undefined ? {} : { kind }),
     ...(partner === undefined ? {} : { partner }),
     ...ownerOf(owner),
+    ...stepOf(step),
     ...deskOf(assigned, viewer.id),
     prisons: viewer.prisons,
   };

@@ -19,6 +19,7 @@ const LABELS: Readonly<Record<FilterName, Pick<Select, 'label' | 'all'>>> = {
   kind: { label: 'Kind of task', all: 'All kinds' },
   partner: { label: 'Concerns partner', all: 'All partners' },
   owner: { label: 'Whose task', all: 'All teams and partners' },
+  step: { label: 'Taken to', all: 'Anybody, or nobody yet' },
   assigned: { label: 'Assigned to', all: 'Anybody or nobody' },
 };
 

@@ -28,20 +28,22 @@ const row: BoardRow = {
   tellingTried: false,
   tellingFrom: null,
   answer: null,
+  step: null,
+  stepAt: null,
   assignedTo: null,
   assignedName: null,
   waitingSince: null,
 };
 const page: BoardPage = {
   rows: [row],
-  counts: { overdue: 0, today: 0, 'next-14-days': 1, waiting: 0, attention: 0, all: 1 },
+  counts: { overdue: 0, 'taken-further': 0, today: 0, 'next-14-days': 1, waiting: 0, attention: 0, all: 1 },
   page: 1,
   pages: 1,
   pageSize: 50,
   asAt: new Date('2026-12-01T18:42:10Z'),
 };
 const plain: BoardAsked = { tab: 'all', sort: 'due', order: 'ascending', page: 1, still: false };
-const choices = { prison: [{ value: 'LPI', text: 'Liverpool' }], kind: [], partner: [], owner: [], assigned: [] };
+const choices = { prison: [{ value: 'LPI', text: 'Liverpool' }], kind: [], partner: [], owner: [], step: [], assigned: [] };
 const read = { asked: plain, board: page, choices, partners: [], mark: 'here' };
 const tags = (changed: Partial<BoardRow>) => boardLine({ ...row, ...changed }).due.tags.map(({ text }) => text);
 
@@ -117,13 +119,14 @@ test('each tab has its count and keeps the filters; the range is that of the tab
   const model = boardModel({ ...read, board, asked: { ...plain, tab: 'overdue', prison: 'LPI' } });
   expect(model.tabs.map(({ text, count, current }) => [text, count, current])).toEqual([
     ['Overdue', 7, true],
+    ['Taken further', 0, false],
     ['Due today', 0, false],
     ['Next 14 days', 1, false],
     ['Waiting for partner', 0, false],
     ['Attention', 0, false],
     ['All open', 1, false],
   ]);
-  expect(model.tabs[3]?.href).toBe('/tasks?tab=waiting&prison=LPI');
+  expect(model.tabs[4]?.href).toBe('/tasks?tab=waiting&prison=LPI');
   expect(model.showing).toBe('Showing 1 to 1 of 7');
   expect(model.kept).toEqual([{ name: 'tab', value: 'overdue' }]);
 });

@@ -28,6 +28,11 @@ export const TABS: Readonly<Record<BoardTab, TabWords>> = {
     heading: 'Overdue tasks',
     empty: 'Nothing is late. Look at what is due today, or at who has not answered yet.',
   },
+  'taken-further': {
+    text: 'Taken further',
+    heading: 'Tasks taken further',
+    empty: 'Nobody has to be asked twice: every task due so far is done. Look at what is due today.',
+  },
   today: {
     text: 'Due today',
     heading: 'Tasks due today',

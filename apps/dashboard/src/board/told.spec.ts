@@ -2,7 +2,15 @@ import { moveOf, toldCell } from './told.js';
 
 const nothing = { tells: null, telling: null, tellingAct: null, tellingTried: false, tellingFrom: null, answer: null };
 const delivered = { ...nothing, tells: 'Northgate', telling: 'delivered', tellingAct: 'open', tellingTried: true };
-const moving = { owner: 'Northgate', ownerIsPartner: true, state: 'open', assignedName: null, waitingSince: null };
+const moving = {
+  owner: 'Northgate',
+  ownerIsPartner: true,
+  state: 'open',
+  assignedName: null,
+  step: null,
+  stepAt: null,
+  waitingSince: null,
+};
 const waiting = { ...moving, waitingSince: new Date('2026-12-01T18:42:10Z') };
 
 test.each([
@@ -62,4 +70,12 @@ test('once a partner has said no it is the coordinator’s move', () => {
 
 test('a partner that is named like a team keeps its own name', () => {
   expect(moveOf({ ...moving, owner: 'healthcare' }).who).toBe('healthcare');
+});
+
+test('a task that was taken further says to whom, and since which day', () => {
+  expect(moveOf(moving).further).toBeNull();
+  expect(moveOf({ ...moving, step: 'E2', stepAt: new Date('2026-12-02T09:00:00Z') })).toMatchObject({
+    who: moveOf(moving).who,
+    further: { to: 'Coordinator', since: 'Wed 2 Dec 2026' },
+  });
 });

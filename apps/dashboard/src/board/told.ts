@@ -2,10 +2,10 @@ import type { BoardRow } from '#persistence';
 import { sayDay, sayDayOf } from '../days-and-times.js';
 import { ownerName } from '../page/owner.js';
 import { tag, type Tag } from '../page/tag.js';
-import { ANSWERS, MESSAGE_STATES, say, sayWithin } from '../words.js';
+import { ANSWERS, ESCALATION_LEVELS, MESSAGE_STATES, say, sayWithin } from '../words.js';
 
 type Telling = Pick<BoardRow, 'tells' | 'telling' | 'tellingAct' | 'tellingTried' | 'tellingFrom' | 'answer'>;
-type Moving = Pick<BoardRow, 'owner' | 'ownerIsPartner' | 'state' | 'assignedName' | 'waitingSince'>;
+type Moving = Pick<BoardRow, 'owner' | 'ownerIsPartner' | 'state' | 'assignedName' | 'waitingSince' | 'step' | 'stepAt'>;
 
 /** What a partner was told: plain words, or a tag where a person has to look. */
 export interface Told {
@@ -40,6 +40,8 @@ export interface Move {
   readonly tag: Tag | null;
   /** Since which day an answer is waited for. */
   readonly since: string | null;
+  /** Who has been asked to act because it is not done, and since when. */
+  readonly further: { readonly to: string; readonly since: string } | null;
   /** On whose desk it lies. */
   readonly assigned: string | null;
 }
@@ -55,5 +57,7 @@ export const moveOf = (row: Moving): Move => ({
   who: row.state === 'declined' ? 'Coordinator' : ownerName(row),
   tag: tagOf(row),
   since: row.waitingSince === null || row.state === 'declined' ? null : sayDayOf(row.waitingSince),
+  further:
+    row.step === null || row.stepAt === null ? null : { to: say(ESCALATION_LEVELS, row.step), since: sayDayOf(row.stepAt) },
   assigned: row.assignedName,
 });

@@ -1,4 +1,4 @@
-import type { StaffMember, StaffRole } from '#access';
+import { hasRightsOf, type StaffMember, type StaffRole } from '#access';
 
 interface Place {
   readonly section: string;
@@ -25,7 +25,12 @@ const PLACES: readonly Place[] = [
     text: 'My service',
     roles: ['community-service'],
   },
-  { section: 'evidence', href: () => '/evidence', text: 'Evidence', roles: ['coordinator', 'prison-team', 'operator'] },
+  {
+    section: 'evidence',
+    href: () => '/evidence',
+    text: 'Evidence',
+    roles: ['coordinator', 'prison-team', 'policy-lead', 'operator'],
+  },
   { section: 'operations', href: () => '/operations', text: 'Operations', roles: ['operator'] },
   {
     section: 'try-this',
@@ -43,7 +48,7 @@ export interface NavigationItem {
 
 /** The places of somebody's role, in the order of the day's work. */
 export const navigation = (viewer: StaffMember): readonly NavigationItem[] =>
-  PLACES.filter(({ roles }) => roles.includes(viewer.role)).map(({ section, href, text }) => ({
+  PLACES.filter(({ roles }) => hasRightsOf(viewer, roles)).map(({ section, href, text }) => ({
     section,
     href: href(viewer),
     text,
@@ -56,6 +61,13 @@ export const homeOf = (viewer: StaffMember): string => {
       return '/tasks';
     case 'prison-team':
       return '/releases';
+    case 'lead':
+      return '/tasks?tab=taken-further&step=E1';
+    case 'service-manager':
+    case 'hjpc':
+      return '/tasks?tab=taken-further&step=E3';
+    case 'policy-lead':
+      return '/evidence';
     case 'community-service':
       return `/partners/${viewer.partnerId ?? ''}`;
     case 'operator':

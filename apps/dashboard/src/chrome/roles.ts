@@ -1,7 +1,7 @@
 import { ForbiddenException, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Response } from 'express';
-import type { StaffRole } from '#access';
+import { hasRightsOf, type StaffRole } from '#access';
 import { viewerOf } from './viewer.js';
 
 const ROLES = 'roles that may';
@@ -19,8 +19,8 @@ export class RoleGuard implements CanActivate {
       context.getHandler(),
       context.getClass(),
     ]);
-    const { role } = viewerOf(context.switchToHttp().getResponse<Response>());
-    if (roles?.includes(role) === true) return true;
+    const viewer = viewerOf(context.switchToHttp().getResponse<Response>());
+    if (roles !== undefined && hasRightsOf(viewer, roles)) return true;
     throw new ForbiddenException();
   }
 }

@@ -8,8 +8,9 @@ export interface EvidenceFilter {
   readonly months: number;
 }
 
-/** The prisons somebody may see evidence of: their own, or all. Counts name nobody, so operators see all of them too. */
-export const prisonsOf = ({ role, prisons }: StaffMember): readonly string[] | null => (role === 'operator' ? null : prisons);
+/** The prisons somebody may see evidence of: their own, or all. Counts name nobody, so operators and policy leads see all of them too. */
+export const prisonsOf = ({ role, prisons }: StaffMember): readonly string[] | null =>
+  role === 'operator' || role === 'policy-lead' ? null : prisons;
 
 /** What the address asks for; whatever it asks that is not there to choose is left out. */
 export const evidenceAsked = (

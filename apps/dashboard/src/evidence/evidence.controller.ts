@@ -22,7 +22,7 @@ interface Read {
 
 /** `GET /evidence`: what became of the people released, by prison and month. It names nobody. */
 @Controller('evidence')
-@For('coordinator', 'prison-team', 'operator')
+@For('coordinator', 'prison-team', 'policy-lead', 'operator')
 @UseGuards(RoleGuard)
 @UseFilters(PageFilter)
 export class EvidenceController {

@@ -4,6 +4,6 @@ export interface Tag {
   readonly classes: string;
 }
 
-export type Colour = 'red' | 'orange' | 'yellow' | 'green' | 'grey' | 'teal';
+export type Colour = 'red' | 'orange' | 'yellow' | 'green' | 'grey' | 'teal' | 'purple';
 
 export const tag = (text: string, colour: Colour): Tag => ({ text, classes: `govuk-tag--${colour}` });

@@ -62,6 +62,7 @@ const task: TaskLine = {
   ownerIsPartner: false,
   settledBy: 'trained on Thursday 3 December 2026',
   settledByPartner: null,
+  takenFurther: false,
 };
 const model = (changed: Partial<ReleaseHead> = {}) =>
   releaseModel(

@@ -7,6 +7,7 @@ import {
   ANSWERS,
   ATTEMPT_OUTCOMES,
   AUTHORS,
+  ESCALATION_LEVELS,
   FACT_PARTS,
   KINDS,
   MESSAGE_STATES,
@@ -44,6 +45,8 @@ const heardFrom = ({ who, did, saidBy }: StoryLine): string => {
   return saidBy === null ? `Heard from ${who}` : `Recorded by ${saidBy}`;
 };
 
+const takenTo = (parts: StoryLine['parts']): string => sayWithin(ESCALATION_LEVELS, parts?.[0] ?? '');
+
 const sentence = (line: StoryLine): string => {
   const { who, did, state, number, status, parts } = line;
   switch (line.what) {
@@ -52,6 +55,7 @@ const sentence = (line: StoryLine): string => {
     case 'day':
       return dayMoved(parts ?? []);
     case 'task':
+      if (did === 'taken-further') return `${kindOf(line)}: taken further, to ${takenTo(parts)}`;
       return `${kindOf(line)}: ${eventOf(line)}, by ${authorOf(line)}${(parts ?? []).map((words) => `: “${words}”`).join('')}`;
     case 'message':
       return `${who}. ${say(ACTS, did ?? 'open')}: ${messageOf(line)}${version(line)}. ${say(MESSAGE_STATES, state ?? 'waiting')}`;

@@ -31,11 +31,16 @@ const settledWords = ({ settledBy, settledByPartner }: TaskLine): string | null 
     ? settledBy
     : `${settledByPartner}: ${sayWithin(ANSWERS, settledBy.slice(settledBy.indexOf(': ') + 2))}`;
 
+const dueOf = (task: TaskLine): DueCell => {
+  const due = dueCell(task);
+  return task.takenFurther === true ? { ...due, tags: [...due.tags, tag('Taken further', 'purple')] } : due;
+};
+
 export const taskOnPage = (task: TaskLine): TaskOnPage => ({
   id: task.id,
   href: `/tasks/${task.id}`,
   task: say(KINDS, task.kind),
-  due: dueCell(task),
+  due: dueOf(task),
   state: tag(say(TASK_STATES, task.state), COLOURS[task.state] ?? 'grey'),
   settledBy: settledWords(task),
   owner: ownerName(task),

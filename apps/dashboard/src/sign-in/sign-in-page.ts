@@ -1,4 +1,4 @@
-import type { StaffMember, StaffRole } from '#access';
+import { STAFF_ROLES, type StaffMember, type StaffRole } from '#access';
 import { ROLES, say } from '../words.js';
 
 interface PersonChoice {
@@ -15,12 +15,16 @@ export interface SignInModel {
 const DOES: Readonly<Record<StaffRole, string>> = {
   coordinator: 'Watches every open task, and acts on what is late or stuck',
   'prison-team': 'Prepares the releases of their own prison, and prints the gate list',
+  lead: 'Is asked first when a task of their prison is late',
+  'service-manager': 'Is asked last when a task is still not done, with the partnership coordinator',
+  hjpc: 'Is asked last when a task is still not done, with the service manager',
+  'policy-lead': 'Sets the numbers tasks are planned by; sees no person',
   'community-service': 'Looks after what its own service receives',
   operator: 'Keeps the hub running; sees no person',
 };
 
 /** Whom a newcomer should be first: whoever sees most. */
-const FIRST: readonly StaffRole[] = ['coordinator', 'prison-team', 'community-service', 'operator'];
+const FIRST = STAFF_ROLES;
 
 /** Where somebody works, where that is not everywhere. */
 const where = ({ prisons }: StaffMember, names: ReadonlyMap<string, string>): string =>

@@ -14,6 +14,7 @@ import {
   ATTEMPT_OUTCOMES,
   AUTHORS,
   BY_HAND,
+  ESCALATION_LEVELS,
   KINDS,
   MESSAGE_STATES,
   MESSAGES,
@@ -42,6 +43,14 @@ export interface MessageLine {
   readonly attempts: readonly { readonly at: string; readonly text: string }[];
 }
 
+export interface LadderStep {
+  readonly who: string;
+  readonly when: string;
+  readonly reached: boolean;
+  /** The last one reached: whose move it is now. */
+  readonly now: boolean;
+}
+
 export interface TaskModel {
   readonly line: BoardLine;
   readonly heading: string;
@@ -53,6 +62,8 @@ export interface TaskModel {
   readonly planPending: boolean;
   readonly why: { readonly because: string; readonly reckoned: string; readonly source: string };
   readonly settledBy: string | null;
+  /** Who is asked when, while it is not done. */
+  readonly ladder: readonly LadderStep[];
   readonly about: { readonly href: string; readonly text: string } | null;
   readonly mayBeUndone: boolean;
   readonly history: readonly HistoryLine[];
@@ -81,12 +92,25 @@ const evidenceOf = (detail: TaskEventLine['detail']): string => {
   return `: ${sayWithin(BY_HAND, happened)}, ${sayDay(on)}${time === null ? '' : ` at ${time}`}`;
 };
 
+const levelOf = (detail: TaskEventLine['detail']): string => {
+  const level = textOf(detail?.['level']);
+  return level === null ? '' : `: ${sayWithin(ESCALATION_LEVELS, level)}`;
+};
+
 const historyLine = ({ at, what, who, detail, toName }: TaskEventLine): HistoryLine => ({
   at: sayMoment(at),
   instant: at.toISOString(),
-  text: `${eventName(what)}${toName === null ? '' : ` to ${toName}`}, by ${author(who)}${evidenceOf(detail)}`,
+  text: `${eventName(what)}${toName === null ? '' : ` to ${toName}`}, by ${author(who)}${evidenceOf(detail)}${levelOf(detail)}`,
   words: textOf(detail?.['text']) ?? textOf(detail?.['how']),
 });
+
+const ladderSteps = ({ ladder, stepsReached }: TaskMore): readonly LadderStep[] =>
+  ladder.map(({ level, on, time }, i) => ({
+    who: say(ESCALATION_LEVELS, level),
+    when: `${sayDay(on)}, ${time}`,
+    reached: i < stepsReached,
+    now: i === stepsReached - 1,
+  }));
 
 const COLOURS = { delivered: 'green', refused: 'red', undeliverable: 'red', superseded: 'grey' } as const;
 const colourOf = (state: string) => (Object.hasOwn(COLOURS, state) ? COLOURS[state as keyof typeof COLOURS] : 'teal');
@@ -144,6 +168,7 @@ export const taskModel = ({ page, viewer, desks, today, form, faults = [], probl
     planPending: more.planPending,
     why: { because: task.because, reckoned: more.reckoned, source: more.source },
     settledBy: settledWords(more),
+    ladder: live ? ladderSteps(more) : [],
     about: more.aboutTask === null ? null : { href: `/tasks/${more.aboutTask}`, text: say(KINDS, more.aboutKind ?? 'task') },
     mayBeUndone: more.mayBeUndone,
     history: page.history.map(historyLine),

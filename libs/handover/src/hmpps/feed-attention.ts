@@ -7,13 +7,32 @@ import type { Raised } from '#persistence';
 const SOURCE = 'Architecture §1.8: a failure becomes a person’s task';
 const BY = 'hmpps';
 
+/** The cause of a look, as far as it does not say what about. */
+export const causeOf = (look: Look): string => `hmpps:${look}:`;
+
 /** A person's task about one release. `about` tells two causes of one kind apart: the day, or what is at odds. */
 export const toLookAt = (releaseId: string, look: Look, about: string, on: LocalDate): Raised => ({
   releaseId,
   aboutTask: null,
   by: BY,
-  task: attention(`hmpps:${look}:${about}`, on, { because: LOOKS[look].because, reckoned: LOOKS[look].todo, source: SOURCE }),
+  task: attention(`${causeOf(look)}${about}`, on, { because: LOOKS[look].because, reckoned: LOOKS[look].todo, source: SOURCE }),
 });
+
+const DAY = /:\d{4}-\d{2}-\d{2}$/;
+/** A cause that is told apart by its day is the same one while it stands open, though midnight has gone by. */
+const withoutDay = ({ releaseId, task }: Raised): string => `${releaseId ?? ''}/${task.subject.replace(DAY, ':')}`;
+
+/** Leaves out what stands open already under the day before, and what is raised twice at once. */
+export const notRaisedYet = (raised: readonly Raised[], open: ReadonlySet<string>): readonly Raised[] => {
+  const standing = new Set([...open].filter((cause) => DAY.test(cause)).map((cause) => cause.replace(DAY, ':')));
+  return raised.filter((one) => {
+    if (!DAY.test(one.task.subject)) return true;
+    const cause = withoutDay(one);
+    if (standing.has(cause)) return false;
+    standing.add(cause);
+    return true;
+  });
+};
 
 /** What is at odds, short enough for a cause and without the values. */
 export const atOdds = (what: string): string => createHash('sha256').update(what).digest('hex').slice(0, 12);

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { ReleaseFact } from '#planning';
 import { factsHeard, post, recordFacts } from '#persistence';
 import { newId } from '#platform';
+import { tellEveryRelease } from '../death/every-release.js';
 import { HMPPS } from './keep-feed-messages.js';
 
 export interface FeedFact {
@@ -31,5 +32,6 @@ export const recordFeedFacts = async (tx: EntityManager, facts: readonly FeedFac
   const releases = [...new Set(news)];
   if (releases.length > 0) await factsHeard(tx, releases);
   await post(tx, lane, releases);
+  await tellEveryRelease(tx, lane, releases);
   return news.length;
 };

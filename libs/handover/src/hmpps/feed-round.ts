@@ -33,10 +33,19 @@ export interface FeedRound {
   readonly facts: FeedFact[];
   readonly raised: Raised[];
   readonly readAgain: Set<string>;
+  /** Of whom a death is reported. */
+  readonly held: Set<string>;
   readonly where: Map<string, WhereSeen>;
 }
 
-export const newRound = (): FeedRound => ({ results: [], facts: [], raised: [], readAgain: new Set(), where: new Map() });
+export const newRound = (): FeedRound => ({
+  results: [],
+  facts: [],
+  raised: [],
+  readAgain: new Set(),
+  held: new Set(),
+  where: new Map(),
+});
 
 export const readRow = (row: MessageRow): ReadRow => {
   const read = readFeedMessage(row.raw.toString('utf8'));
@@ -60,7 +69,7 @@ interface Lately {
 }
 
 const standsAfter = ({ meaning }: HeardEvent, follows: Follows, was: Stands | null): Stands | null => {
-  if (follows.says === null && follows.look === null) return was;
+  if (follows.outcome === 'reported' || (follows.says === null && follows.look === null)) return was;
   if (meaning.means === 'recalled') return 'recalled';
   if (meaning.means === 'came-in') return meaning.how === 'recall' ? 'recalled' : 'in';
   if (meaning.means !== 'left') return was;
@@ -149,6 +158,7 @@ const toPerson = (round: FeedRound, heard: HeardEvent, person: HmppsPerson, late
     round.facts.push({ releaseId: person.releaseId, factId, occurredAt: event.at.key, says: follows.says });
   }
   if (follows.look !== null) round.raised.push(toLookAt(person.releaseId, follows.look, event.at.on, on));
+  if (follows.hold !== null) round.held.add(person.personId);
   if (follows.readAgain === 'yes') round.readAgain.add(person.personId);
   return follows;
 };

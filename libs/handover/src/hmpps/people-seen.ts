@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Stands } from '#intake';
 import { known, type Known, type ReleaseFact } from '#planning';
-import { factsOf, lockReleases, nationsOfPrisons, peopleById, type HmppsPerson } from '#persistence';
+import { factsOf, lockReleases, nationsOfPrisons, peopleById, releasesOfSamePeople, type HmppsPerson } from '#persistence';
 import { calendarFor } from '../calendars.js';
 
 /** A person as the hub knows them at this moment, facts that are not planned for yet included. */
@@ -23,14 +23,17 @@ const happenedKey = (facts: readonly ReleaseFact[]): string | null =>
     .sort()
     .at(-1) ?? null;
 
-/** Holds the latest release of each of these people, and folds what was heard of it. They are looked at again once they are held. */
+/**
+ * Holds the releases of these people, and folds what was heard of the latest of each. They are looked at again once they are held.
+ */
 export const peopleSeen = async (tx: EntityManager, found: readonly HmppsPerson[]): Promise<readonly PersonSeen[]> => {
-  const ids = found.map(({ releaseId }) => releaseId);
-  await lockReleases(tx, ids);
+  const latest = found.map(({ releaseId }) => releaseId);
+  await lockReleases(tx, await releasesOfSamePeople(tx, latest));
   const people = await peopleById(
     tx,
     found.map(({ personId }) => personId),
   );
+  const ids = people.map(({ releaseId }) => releaseId);
   const [facts, nations] = [await factsOf(tx, ids), await nationsOfPrisons(tx)];
   return people.map((person) => {
     const heard = facts.get(person.releaseId) ?? [];

@@ -9,9 +9,9 @@ import {
   type RecordSeen,
   type RecordTells,
 } from '#intake';
-import { releaseIdsOf, type HasRead, type Raised, type MessageSettled, type ToRead } from '#persistence';
+import { releaseIdsOf, type CauseGone, type HasRead, type Raised, type MessageSettled, type ToRead } from '#persistence';
 import { newId } from '#platform';
-import { atOdds, toLookAt, unreadable } from './feed-attention.js';
+import { atOdds, causeOf, toLookAt, unreadable } from './feed-attention.js';
 import type { FeedFact } from './feed-facts.js';
 import type { PersonSeen } from './people-seen.js';
 
@@ -24,6 +24,10 @@ export interface ReadRound {
   readonly raised: Raised[];
   readonly read: HasRead[];
   readonly settled: MessageSettled[];
+  /** Whose death was reported and is not so. */
+  readonly alive: string[];
+  /** What a person need not look at any more. */
+  readonly gone: CauseGone[];
   /** How many records said something new, or stood apart from what is recorded here. */
   drifted: number;
 }
@@ -40,10 +44,29 @@ interface Around {
   readonly today: LocalDate;
 }
 
-export const newReadRound = (): ReadRound => ({ facts: [], raised: [], read: [], settled: [], drifted: 0 });
+export const newReadRound = (): ReadRound => ({ facts: [], raised: [], read: [], settled: [], alive: [], gone: [], drifted: 0 });
 
 const minutesHeld = ({ person }: PersonSeen, now: Date): number | null =>
   person.outHeardAt === null ? null : (now.getTime() - person.outHeardAt.getTime()) / 60_000;
+
+/** How long ago a death was reported that nobody has confirmed. */
+const reportedFor = ({ person }: PersonSeen, now: Date): number | null =>
+  person.deathReportedAt === null ? null : (now.getTime() - person.deathReportedAt.getTime()) / 60_000;
+
+/**
+ * A reported death is given up by a record that still has the person alive after as long as it takes to put an error right. Until
+ * then it is read again.
+ */
+const aboutReportedDeath = (round: ReadRound, seen: PersonSeen, tells: RecordTells, now: Date): number | null => {
+  const minutes = reportedFor(seen, now);
+  if (minutes === null || tells.says?.happened?.what === 'died') return null;
+  if (minutes < HOLD_MINUTES) return Math.max(1, Math.ceil(HOLD_MINUTES + 1 - minutes));
+  round.alive.push(seen.person.personId);
+  round.gone.push({ releaseId: seen.person.releaseId, cause: causeOf('death-reported') });
+  return null;
+};
+
+const soonest = (a: number | null, b: number | null): number | null => (a === null ? b : b === null ? a : Math.min(a, b));
 
 const heldFor = (minutes: number | null): RecordSeen['held'] =>
   minutes === null ? 'no-report' : minutes >= HOLD_MINUTES ? 'long-enough' : 'not-long-enough';
@@ -121,6 +144,8 @@ export const gatherReading = async (tx: EntityManager, round: ReadRound, reading
     return ended(round, reading, 'failed', read.because);
   }
   const { record } = read;
+  for (const look of ['not-found', 'look-up'] as const)
+    round.gone.push({ releaseId: seen.person.releaseId, cause: causeOf(look) });
   const isNew = isNewTerm(seen, record);
   const tells = told(record, seenAs(seen, around), isNew);
   const isTheirs = !tells.drift.notTheSamePerson;
@@ -139,7 +164,10 @@ export const gatherReading = async (tx: EntityManager, round: ReadRound, reading
     said: isTheirs && isServing(record) ? JSON.stringify(record.says) : null,
     report: tells.report,
     reportOn: tells.report === 'begins' ? today : null,
-    againInMinutes: again(tells.report, minutesHeld(seen, around.now)),
+    againInMinutes: soonest(
+      again(tells.report, minutesHeld(seen, around.now)),
+      isTheirs ? aboutReportedDeath(round, seen, tells, around.now) : null,
+    ),
   });
   ended(round, reading, tells.outcome, tells.because);
 };

@@ -266,7 +266,9 @@ export const wantedNow = (
 export const workOut = (input: ToPlan): WorkedOut => {
   const { release, tasks, notices } = input;
   const { state, policy, told, tasks: desired, byKey: keys } = desiredNow(input);
-  const commands = [...diff(tasks, desired, isRaised), ...neverSo(desired, input)];
+  // After a death one task is left, whatever else had been raised: nobody is to ring a partner about what it should have heard.
+  const keeps = state.standing === 'died' ? () => false : isRaised;
+  const commands = [...diff(tasks, desired, keeps), ...neverSo(desired, input)];
   const writes = commands.map((command) => ({
     command,
     write: written(release, command, 'was' in command ? command.was.id : newId()),

@@ -1,5 +1,9 @@
 /** What a person must look at, by the name of its cause: what is known, and what to do. None of it names anybody. */
 export const LOOKS = {
+  'death-reported': {
+    because: 'A death is reported and not confirmed. Everything that would be sent about the person is held back',
+    todo: 'Ask the prison at once. If the person has died, record it on the page of the release; if not, settle this task, and messages go on',
+  },
   recalled: {
     because: 'The person has been recalled to prison',
     todo: 'Tell the community service and ask it to keep the case warm; a new plan begins with the post-recall release date',

@@ -40,6 +40,7 @@ const left =
   (event) => {
     const [reason, code] = [codeOf(event.more['reason']), codeIn(event)];
     // A hint carries no movement code. That somebody is out is all it says, and all it is taken for.
+    if (codeOf(event.more['legalStatus']) === 'DEAD') return { means: 'left', how: 'died', stage, code };
     const how = stage === 'hint' && reason === 'RELEASED' && code === null ? 'release' : leaving(reason, code);
     return { means: 'left', how, stage, code };
   };

@@ -19,7 +19,7 @@ const out = (lastMovementReasonCode: string, more: object = {}) =>
 test('every date the hub keeps is read, and every other is left out by name', () => {
   expect(record().says).toEqual({
     person: { firstName: 'IDRIS', lastName: 'KESTREL', dateOfBirth: '1988-03-04' },
-    custody: { prison: 'LPI', legalStatus: 'SENTENCED', indeterminate: false },
+    custody: { prison: 'LPI', legalStatus: 'SENTENCED', indeterminate: false, sentenceStartDate: '2026-01-01' },
     dates: {
       confirmed: '2026-12-23',
       apd: '2026-12-20',

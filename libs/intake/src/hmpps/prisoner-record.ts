@@ -48,7 +48,7 @@ export const DATES_NOT_TAKEN: Readonly<Record<string, string>> = {
   homeDetentionCurfewEndDate: 'ends the curfew',
   tariffDate: 'eligibility is no release',
   releaseOnTemporaryLicenceDate: 'a temporary absence is no release',
-  sentenceStartDate: 'begins the sentence',
+  sentenceStartDate: 'is no release; days served are counted from it',
   sentenceExpiryDate: 'ends the sentence',
   licenceExpiryDate: 'ends the licence',
   topupSupervisionStartDate: 'begins supervision',
@@ -108,10 +108,12 @@ const dayOf = (given: unknown): LocalDate | null | undefined => {
 
 const custodyOf = (record: Fields): NonNullable<FactItem['custody']> => {
   const [prison, legalStatus, indeterminate] = [prisonOf(record), codeOf(record['legalStatus']), record['indeterminateSentence']];
+  const sentenced = dayOf(record['sentenceStartDate']) ?? null;
   return {
     ...(prison === null ? {} : { prison }),
     ...(legalStatus === null ? {} : { legalStatus }),
     ...(typeof indeterminate === 'boolean' ? { indeterminate } : {}),
+    ...(sentenced === null ? {} : { sentenceStartDate: sentenced }),
   };
 };
 

@@ -83,10 +83,21 @@ test.each<[Leaving, string, string | null, string | null]>([
   expect([follows.outcome, follows.says?.happened?.what ?? null, follows.look]).toEqual([outcome, happened, look]);
 });
 
+test('a hint of a death is no fact, and holds everything that would be sent until it is known', () => {
+  for (const pull of ['on', 'off'] as const)
+    expect(whatFollows(left('died', 'hint'), at(1), { ...SEEN, pull })).toMatchObject({
+      outcome: 'reported',
+      says: null,
+      look: 'death-reported',
+      hold: 'death-reported',
+      readAgain: pull === 'on' ? 'yes' : 'no',
+    });
+});
+
 test('a hint has no effect but to look at the record, for whatever it says', () => {
   fc.assert(
     fc.property(
-      fc.constantFrom<Leaving>('release', 'court-release', 'died', 'hospital', 'removed', 'absconded', 'transfer', 'unclear'),
+      fc.constantFrom<Leaving>('release', 'court-release', 'hospital', 'removed', 'absconded', 'transfer', 'unclear'),
       fc.constantFrom('expected', 'confirmed', 'released', 'cancelled', 'no-date'),
       (how, standing) => {
         expect(whatFollows(left(how, 'hint'), at(1), { ...SEEN, standing })).toMatchObject({ says: null, look: null });

@@ -29,6 +29,8 @@ export interface Follows {
   readonly says: Pick<FactItem, 'happened' | 'person'> | null;
   readonly look: Look | null;
   readonly readAgain: 'yes' | 'no';
+  /** Why nothing about the person may be sent from now on, until it is known; null where nothing is held for it. */
+  readonly hold: 'death-reported' | null;
   /** What is now held of a release that is reported and not confirmed, and of the newest coming-in. */
   readonly outKey: string | null;
   readonly outOn: LocalDate | null;
@@ -44,6 +46,7 @@ const ends = (seen: Seen, outcome: FeedOutcome, because: string | null): Follows
   says: null,
   look: null,
   readAgain: 'no',
+  hold: null,
   outKey: seen.outKey,
   outOn: null,
   inKey: seen.inKey,
@@ -73,6 +76,17 @@ const reportedOut = (seen: Seen, at: EventTime): Follows => ({
   outOn: at.on,
 });
 
+/**
+ * A death that is only reported: it may be an error of entry, so it is no fact yet. But silence can be mended and a message after a
+ * death cannot be unsent, so everything is held, at once, until the record or a person says how it is.
+ */
+const deathReported = (seen: Seen): Follows => ({
+  ...ends(seen, 'reported', 'a death waits to be confirmed, and nothing is sent meanwhile'),
+  look: 'death-reported',
+  readAgain: seen.pull === 'on' ? 'yes' : 'no',
+  hold: 'death-reported',
+});
+
 const left = (seen: Seen, { how, stage }: Left, at: EventTime): Follows => {
   if (seen.standing === 'died') return ends(seen, 'unchanged', 'the person has died');
   if (how === 'merge') return ends(seen, 'ignored', 'an administrative movement is no release');
@@ -81,6 +95,7 @@ const left = (seen: Seen, { how, stage }: Left, at: EventTime): Follows => {
   if (how !== 'died' && seen.inKey !== null && at.key <= seen.inKey)
     return ends(seen, 'ignored', 'the person has come in again since');
   if (isRelease && seen.standing === 'released') return { ...ends(seen, 'unchanged', 'already released'), outKey: null };
+  if (stage === 'hint' && how === 'died') return deathReported(seen);
   if (stage === 'hint') return isRelease ? reportedOut(seen, at) : readAgain(seen);
   const follows = told(seen, forLeaving(how), at);
   return isRelease || how === 'died' ? { ...follows, readAgain: 'no', outKey: null } : { ...follows, outKey: null };

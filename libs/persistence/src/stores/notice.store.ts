@@ -156,15 +156,20 @@ export interface ClaimedNotice {
   readonly triesBefore: number;
 }
 
+/** A death is reported, or it is not clear who this is: nothing about the person of notice `n` leaves until somebody knows. */
+const PERSON_IS_HELD = `exists (select from outbound_hold h where h.person_id = n.person_id offset 0)`;
+
 /**
  * Whether nothing holds the notice `n` back: everything heard of the release has been planned for (so nothing leaves after a
- * withdrawal, a death or a moved date was recorded), and nothing earlier for the same person is unsettled.
+ * withdrawal, a death or a moved date was recorded), nothing about the person is held, and nothing earlier for the same person is
+ * unsettled.
  *
  * Both are asked of one notice after the other, in the order of an index, until there are enough. As joins (`offset 0` keeps the
  * second from becoming one) they were asked of all that is due, and the whole was sorted, for every batch.
  */
 export const NOT_HELD_BACK = `
   (select r.facts_version = r.planned_version from release r where r.id = n.release_id)
+  and not ${PERSON_IS_HELD}
   and not exists (
     select from notice e where e.partner_id = n.partner_id and e.person_id = n.person_id and e.seq < n.seq
       and (e.state = 'sending' or (e.state = 'waiting' and (e.attempts > 0 or e.next_at <= now())))
@@ -200,7 +205,7 @@ export const claimNotices = async (
   return rows;
 };
 
-/** Which of these leased notices may still be sent: nothing was heard of the release since that has not been planned for. */
+/** Which of these leased notices may still be sent: nothing was heard since that has not been planned for, and nobody is held. */
 export const stillToBeSent = async (
   db: DataSource | EntityManager,
   token: string,
@@ -208,7 +213,8 @@ export const stillToBeSent = async (
 ): Promise<ReadonlySet<string>> => {
   const rows = await db.query<{ id: string }[]>(
     `select n.id from notice n join release r on r.id = n.release_id
-     where n.id = any($2) and n.state = 'sending' and n.lease_token = $1 and r.facts_version = r.planned_version and not ${OVERTAKEN}`,
+     where n.id = any($2) and n.state = 'sending' and n.lease_token = $1 and r.facts_version = r.planned_version
+       and not ${PERSON_IS_HELD} and not ${OVERTAKEN}`,
     [token, ids],
   );
   return new Set(rows.map(({ id }) => id));

@@ -1,14 +1,23 @@
 import type { EntityManager } from 'typeorm';
 
-/** What one import has recorded and nobody has taken back: its facts and the releases they are about. */
+/**
+ * What one import has recorded and nobody has taken back: its facts and the releases they are about. A death it told of stands at every
+ * release of the person.
+ */
 export const factsOfImport = (
   tx: EntityManager,
   importId: string,
 ): Promise<readonly { readonly id: string; readonly releaseId: string }[]> =>
   tx.query(
-    `select f.id, f.release_id as "releaseId" from import_row w
-     join release_fact f on f.feed_id = 'csv-import' and f.fact_id = 'import:' || w.import_id || ':' || w.line
-     where w.import_id = $1 and w.release_id is not null and not exists (select from fact_retraction x where x.fact_id = f.id)`,
+    `with mine as (
+       select f.id, f.release_id, f.fact_id from import_row w
+         join release_fact f on f.feed_id = 'csv-import' and f.fact_id = 'import:' || w.import_id || ':' || w.line
+       where w.import_id = $1 and w.release_id is not null),
+     of_the_person as (
+       select c.id, c.release_id from mine m join release r on r.id = m.release_id join release o on o.person_id = r.person_id
+         join release_fact c on c.feed_id = 'csv-import' and c.fact_id = m.fact_id || '@' || o.id)
+     select f.id, f.release_id as "releaseId" from (select id, release_id from mine union select id, release_id from of_the_person) f
+     where not exists (select from fact_retraction x where x.fact_id = f.id)`,
     [importId],
   );
 

@@ -1,7 +1,21 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { columns } from './columns.js';
 
-export type StaffRole = 'prison-team' | 'coordinator' | 'community-service' | 'operator';
+/**
+ * What somebody is there to do. The lead of a prison team, the service manager and the health and justice partnership coordinator
+ * (HJPC) are asked when a task is taken further; the policy lead sets the numbers tasks are planned by.
+ */
+export const STAFF_ROLES = [
+  'coordinator',
+  'prison-team',
+  'lead',
+  'service-manager',
+  'hjpc',
+  'community-service',
+  'policy-lead',
+  'operator',
+] as const;
+export type StaffRole = (typeof STAFF_ROLES)[number];
 
 /** Somebody who may sign in, what they are there to do, and for whom. */
 export interface StaffMember {

@@ -215,7 +215,7 @@ export const raiseAttention = async (tx: EntityManager, raised: readonly Raised[
        select g.*, ${DUE_AT} from ${GIVEN}
        on conflict (release_id, kind, subject) do update set state = 'open', revision = handover_task.revision + 1, changed_at = now(),
          due_on = excluded.due_on, due_time = excluded.due_time, due_at = excluded.due_at, because = excluded.because,
-         reckoned = excluded.reckoned, source = excluded.source
+         reckoned = excluded.reckoned, source = excluded.source, escalation = excluded.escalation
        where handover_task.state in ('withdrawn', 'done')
        returning id, revision, release_id, subject)
      insert into task_event (task_id, what, revision, by)

@@ -1,9 +1,13 @@
 /** The tabs of the board. A task can be in several of them. */
-export const BOARD_TABS = ['overdue', 'today', 'next-14-days', 'waiting', 'attention', 'all'] as const;
+export const BOARD_TABS = ['overdue', 'taken-further', 'today', 'next-14-days', 'waiting', 'attention', 'all'] as const;
 export type BoardTab = (typeof BOARD_TABS)[number];
 
 export const BOARD_SORTS = ['due', 'release', 'prison'] as const;
 export type BoardSort = (typeof BOARD_SORTS)[number];
+
+/** The steps of the ladder, from the first: a task stands on the last one it has reached. */
+export const BOARD_STEPS = ['E1', 'E2', 'E3'] as const;
+export type BoardStep = (typeof BOARD_STEPS)[number];
 
 export interface BoardFilter {
   readonly tab: BoardTab;
@@ -13,6 +17,8 @@ export interface BoardFilter {
   readonly partner?: string;
   readonly ownerTeam?: string;
   readonly ownerPartner?: string;
+  /** The step of the ladder it has reached: whose move it is now. */
+  readonly step?: BoardStep;
   /** On whose desk it lies; null for nobody's. */
   readonly assignedTo?: string | null;
   /** The prisons the viewer works for; null for all of them, and for tasks about no release. */
@@ -41,14 +47,19 @@ export const question = (): Question => {
 };
 
 const LIVE = `t.state in ('open', 'agreed', 'declined')`;
+/** Null while nobody was asked yet. The ladder climbs, so that the last step reached is the one a task stands on. */
+export const STEP_REACHED = (asAt: string): string =>
+  `case when t.e3_at <= ${asAt} then 'E3' when t.e2_at <= ${asAt} then 'E2' when t.e1_at <= ${asAt} then 'E1' end`;
+
 const WAITED_FOR = 'w.task_id = t.id and w.version > t.answered_upto';
 
 /** Which tasks the filter lets through, whatever the tab; and what must be joined to know it. */
 export const tasksOfBoard = (
   filter: BoardFilter,
+  { asAt }: Pick<BoardTimes, 'asAt'>,
   { value }: Question,
 ): { readonly where: string; readonly needsRelease: boolean } => {
-  const { prison, kind, partner, ownerTeam, ownerPartner, assignedTo, prisons } = filter;
+  const { prison, kind, partner, ownerTeam, ownerPartner, assignedTo, step, prisons } = filter;
   const parts = [LIVE];
   if (prison !== undefined) parts.push(`r.prison = ${value(prison)}`);
   if (prisons !== null) parts.push(`r.prison = any(${value(prisons)})`);
@@ -59,6 +70,7 @@ export const tasksOfBoard = (
   }
   if (ownerTeam !== undefined) parts.push(`t.owner_team = ${value(ownerTeam)}`);
   if (ownerPartner !== undefined) parts.push(`t.owner_partner = ${value(ownerPartner)}`);
+  if (step !== undefined) parts.push(`${STEP_REACHED(`${value(asAt)}::timestamptz`)} = ${value(step)}`);
   if (assignedTo === null) parts.push('t.assigned_to is null');
   else if (assignedTo !== undefined) parts.push(`t.assigned_to = ${value(assignedTo)}`);
   return { where: parts.join(' and '), needsRelease: prison !== undefined || prisons !== null };
@@ -69,6 +81,8 @@ const inTab = (tab: BoardTab, { asAt, tomorrow, after14Days }: BoardTimes, { val
   switch (tab) {
     case 'overdue':
       return `t.due_at < ${value(asAt)}`;
+    case 'taken-further':
+      return `t.e1_at <= ${value(asAt)}`;
     case 'today':
       return `t.due_at >= ${value(asAt)} and t.due_at < ${value(tomorrow)}`;
     case 'next-14-days':
@@ -100,7 +114,7 @@ export const countTabs = (filter: BoardFilter, times: BoardTimes): Asked => {
   const counted = BOARD_TABS.filter((tab) => tab !== 'waiting').map(
     (tab) => `count(*) filter (where ${inTab(tab, times, asked)}) as "${tab}"`,
   );
-  const { where, needsRelease } = tasksOfBoard(filter, asked);
+  const { where, needsRelease } = tasksOfBoard(filter, times, asked);
   const group = GROUPED_BY[filter.sort];
   const sql = `select ${group ?? 'null'} as "group", ${counted.join(', ')}, count(w.task_id) as waiting
     from handover_task t ${joined(needsRelease || group !== null)} left join told w on ${WAITED_FOR} where ${where}
@@ -120,7 +134,7 @@ interface Part {
 /** The ids of one part of a tab. */
 export const idsOfPart = (filter: BoardFilter, times: BoardTimes, { size, skip, groups, from }: Part): Asked => {
   const asked = question();
-  const { where, needsRelease } = tasksOfBoard(filter, asked);
+  const { where, needsRelease } = tasksOfBoard(filter, times, asked);
   const parts = [where, inTab(filter.tab, times, asked)];
   const down = (filter.order === 'descending') !== (from === 'end') ? 'desc' : 'asc';
   const order = [`t.due_at ${down}`, `t.id ${down}`];

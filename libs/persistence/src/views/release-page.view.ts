@@ -65,6 +65,8 @@ export interface TaskLine {
   readonly settledBy: string | null;
   /** The partner, where it was one that settled it: `settledBy` is then its id and the kind of its answer. */
   readonly settledByPartner: string | null;
+  /** True where it is open and somebody else has been asked to act; null where it has no ladder. */
+  readonly takenFurther: boolean | null;
 }
 
 /** What one fact said of the days, of what happened, and of naloxone; in the order in which facts count. */
@@ -150,7 +152,7 @@ const TASKS = `
   select t.id, t.kind, t.state, t.due_on as "dueOn", to_char(t.due_time, 'HH24:MI') as "dueTime",
     t.due_at < now() and t.state in ('open', 'agreed', 'declined') as overdue,
     t.due_on = (now() at time zone 'Europe/London')::date and t.state in ('open', 'agreed', 'declined') as "dueToday",
-    t.compressed, t.because, t.reckoned, t.source,
+    t.compressed, t.because, t.reckoned, t.source, t.state in ('open', 'agreed', 'declined') and t.e1_at <= now() as "takenFurther",
     coalesce(o.label, t.owner_team) as owner, t.owner_partner is not null as "ownerIsPartner", t.settled_by as "settledBy",
     b.label as "settledByPartner"
   from handover_task t left join partner o on o.id = t.owner_partner left join partner b on b.id = split_part(t.settled_by, ': ', 1)
@@ -181,7 +183,7 @@ const STORY = `
     from release_day_change c where c.release_id = $1
     union all
     select 2, e.at, 'task', t.kind, e.what, coalesce(a.label, m.name, e.by), null, null, null, null,
-      array_remove(array[e.detail ->> 'text', e.detail ->> 'how'], null), null, null
+      array_remove(array[e.detail ->> 'text', e.detail ->> 'how', e.detail ->> 'level'], null), null, null
     from task_event e join handover_task t on t.id = e.task_id left join partner a on a.id = e.by left join staff m on m.id = e.by where t.release_id = $1
     union all
     select 3, n.written_at, 'message', n.message, n.act, a.label, n.version, n.state, null, null, null, null, null

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { newId } from '#platform';
 import { freshDatabase, type FreshDatabase } from '../../../../test/support/database.js';
-import { hubDataSource, TaskBoardView, BOARD_TABS, type BoardFilter, type BoardTab } from '../index.js';
+import { hubDataSource, TaskBoardView, BOARD_STEPS, BOARD_TABS, type BoardFilter, type BoardTab } from '../index.js';
 
 interface Made {
   readonly id: string;
@@ -16,6 +16,8 @@ interface Made {
   readonly assigned: string | null;
   readonly told: number | null;
   readonly answeredUpto: number;
+  /** How many hours from now each step of its ladder is reached; null where it has none. */
+  readonly ladder: readonly [number, number, number] | null;
 }
 
 const PRISONS = ['LPI', 'WMI', 'LCI', null] as const;
@@ -27,6 +29,13 @@ let db: DataSource;
 let view: TaskBoardView;
 let now: number;
 const made: Made[] = [];
+
+/** A step of a ladder so many hours from now, as it is stored. */
+const stepIn = (hours: number, place: number) => {
+  const at = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London', dateStyle: 'short', timeStyle: 'short' });
+  const [on, time] = at.format(new Date(now + hours * 3_600_000)).split(' ');
+  return { level: BOARD_STEPS[place], on, time };
+};
 
 const pick = <T>(all: readonly T[], i: number): T => all[i % all.length] as T;
 
@@ -62,11 +71,12 @@ const make = async (): Promise<void> => {
         assigned: pick(['dana', 'sam', null, null], i + t),
         told: pick([1, 2, null], i * 3 + r),
         answeredUpto: pick([0, 1, 2], i + 2 * r),
+        ladder: pick([null, [-30, -20, -10], [-30, -20, 10], [-30, 10, 20], [10, 20, 30], [-20, -20, -20]] as const, i + r),
       };
       made.push(one);
       await db.query(
-        `insert into handover_task (id, release_id, kind, subject, owner_team, owner_partner, due_on, due_at, compressed, because, reckoned, source, state, revision, assigned_to, answered_upto)
-         select $1, $2, $3, $4, $5, $6, (d.at at time zone 'Europe/London')::date, d.at, false, '', '', '', $8, 1, $9, $10
+        `insert into handover_task (id, release_id, kind, subject, owner_team, owner_partner, due_on, due_at, compressed, because, reckoned, source, state, revision, assigned_to, answered_upto, escalation)
+         select $1, $2, $3, $4, $5, $6, (d.at at time zone 'Europe/London')::date, d.at, false, '', '', '', $8, 1, $9, $10, $11::jsonb
          from (select to_timestamp($7::float8) as at) d`,
         [
           one.id,
@@ -79,6 +89,7 @@ const make = async (): Promise<void> => {
           one.state,
           one.assigned,
           one.answeredUpto,
+          one.ladder === null ? null : JSON.stringify(one.ladder.map(stepIn)),
         ],
       );
       if (one.told !== null) await db.query('insert into told (task_id, version) values ($1, $2)', [one.id, one.told]);
@@ -102,9 +113,12 @@ const inTab: Readonly<Record<BoardTab, (one: Made) => boolean>> = {
     return on > dayIn(now) && on <= daysOn(14);
   },
   waiting: ({ told, answeredUpto }) => told !== null && told > answeredUpto,
+  'taken-further': ({ ladder }) => ladder !== null && ladder[0] < 0,
   attention: ({ kind }) => kind === 'ATTENTION',
   all: () => true,
 };
+
+const stepOf = ({ ladder }: Made) => BOARD_STEPS[(ladder ?? []).filter((hours) => hours < 0).length - 1];
 
 const passes = (one: Made, filter: Partial<BoardFilter>): boolean =>
   ['open', 'agreed', 'declined'].includes(one.state) &&
@@ -114,6 +128,7 @@ const passes = (one: Made, filter: Partial<BoardFilter>): boolean =>
   (filter.partner === undefined || one.partner === filter.partner || one.subject === filter.partner) &&
   (filter.ownerTeam === undefined || one.team === filter.ownerTeam) &&
   (filter.ownerPartner === undefined || one.partner === filter.ownerPartner) &&
+  (filter.step === undefined || stepOf(one) === filter.step) &&
   (filter.assignedTo === undefined || one.assigned === filter.assignedTo);
 
 const expected = (filter: Partial<BoardFilter>): Record<string, number> =>
@@ -150,6 +165,9 @@ test.each<Partial<BoardFilter>>([
   { assignedTo: null },
   { assignedTo: null, prison: 'WMI', ownerPartner: 'abbey' },
   { kind: 'ATTENTION', prisons: ['LPI'], assignedTo: 'sam' },
+  { step: 'E1' },
+  { step: 'E2', prison: 'WMI' },
+  { step: 'E3', assignedTo: null },
 ])('the count of every tab is right to the row, and its pages hold just those tasks: %j', async (filter) => {
   const counts = expected(filter);
   for (const tab of BOARD_TABS) {

@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { BOARD_TABS, countTabs, idsOfPart, type BoardFilter, type BoardTab, type BoardTimes } from './board-question.js';
+import {
+  BOARD_TABS,
+  STEP_REACHED,
+  countTabs,
+  idsOfPart,
+  type BoardFilter,
+  type BoardStep,
+  type BoardTab,
+  type BoardTimes,
+} from './board-question.js';
 
 export interface BoardRow {
   readonly id: string;
@@ -16,6 +25,9 @@ export interface BoardRow {
   readonly state: string;
   readonly owner: string;
   readonly ownerIsPartner: boolean;
+  /** The step of its ladder that it has reached while it is open, and since when; null where nobody was asked yet. */
+  readonly step: BoardStep | null;
+  readonly stepAt: Date | null;
   /** On whose desk it lies: their id and their name. */
   readonly assignedTo: string | null;
   readonly assignedName: string | null;
@@ -66,6 +78,7 @@ const ROWS = `
     t.state in ('open', 'agreed', 'declined') and t.due_at < now() as overdue,
     t.state in ('open', 'agreed', 'declined') and t.due_on = ${TODAY} as "dueToday", t.compressed, t.state,
     coalesce(o.label, t.owner_team) as owner, t.owner_partner is not null as "ownerIsPartner",
+    g.step, case g.step when 'E3' then t.e3_at when 'E2' then t.e2_at when 'E1' then t.e1_at end as "stepAt",
     t.assigned_to as "assignedTo", m.name as "assignedName",
     r.prison, s.name as "prisonName", r.release_on as "releaseOn",
     p.first_name as "firstName", p.last_name as "lastName", p.prison_number as "prisonNumber",
@@ -75,6 +88,7 @@ const ROWS = `
     (select d.at from told d where d.task_id = t.id and d.version > t.answered_upto limit 1) as "waitingSince"
   from unnest($1::uuid[]) with ordinality as h (id, place)
     join handover_task t on t.id = h.id
+    cross join lateral (select case when t.state in ('open', 'agreed', 'declined') then ${STEP_REACHED('now()')} end as step) g
     left join release r on r.id = t.release_id
     left join person p on p.id = r.person_id
     left join prison s on s.id = r.prison

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { EscalationStep } from '#planning';
 import { TaskBoardView, type BoardRow } from './task-board.view.js';
 
 /** What the board does not say of a task. */
@@ -13,6 +14,12 @@ export interface TaskMore {
   readonly planPending: boolean;
   /** Closed on somebody's word lately enough for that to be taken back. */
   readonly mayBeUndone: boolean;
+  /** Its ladder, from the first step. */
+  readonly ladder: readonly EscalationStep[];
+  /** How many steps of it are reached while it is open. */
+  readonly stepsReached: number;
+  /** The version of the numbers that made it, layer by layer; null where no number has a part in it. */
+  readonly policyVersion: string | null;
   /** The task an ATTENTION speaks of. */
   readonly aboutTask: string | null;
   readonly aboutKind: string | null;
@@ -77,6 +84,9 @@ const MORE = `
     t.state = 'done' and exists (
       select from task_event e where e.task_id = t.id and e.revision = t.revision and e.what = 'closed-by-hand'
         and e.at > now() - interval '24 hours') as "mayBeUndone",
+    coalesce(t.escalation, '[]') as ladder, t.policy_version as "policyVersion",
+    case when t.state in ('open', 'agreed', 'declined') and t.e1_at is not null
+      then (t.e1_at <= now())::int + (t.e2_at <= now())::int + (t.e3_at <= now())::int else 0 end as "stepsReached",
     t.about_task as "aboutTask", about.kind as "aboutKind", now() as "asAt"
   from handover_task t left join release r on r.id = t.release_id left join handover_task about on about.id = t.about_task
     left join partner b on b.id = split_part(t.settled_by, ': ', 1)

@@ -101,7 +101,10 @@ const custody: fc.Arbitrary<Edit> = fc
   .map((says) => () => ({ custody: says }));
 
 const custodyDay: fc.Arbitrary<Edit> = fc
-  .tuple(fc.constantFrom('receivedOn', 'nextCourtOn', 'nextCourtOn', 'recoveryMeetingOn'), fc.option(days(-20, 60)))
+  .tuple(
+    fc.constantFrom('receivedOn', 'nextCourtOn', 'nextCourtOn', 'recoveryMeetingOn', 'sentenceStartDate'),
+    fc.option(days(-20, 60)),
+  )
   .map(([what, by]): Edit => ({ on }) => ({ custody: { [what]: by === null ? null : addDays(on, by) } }));
 
 const treatment: fc.Arbitrary<Edit> = fc.oneof(
@@ -141,6 +144,7 @@ const visit: fc.Arbitrary<Edit> = fc.oneof(
     .tuple(fc.constantFrom('on', 'vettedUntil'), fc.option(days(-30, 30)))
     .map(([what, by]): Edit => ({ release }) => ({ visit: { [what]: by === null ? null : addDays(release, by) } })),
   fc.boolean().map((holdsKeys): Edit => () => ({ visit: { holdsKeys, vettedFor: 'LPI' } })),
+  fc.constantFrom('CAR', 'RAIL', null).map((transport): Edit => () => ({ pickup: { transport, gateTime: '09:15' } })),
   days(-30, 30).map((by): Edit => ({ release }) => ({
     peerMentor: { trainedOn: addDays(release, -60), supervisedUntil: addDays(release, by) },
   })),
@@ -181,7 +185,14 @@ const destination: fc.Arbitrary<Edit> = fc.oneof(
 );
 
 const person: fc.Arbitrary<Edit> = fc
-  .record({ crn: fc.constantFrom('X320741', null), firstName: fc.constantFrom('Jo', 'Joe') }, { requiredKeys: [] })
+  .record(
+    {
+      crn: fc.constantFrom('X320741', null),
+      firstName: fc.constantFrom('Jo', 'Joe'),
+      dateOfBirth: fc.constantFrom(localDate('1988-03-04'), localDate('2009-05-01')),
+    },
+    { requiredKeys: [] },
+  )
   .map((says) => () => ({ person: says }));
 
 const happened: fc.Arbitrary<Edit> = fc
@@ -196,7 +207,7 @@ const contact: fc.Arbitrary<Edit> = fc.oneof(
   })),
   fc.constant((): Says => ({ contact: { appointment: null } })),
   fc
-    .tuple(fc.constantFrom('attendedOn', 'missedOn', 'collectedOn', 'arrivedOn'), days(-3, 40))
+    .tuple(fc.constantFrom('attendedOn', 'missedOn', 'collectedOn', 'arrivedOn', 'pickupFailedOn'), days(-3, 40))
     .map(([what, by]): Edit => ({ release }) => ({ contact: { [what]: addDays(release, by) } })),
   fc
     .constantFrom('riverside', 'harbour', 'walk-with-me', null)

@@ -1,5 +1,5 @@
 import type { LocalDate } from '#calendar';
-import type { DoneName, OutcomeCode } from './field-words.js';
+import type { DoneName, OutcomeCode, Transport } from './field-words.js';
 import type { Programme } from './programme.js';
 
 /**
@@ -27,6 +27,8 @@ export interface FactItem {
     readonly servedUnder28Days?: boolean;
     readonly sentenceOfFiveDaysOrLess?: boolean;
     readonly indeterminate?: boolean;
+    /** The day of sentence: days served are counted from it. */
+    readonly sentenceStartDate?: LocalDate | null;
     /** The day the person came into custody this time. */
     readonly receivedOn?: LocalDate | null;
     readonly nextCourtOn?: LocalDate | null;
@@ -100,6 +102,12 @@ export interface FactItem {
     readonly vettedUntil?: LocalDate | null;
     readonly holdsKeys?: boolean;
   };
+  /** Who collects the person at the gate, how they travel, and from when the gate is open for them. */
+  readonly pickup?: {
+    readonly collector?: string | null;
+    readonly transport?: Transport | null;
+    readonly gateTime?: string | null;
+  };
   /** The peer mentor named for the gate. */
   readonly peerMentor?: {
     readonly trainedOn?: LocalDate | null;
@@ -144,6 +152,8 @@ export interface PartnerContact {
   readonly pickupConfirmedBy?: string | null;
   readonly collectedOn?: LocalDate;
   readonly arrivedOn?: LocalDate;
+  /** The day on which nobody came, or the person was not found at the gate. */
+  readonly pickupFailedOn?: LocalDate;
 }
 
 const ONLY_NAMES: ReadonlySet<string> = new Set(['id', 'prisonNumber', 'bookingId', 'occurredAt']);

@@ -25,6 +25,18 @@ export const DONE_NAMES = [
 ] as const;
 export type DoneName = (typeof DONE_NAMES)[number];
 
+/** Done for one release day and no other: a script is dated, a licence names the appointment, a dose falls inside or out. */
+export const DONE_FOR_THE_DAY = [
+  'ostBridging',
+  'medicines28d',
+  'licenceAppointmentCheck',
+  'depotDueCheck',
+] as const satisfies readonly DoneName[];
+
+/** How a person who is collected travels from the gate. */
+export const TRANSPORTS = ['CAR', 'RAIL', 'BUS', 'ON_FOOT'] as const;
+export type Transport = (typeof TRANSPORTS)[number];
+
 /** Why continuity failed, or how the release ended otherwise (domain reference §1.8). */
 export const OUTCOME_CODES = [
   'NO_REFERRAL_RECEIVED',

@@ -7,6 +7,10 @@ import { workingCalendar } from '#calendar';
 const calendar = workingCalendar('england-and-wales');
 const RUNS = { numRuns: 150 };
 
+/** By the years, months and days of the two dates as they are written. */
+const isUnder18 = ({ person: { dateOfBirth: born }, custody }: Known, on: string): boolean =>
+  born === undefined ? custody.child === true : `${Number(born.slice(0, 4)) + 18}${born.slice(4)}` > on;
+
 /** What each part says, read off what is known and not off how it is worked out. */
 const said = (state: Known): Readonly<Record<Part, unknown>> => {
   const { needs, naloxone, basis, planned, releasedOn, standing, person, contact, custody, wishes, treatment } = state;
@@ -40,10 +44,13 @@ const said = (state: Known): Readonly<Record<Part, unknown>> => {
     service: named(communityService),
     peer: named(peerService),
     probation: `${typeof person.crn === 'string'} ${named(probation)}`,
+    timeServed: (custody.sentenceStartDate ?? null) !== null && custody.sentenceStartDate === state.dates.crd,
     struggle:
-      needs.mentalHealthOrLearningDisability === true ||
-      needs.vulnerable === true ||
-      (needs.noFixedAbode === true && (needs.ost === true || needs.overdoseBefore === true)),
+      !(on !== null && isUnder18(state, on)) &&
+      (needs.mentalHealthOrLearningDisability === true ||
+        needs.vulnerable === true ||
+        (needs.noFixedAbode === true && (needs.ost === true || needs.overdoseBefore === true))),
+    pickupFailed: contact.pickupFailedOn ?? null,
     needRuledOut: needs.drugOrAlcohol === false,
     reconnect: named(reconnect),
     housingPartner: named(housing),

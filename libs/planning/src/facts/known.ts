@@ -1,6 +1,8 @@
 import type { LocalDate, WorkingCalendar } from '#calendar';
 import { dateDoubts, type DateDoubt } from './date-doubts.js';
+import { doneForThisDay, NEVER_MOVED, sinceMoved, type SinceMoved } from './done-for-the-day.js';
 import type { FactItem, PartnerContact, ReleaseFact } from './fact-item.js';
+import type { DoneName } from './field-words.js';
 import { markersOf, type Marker } from './markers.js';
 import { plannedDate, type PlannedDate } from './planned-date.js';
 import { merged, NOTHING_SAID, type Said } from './said.js';
@@ -16,6 +18,8 @@ export interface Known extends Said {
   readonly releasedOn: LocalDate | null;
   /** What whoever looks at this release must see at once. */
   readonly markers: readonly Marker[];
+  /** What was done, but for a release day that is no longer the one: it is to be done again. */
+  readonly doneForAnotherDay: readonly DoneName[];
   /** What does not go together among the dates that are held. */
   readonly doubts: readonly DateDoubt[];
   readonly learnt: Readonly<Record<Part, LocalDate>>;
@@ -31,6 +35,7 @@ interface Heard {
   readonly attended: readonly LocalDate[];
   /** The day a partner's word came in that it will be at the gate; null once the release day it spoke of has moved. */
   readonly confirmed: LocalDate | null;
+  readonly sinceMoved: SinceMoved;
 }
 
 const byTime = (a: ReleaseFact, b: ReleaseFact): number =>
@@ -40,20 +45,23 @@ const byReceipt = (a: ReleaseFact, b: ReleaseFact): number =>
 
 const nothing = (calendar: WorkingCalendar): Heard => ({
   said: NOTHING_SAID,
-  planned: plannedDate({}, {}, calendar),
+  planned: plannedDate(NOTHING_SAID, calendar),
   died: false,
   last: null,
   attended: [],
   confirmed: null,
+  sinceMoved: NEVER_MOVED,
 });
 
 const hearing =
   (calendar: WorkingCalendar) =>
   (heard: Heard, fact: ReleaseFact): Heard => {
-    const { happened, contact, dates, custody } = fact.says;
+    const { happened, contact, dates, custody, person } = fact.says;
     const said = merged(heard.said, fact);
     const planned =
-      dates === undefined && custody === undefined ? heard.planned : plannedDate(said.dates, said.custody, calendar);
+      dates === undefined && custody === undefined && person?.dateOfBirth === undefined
+        ? heard.planned
+        : plannedDate(said, calendar);
     const confirmed = planned.on === heard.planned.on ? heard.confirmed : null;
     return {
       said,
@@ -62,6 +70,7 @@ const hearing =
       last: happened === undefined || happened.what === 'died' ? heard.last : happened,
       attended: contact?.attendedOn === undefined ? heard.attended : [...heard.attended, contact.attendedOn],
       confirmed: contact?.pickupConfirmedBy === undefined ? confirmed : fact.receivedOn,
+      sinceMoved: sinceMoved(heard.sinceMoved, planned.on, fact),
     };
   };
 
@@ -137,8 +146,10 @@ export const known = (facts: readonly ReleaseFact[], calendar: WorkingCalendar):
   if (was === null || learntLast === null) return null;
   const since = learnt as Record<Part, LocalDate>;
   const releasedOn = releasedOnOf(heard);
+  const isEarly = releasedOn !== null && heard.planned.on !== null && releasedOn < heard.planned.on;
   return {
     ...heard.said,
+    ...doneForThisDay(heard.said, heard.sinceMoved, { learntOn: since.date, isEarly }),
     contact: contactOf(heard, releasedOn, since.date),
     planned: heard.planned,
     standing: standingOf(heard),

@@ -13,6 +13,7 @@ export const MARKERS = [
   'stage-ends-after-release',
   'detox-ends-after-release',
   'visit-cannot-be-booked',
+  'visit-after-release',
   'peer-mentor-not-eligible',
   'key-holder',
 ] as const;
@@ -43,6 +44,7 @@ export const markersOf = (said: Said, on: LocalDate | null): readonly Marker[] =
     'stage-ends-after-release': isAfter(stageEnds(treatment), on),
     'detox-ends-after-release': isAfter(treatment.detoxEndsOn, on),
     'visit-cannot-be-booked': cannotBeBooked(said),
+    'visit-after-release': isAfter(visit.on, on),
     'peer-mentor-not-eligible': on !== null && whyNotAtTheGate(peerMentor, on) !== null,
     'key-holder': visit.holdsKeys ?? false,
   };

@@ -7,7 +7,9 @@ import {
   type ReleaseDayStep,
   type WorkingCalendar,
 } from '#calendar';
-import type { FactItem } from './fact-item.js';
+import { isChildOn } from './age.js';
+import { servedUnder28Days } from './days-served.js';
+import type { Said } from './said.js';
 
 /** ESTIMATED: a day the person may ask to leave on, where no day of release is held. */
 export type Confidence = 'CONFIRMED' | 'CALCULATED' | 'ESTIMATED' | 'NONE';
@@ -31,8 +33,8 @@ export interface PlannedDate {
 /** Days after release that the rules look at: six weeks, with the days off around them. */
 export const DAYS_AFTER = 75;
 
-type Dates = NonNullable<FactItem['dates']>;
-type Custody = NonNullable<FactItem['custody']>;
+type Dates = Said['dates'];
+type Custody = Said['custody'];
 
 /**
  * The order in which the dates are believed: what staff have decided before what was calculated (domain reference §1.4). A
@@ -80,7 +82,8 @@ const noneButCourt = ({ nextCourtOn }: Custody): PlannedDate =>
       };
 
 /** Derives the planned date from every date that is held. */
-export const plannedDate = (dates: Dates, custody: Custody, calendar: WorkingCalendar): PlannedDate => {
+export const plannedDate = (said: Pick<Said, 'dates' | 'custody' | 'person'>, calendar: WorkingCalendar): PlannedDate => {
+  const { dates, custody } = said;
   for (const [field, basis] of ORDER) {
     const nominal = dates[field];
     if (nominal === undefined || nominal === null) continue;
@@ -89,9 +92,9 @@ export const plannedDate = (dates: Dates, custody: Custody, calendar: WorkingCal
       calendar,
       nominal,
       basis,
-      child: custody.child ?? false,
+      child: isChildOn(said, nominal),
       sentenceOfFiveDaysOrLess: custody.sentenceOfFiveDaysOrLess ?? false,
-      servedUnder28Days: custody.servedUnder28Days ?? false,
+      servedUnder28Days: servedUnder28Days(custody, nominal),
       indeterminate: custody.indeterminate ?? false,
     });
     const farOff = tooFar(day.known ? day.effective : nominal, calendar);

@@ -22,6 +22,7 @@ export interface Said {
   readonly treatment: Group<'treatment'>;
   readonly wishes: Group<'wishes'>;
   readonly visit: Group<'visit'>;
+  readonly pickup: Group<'pickup'>;
   readonly peerMentor: Group<'peerMentor'>;
   readonly done: Group<'done'>;
   readonly outcome: FactItem['outcome'] | null;
@@ -41,6 +42,7 @@ export const NOTHING_SAID: Said = {
   treatment: {},
   wishes: {},
   visit: {},
+  pickup: {},
   peerMentor: {},
   done: {},
   outcome: null,
@@ -75,6 +77,7 @@ export const merged = (said: Said, fact: ReleaseFact): Said => {
     treatment: over(said.treatment, says.treatment),
     wishes: over(said.wishes, says.wishes),
     visit: over(said.visit, says.visit),
+    pickup: over(said.pickup, says.pickup),
     peerMentor: over(said.peerMentor, says.peerMentor),
     done: over(said.done, says.done),
     outcome: says.outcome ?? said.outcome,

@@ -1,6 +1,8 @@
 import type { LocalDate } from '#calendar';
+import { isChildOn } from './age.js';
 import { callsForNaloxone, hasNeed, likelyToStruggle, mayBeShared } from './calls-for.js';
 import { dateDoubts } from './date-doubts.js';
+import { isTimeServed } from './days-served.js';
 import { isUnsentenced } from './markers.js';
 import { inFreedom } from './programme.js';
 import type { Said } from './said.js';
@@ -60,7 +62,8 @@ const READ = {
   court: ({ said }) => said.custody.nextCourtOn ?? null,
   licence: ({ said }) => said.custody.licenceDrugCondition ?? false,
   recoveryMeeting: ({ said }) => said.custody.recoveryMeetingOn ?? null,
-  struggle: ({ said }) => likelyToStruggle(said.needs) !== null,
+  struggle: ({ said, day }) => likelyToStruggle(said.needs) !== null && (day === null || !isChildOn(said, day)),
+  timeServed: ({ said }) => isTimeServed(said),
   housing: ({ said: { needs } }) => (needs.noFixedAbode ?? false) || (needs.riskOfHomelessness ?? false),
   rehab: ({ said: { wishes } }) => `${wishes.rehab ?? false} ${wishes.supportedHousing ?? false}`,
   medicine: ({ said }) => said.treatment.medicine ?? false,
@@ -71,6 +74,7 @@ const READ = {
   family: ({ said: { wishes } }) => (wishes.familySession ?? false) && (wishes.familyConsent ?? false),
   feedback: ({ said }) => said.wishes.feedback ?? false,
   missed: ({ said }) => said.contact.missedOn ?? null,
+  pickupFailed: ({ said }) => said.contact.pickupFailedOn ?? null,
   accepted: ({ said }) => said.contact.referralAcceptedBy ?? null,
   contingencyMade: ({ said }) => (said.done.contingencyPlan ?? null) !== null,
   doubts: ({ said }) =>

@@ -19,6 +19,7 @@ export interface PolicyNumbers {
   readonly appointmentLatestWorkingDaysAfter: number;
   readonly appointmentUnplannedWorkingDays: number;
   readonly licenceCheckWorkingDays: number;
+  readonly licenceHardStopWorkingDays: number;
   readonly naloxoneTrainedCalendarDays: number;
   readonly naloxoneInPropertyWorkingDays: number;
   readonly ostDecidedCalendarDays: number;
@@ -103,6 +104,7 @@ export const NATIONAL_POLICY: Policy = Object.freeze({
   appointmentLatestWorkingDaysAfter: 5,
   appointmentUnplannedWorkingDays: 1,
   licenceCheckWorkingDays: 4,
+  licenceHardStopWorkingDays: 2,
   naloxoneTrainedCalendarDays: 14,
   naloxoneInPropertyWorkingDays: 2,
   ostDecidedCalendarDays: 7,

@@ -109,7 +109,7 @@ export const contingencyRun: Rule = {
   partner: treatmentPartner,
   owner: (now) => partnerOr(treatmentPartner(now), 'coordinator'),
   due: (now) => {
-    const learnt = learntBy(now, ['left', 'need', 'sharing', 'service']);
+    const learnt = learntBy(now, ['left', 'need', 'sharing', 'service', 'timeServed']);
     const on = laterOf(now.release, learnt);
     return { on, time: null, compressed: true, reckoned: `at once: this was learnt on ${sayDay(learnt)}` };
   },

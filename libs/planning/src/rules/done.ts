@@ -5,5 +5,9 @@ import type { Facts } from './rule.js';
 export const doneOn = (what: string, on: LocalDate | null | undefined): string | null =>
   on === null || on === undefined ? null : `${what} on ${sayDay(on)}`;
 
+/** Said of what was done for a release day that is no longer the one: it is void, and to be done again. */
+export const forAnotherDay = ({ known }: Facts, name: DoneName, words: string): string =>
+  known.doneForAnotherDay.includes(name) ? `. ${words}` : '';
+
 /** What a team has said it did. */
 export const reported = ({ known }: Facts, name: DoneName, what = 'done'): string | null => doneOn(what, known.done[name]);

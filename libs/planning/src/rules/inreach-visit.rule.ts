@@ -12,8 +12,10 @@ const accepted = (now: Situation): string | null => {
   return partner !== null && now.known.contact.referralAcceptedBy === partner ? partner : null;
 };
 
-const visitOf = ({ known: { visit, custody } }: Situation): string => {
+const visitOf = (now: Situation): string => {
+  const { visit, custody } = now.known;
   if (visit.on === undefined || visit.on === null) return '';
+  if (visit.on > now.release) return `. The visit on ${sayDay(visit.on)} would fall after release: ask for a day before it`;
   const whyNot = whyNotBooked(visit, custody.prison, visit.on);
   return whyNot === null ? `. Booked for ${sayDay(visit.on)}` : `. The visit on ${sayDay(visit.on)} cannot be booked: ${whyNot}`;
 };

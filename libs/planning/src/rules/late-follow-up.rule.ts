@@ -1,4 +1,5 @@
 import { addDays, sayDay } from '#calendar';
+import { isChildOn } from '../facts/age.js';
 import { reported } from './done.js';
 import { cameOn, left } from './left.js';
 import { afterRelease } from './reckon.js';
@@ -6,7 +7,8 @@ import type { Rule, Situation } from './rule.js';
 import { hasNeed, partnerOr, sharedWith } from './shared-with.js';
 import { from, tell } from './tell.js';
 
-const partner = (now: Situation): string | null => sharedWith(now, 'reconnect');
+/** RECONNECT takes adults. */
+const partner = (now: Situation): string | null => (isChildOn(now.known, left(now)) ? null : sharedWith(now, 'reconnect'));
 
 /** After three weeks without contact RECONNECT’s door is the last open one; it closes on day 28, and the case on day 42. */
 export const lateFollowUp: Rule = {

@@ -1,6 +1,6 @@
 import { isKnown, isWorkingDay, sayDay } from '#calendar';
 import type { Part } from '../facts/known.js';
-import { reported } from './done.js';
+import { forAnotherDay, reported } from './done.js';
 import { firstStep, ladder, ladderOf } from './ladder.js';
 import { left } from './left.js';
 import { beforeRelease, dayBefore, learntBy } from './reckon.js';
@@ -30,12 +30,17 @@ const gap = (now: Situation): string => {
   return `. The script ends on ${sayDay(until)}${offDay}, and no appointment is booked before that`;
 };
 
+const VOID = 'The script that was ready is for another release day: void it and issue it again';
+
 /** Opioid substitution must not stop at the gate: the script bridges the days until the community service prescribes. */
 export const ostBridging: Rule = {
   kind: 'OST_BRIDGING',
   source:
     'NHS England: bridging of up to 14 days; controlled-drug instalments still need a paper FP10MDA (domain reference §0.7)',
-  because: (now) => ((now.known.needs.ost ?? false) ? `Opioid substitution treatment is recorded${gap(now)}` : null),
+  because: (now) =>
+    (now.known.needs.ost ?? false)
+      ? `Opioid substitution treatment is recorded${gap(now)}${forAnotherDay(now, 'ostBridging', VOID)}`
+      : null,
   partner: treatmentPartner,
   owner: () => ({ team: 'prescriber' }),
   due: (now) => {
@@ -52,6 +57,7 @@ export const ostBridging: Rule = {
     return isSeenInTime(now) || third === undefined ? usual : ladder(firstStep(now, due), firstStep(now, due), third);
   },
   settledBy: (now) => reported(now, 'ostBridging', 'script ready'),
+  reopens: true,
   tell: (now, partner) =>
     tell(now, partner, {
       message: 'ost',

@@ -1,9 +1,9 @@
 import type { Part } from '../facts/known.js';
 import { whyNotAtTheGate } from '../facts/vetting.js';
 import { arrived, askToMeet, meetingDue, meetingLadder } from './meeting.js';
-import { isCollected, leftUnmet } from './pickup-score.js';
+import { collectedBy, leftUnmet } from './pickup-score.js';
 import type { Rule, Situation } from './rule.js';
-import { mayBeShared, partnerOr } from './shared-with.js';
+import { partnerOr } from './shared-with.js';
 
 /** A peer is told of a person by consent alone, so any change of the basis may be what calls for the meeting. */
 const CALLED_FOR_BY: readonly Part[] = ['basis', 'peer'];
@@ -15,7 +15,7 @@ export const peerMeetAtGate: Rule = {
   kind: 'PEER_MEET_AT_GATE',
   source: 'Peers meet people at release (Leicester); domain reference §5, row 20',
   because: (now) =>
-    (now.known.needs.wantsPeer ?? false) && !isCollected(now) && !leftUnmet(now) && mayBeShared(now)
+    collectedBy(now) === 'peer' && !leftUnmet(now)
       ? ['The person wishes to be met by a peer', unfit(now)].filter((said) => said !== null).join(', but ')
       : null,
   partner: ({ routing }) => routing.peerService,

@@ -1,5 +1,5 @@
 import type { Situation } from './rule.js';
-import { treatmentPartner } from './shared-with.js';
+import { hasNeed, mayBeShared, treatmentPartner } from './shared-with.js';
 
 /** What makes the way from the gate dangerous for this person, in words (domain reference §5, row 20). */
 export const pickupReasons = ({ known: { needs, contact }, release, policy }: Situation): readonly string[] =>
@@ -15,9 +15,16 @@ export const pickupReasons = ({ known: { needs, contact }, release, policy }: Si
     contact.appointment?.on === release && 'first appointment the same day',
   ].filter((reason): reason is string => reason !== false);
 
-/** A worker of the community service collects whoever has enough of these reasons. */
-export const isCollected = (now: Situation): boolean =>
-  treatmentPartner(now) !== null && pickupReasons(now).length >= now.policy.pickupScore;
+/**
+ * Who collects a person with enough of these reasons: a worker of the community service; where there is none, or sharing was
+ * refused, the peer they wish for, and otherwise the prison’s own team, which tells nobody (our judgement).
+ */
+export const collectedBy = (now: Situation): 'service' | 'peer' | 'team' | null => {
+  const enough = hasNeed(now) && pickupReasons(now).length >= now.policy.pickupScore;
+  if (enough && treatmentPartner(now) !== null) return 'service';
+  if ((now.known.needs.wantsPeer ?? false) && mayBeShared(now)) return 'peer';
+  return enough ? 'team' : null;
+};
 
 /** Nobody is met who has already left on another day than planned, unless somebody was there all the same. */
 export const leftUnmet = ({ released, known: { planned, contact } }: Situation): boolean =>

@@ -1,4 +1,5 @@
 import { addDays } from '#calendar';
+import { isChildOn } from '../facts/age.js';
 import { likelyToStruggle } from '../facts/calls-for.js';
 import { reported } from './done.js';
 import { left } from './left.js';
@@ -11,16 +12,15 @@ const partner = (now: Situation): string | null => sharedWith(now, 'reconnect');
 
 /**
  * Care after custody for whoever is likely to struggle. A person who wishes for residential rehab is left out: RECONNECT does not
- * take them.
+ * take them. Nor is anybody under 18.
  */
 export const reconnectReferral: Rule = {
   kind: 'RECONNECT_REFERRAL',
   source: 'RECONNECT takes referrals from 12 weeks before release until 28 days after (domain reference §1.2; §5, row 3)',
   because: (now) => {
     const why = likelyToStruggle(now.known.needs);
-    return why === null || !mayBeShared(now) || now.known.wishes.rehab === true
-      ? null
-      : `Likely to struggle after release: ${why}`;
+    if (why === null || !mayBeShared(now) || now.known.wishes.rehab === true || isChildOn(now.known, left(now))) return null;
+    return `Likely to struggle after release: ${why}`;
   },
   partner,
   owner: () => ({ team: 'recovery-practitioner' }),

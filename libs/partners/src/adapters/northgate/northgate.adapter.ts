@@ -22,6 +22,7 @@ const CODES: Readonly<Record<string, NewsKind>> = {
   'WILL-COLLECT': 'pickup-confirmed',
   'GOT-THEM': 'collected',
   SAFE: 'arrived',
+  'NOT-COLLECTED': 'pickup-failed',
 };
 
 /** A made-up service with a language of its own: proof that a folder is all a partner needs. */

@@ -21,6 +21,7 @@ describePartner(northgate, {
     { said: answer('WILL-COLLECT'), means: means('pickup-confirmed') },
     { said: answer('GOT-THEM'), means: means('collected') },
     { said: answer('SAFE'), means: means('arrived') },
+    { said: answer('NOT-COLLECTED'), means: means('pickup-failed') },
     { said: answer('SLOT'), means: { news: 'not-understood', because: 'a SLOT needs "when", a day' } },
   ],
 });

@@ -51,6 +51,7 @@ const NEWS: Readonly<Record<string, NewsKind>> = {
   'pickup-confirmed': 'pickup-confirmed',
   collected: 'collected',
   arrived: 'arrived',
+  'pickup-failed': 'pickup-failed',
 };
 
 const appointmentIn = (data: unknown) => {

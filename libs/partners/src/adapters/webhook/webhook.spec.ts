@@ -25,6 +25,7 @@ describePartner(webhook, {
     { said: answer('pickup-confirmed'), means: means('pickup-confirmed') },
     { said: answer('collected'), means: means('collected') },
     { said: answer('arrived', { happenedOn: 'soon' }), means: means('arrived') },
+    { said: answer('pickup-failed'), means: means('pickup-failed') },
     {
       said: answer('appointment-booked'),
       means: { news: 'not-understood', because: '"data.appointment.on" is missing or no day' },

@@ -1,0 +1,174 @@
+import { localDate } from '#calendar';
+import { heard, planned, taskIn, type Says } from '../conformance/telling.js';
+import { apply, diff } from '../diff.js';
+import type { ReleaseFact } from '../facts/fact-item.js';
+import type { HandoverTask, TaskKind } from '../task/task.js';
+
+const day = localDate;
+const LONG_BEFORE = '2026-06-01';
+const CHRISTMAS = '2026-12-23';
+const SOMEBODY: Says = {
+  person: { crn: 'X320741' },
+  custody: { licenceDrugCondition: true },
+  needs: { ost: true },
+  treatment: { medicine: true },
+  basis: { kind: 'consent' },
+  destination: { communityService: 'riverside', probation: 'p-north' },
+};
+const confirmed = (on: string): Says => ({ dates: { confirmed: day(on) } });
+const script = (on: string): Says => ({ done: { ostBridging: day(on), medicines28d: day(on) } });
+type Told = readonly [on: string, says: Says];
+
+/** The tasks after each fact was planned for. */
+const lived = (facts: readonly ReleaseFact[]): readonly HandoverTask[] =>
+  facts.reduce<readonly HandoverTask[]>((tasks, _, i) => apply(tasks, diff(tasks, planned(facts.slice(0, i + 1)))), []);
+const after = (...more: readonly Told[]) => heard([LONG_BEFORE, { ...SOMEBODY, ...confirmed(CHRISTMAS) }], ...more);
+const stateOf = (facts: readonly ReleaseFact[], kind: TaskKind) => lived(facts).find((task) => task.kind === kind)?.state;
+const why = (facts: readonly ReleaseFact[], kind: TaskKind) => taskIn(planned(facts), kind)?.why.because ?? 'not planned';
+
+describe.each(['OST_BRIDGING', 'MEDICINES_28D'] as const)('%s is done for one release day and no other', (kind) => {
+  test.each<[what: string, state: string, told: readonly Told[]]>([
+    ['the day stands', 'done', [['2026-12-18', script('2026-12-18')]]],
+    [
+      'the day moves',
+      'open',
+      [
+        ['2026-12-18', script('2026-12-18')],
+        ['2026-12-19', confirmed('2026-12-30')],
+      ],
+    ],
+    [
+      'the day moves to an earlier one',
+      'open',
+      [
+        ['2026-12-07', script('2026-12-07')],
+        ['2026-12-08', confirmed('2026-12-16')],
+      ],
+    ],
+    [
+      'it is issued again for the new day',
+      'done',
+      [
+        ['2026-12-18', script('2026-12-18')],
+        ['2026-12-19', confirmed('2026-12-30')],
+        ['2026-12-28', script('2026-12-28')],
+      ],
+    ],
+    [
+      'only the old script is said once more',
+      'open',
+      [
+        ['2026-12-18', script('2026-12-18')],
+        ['2026-12-19', confirmed('2026-12-30')],
+        ['2026-12-20', script('2026-12-18')],
+      ],
+    ],
+    [
+      'it was done on the day on which the date moved, before it did',
+      'open',
+      [
+        ['2026-12-18', script('2026-12-18')],
+        ['2026-12-18', confirmed('2026-12-30')],
+      ],
+    ],
+    [
+      'the date moves from Friday to Saturday: the same day after the Friday rule',
+      'done',
+      [
+        ['2026-12-10', { dates: { confirmed: null, crd: day('2026-12-25') } }],
+        ['2026-12-18', script('2026-12-18')],
+        ['2026-12-19', { dates: { crd: day('2026-12-26') } }],
+      ],
+    ],
+  ])('%s: it is %s', (_, state, told) => {
+    expect(stateOf(after(...told), kind)).toBe(state);
+  });
+
+  test('done before the hub first heard of the day it still counts', () => {
+    const facts = heard(['2026-12-20', { ...SOMEBODY, ...confirmed(CHRISTMAS), ...script('2026-12-18') }]);
+    expect(stateOf(facts, kind)).toBe('done');
+  });
+});
+
+test('what is void says so in words', () => {
+  const facts = after(['2026-12-18', script('2026-12-18')], ['2026-12-19', confirmed('2026-12-30')]);
+  expect(why(facts, 'OST_BRIDGING')).toContain('for another release day: void it and issue it again');
+  expect(why(facts, 'MEDICINES_28D')).toContain('for another release day: look at it again');
+});
+
+test('who leaves before the planned day leaves without a script that holds', () => {
+  const facts = after(
+    ['2026-12-18', script('2026-12-18')],
+    ['2026-12-21', { happened: { what: 'released', on: day('2026-12-21') } }],
+  );
+  expect(stateOf(facts, 'OST_BRIDGING')).toBe('open');
+});
+
+test('a visit after the new release day is said to be, and asked for anew', () => {
+  const visit: Says = {
+    visit: { on: day('2026-12-18'), vettedUntil: day('2027-06-01') },
+    contact: { referralAcceptedBy: 'riverside' },
+  };
+  const facts = after(['2026-12-01', visit], ['2026-12-02', confirmed('2026-12-16')]);
+  expect(why(facts, 'INREACH_VISIT')).toContain('The visit on Friday 18 December 2026 would fall after release');
+});
+
+describe('LICENCE_APPOINTMENT_CHECK', () => {
+  const slot: Says = { contact: { appointment: { on: day('2026-12-24'), with: 'riverside' } } };
+
+  test('the licence closes two working days before: the service manager knows then, and probation is told until then', () => {
+    const task = taskIn(planned(after(['2026-12-01', slot])), 'LICENCE_APPOINTMENT_CHECK');
+    expect(task?.due.on).toBe('2026-12-17');
+    expect(task?.escalation.at(-1)).toEqual({ level: 'E3', on: '2026-12-21', time: '09:00' });
+    expect(task?.tell?.deadline).toEqual({ on: '2026-12-21', time: '23:59' });
+    expect(task?.why.because).toContain('closes on Monday 21 December 2026');
+  });
+
+  test('a slot learnt after that is told all the same', () => {
+    const task = taskIn(
+      planned(after(['2026-12-22', { ...slot, needs: { ost: true, vulnerable: true } }])),
+      'LICENCE_APPOINTMENT_CHECK',
+    );
+    expect(task?.tell?.deadline).toEqual({ on: '2026-12-23', time: '23:59' });
+  });
+});
+
+describe('GATE_PICKUP', () => {
+  const risks: Says = { needs: { ost: true, noFixedAbode: true, drugOrAlcohol: true } };
+  const pickup = (...more: readonly Told[]) => taskIn(planned(after(['2026-06-02', risks], ...more)), 'GATE_PICKUP');
+
+  test.each<[what: string, says: Says]>([
+    ['there is no community service', { destination: { communityService: null } }],
+    ['sharing was refused', { basis: { kind: 'refused' } }],
+    ['consent was withdrawn', { basis: { kind: 'withdrawn' } }],
+  ])('where %s the prison’s own team collects, and tells nobody', (_, says) => {
+    expect(pickup(['2026-06-03', says])).toMatchObject({ owner: { team: 'connecting-communities' }, subject: '', tell: null });
+  });
+
+  test('who collects, how and from when the gate is open is said with it', () => {
+    const says: Says = { pickup: { collector: 'Sam Hill', transport: 'RAIL', gateTime: '09:15' } };
+    expect(pickup(['2026-06-03', says])?.why.because).toContain('. By Sam Hill, by rail, at the gate from 09:15');
+  });
+
+  test('one that failed is the team’s to put right the same day, until the person has arrived', () => {
+    const failed: Told = [CHRISTMAS, { contact: { pickupFailedOn: day(CHRISTMAS), pickupConfirmedBy: null } }];
+    expect(pickup(['2026-12-01', { contact: { pickupConfirmedBy: 'riverside' } }], failed)).toMatchObject({
+      owner: { team: 'connecting-communities' },
+      due: { on: CHRISTMAS, time: '18:00' },
+      settledBy: null,
+    });
+    expect(pickup(failed)?.why.because).toContain(
+      'The pickup failed on Wednesday 23 December 2026: reach the person the same day',
+    );
+    expect(pickup(failed, [CHRISTMAS, { contact: { arrivedOn: day(CHRISTMAS) } }])?.settledBy).toContain('arrived');
+  });
+
+  test('once it is promised it is heard again the afternoon before, looked at three hours after the gate, and at six', () => {
+    const promised = pickup(['2026-12-01', { contact: { pickupConfirmedBy: 'riverside' } }]);
+    expect(promised?.escalation.map(({ on, time }) => `${on} ${time}`)).toEqual([
+      '2026-12-22 15:00',
+      '2026-12-23 11:30',
+      '2026-12-23 18:00',
+    ]);
+  });
+});
