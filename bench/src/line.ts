@@ -1,4 +1,4 @@
-export const FIGURES = ['deliveries', 're-planning', 'latency', 'isolation', 'memory', 'board'] as const;
+export const FIGURES = ['deliveries', 're-planning', 'latency', 'isolation', 'memory', 'board', 'mass'] as const;
 export type FigureName = (typeof FIGURES)[number];
 
 /** What the ratio is to be, or the value itself. */
@@ -10,7 +10,7 @@ export interface Line {
   readonly what: string;
   /** The median of the rounds. */
   readonly value: number;
-  readonly unit: '/s' | 'ms' | 'µs' | 'MiB';
+  readonly unit: '/s' | 'ms' | 's' | 'µs' | 'MiB' | 'messages' | 'a release and partner';
   readonly rounds: readonly number[];
   readonly beside?: { readonly what: string; readonly value: number };
   /** The median of each round's own ratio, so that a machine that slows down half-way does not count. */

@@ -6,6 +6,7 @@ import { board } from './figures/board.js';
 import { deliveries } from './figures/deliveries.js';
 import { importMemory } from './figures/import-memory.js';
 import { latency } from './figures/latency.js';
+import { mass } from './figures/mass.js';
 import { replanning } from './figures/re-planning.js';
 import { layGround } from './ground/ground.js';
 import { startRedis, type Redis } from './ground/redis.js';
@@ -24,6 +25,7 @@ const MEASURES: readonly { readonly of: readonly FigureName[]; readonly measure:
     { of: ['latency', 'isolation'], measure: latency },
     { of: ['memory'], measure: importMemory },
     { of: ['board'], measure: board },
+    { of: ['mass'], measure: mass },
   ];
 
 const FAULTS_SHOWN = 5;

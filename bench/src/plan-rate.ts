@@ -1,17 +1,15 @@
 import { addDays, localDate, workingCalendar } from '#calendar';
-import { known, NATIONAL_POLICY, plan, type ReleaseFact } from '#planning';
+import { known, NATIONAL_POLICY, plan, TO_NOBODY, type ReleaseFact } from '#planning';
 
 const RELEASES = 10_000;
 const ROUNDS = 3;
 const heardOn = localDate('2026-11-22');
 const calendar = workingCalendar('england-and-wales');
 const ROUTING = {
+  ...TO_NOBODY,
   communityService: 'riverside',
   peerService: 'walk-with-me',
   probation: 'probation-north',
-  reconnect: null,
-  housing: null,
-  rehab: null,
 };
 
 /** One release after another, of people as mixed as those of a region: one in five waits for a court. */

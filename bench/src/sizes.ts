@@ -11,6 +11,8 @@ export interface Sizes {
   readonly hung: number;
   readonly importedRows: number;
   readonly boardTasks: number;
+  /** People whose dates move at once. */
+  readonly mass: number;
   /** How often each page of the board is asked for. */
   readonly boardRounds: number;
 }
@@ -26,6 +28,7 @@ export const FULL: Sizes = {
   importedRows: 100_000,
   boardTasks: 100_000,
   boardRounds: 20,
+  mass: 40_000,
 };
 
 export const QUICK: Sizes = {
@@ -39,4 +42,5 @@ export const QUICK: Sizes = {
   importedRows: 3_000,
   boardTasks: 100_000,
   boardRounds: 4,
+  mass: 1_500,
 };

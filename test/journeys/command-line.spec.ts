@@ -111,3 +111,40 @@ test('import, partners, key, config and doctor each answer with one JSON value',
     findings: expect.arrayContaining([expect.objectContaining({ part: 'database', todo: 'npm start' })]),
   });
 }, 90_000);
+
+test('what-if and policy: numbers are tried out on the hub’s releases, put in force, taken back by an earlier version', async () => {
+  const file = (name: string, numbers: object): string => {
+    const path = join(dataFolder, name);
+    writeFileSync(path, JSON.stringify(numbers));
+    return path;
+  };
+  const first = file('lpi-1.json', { version: 'lpi-1', communityReferralCalendarDays: 42 });
+  const second = file('lpi-2.json', { version: 'lpi-2', communityReferralCalendarDays: 35 });
+  const clashes = file('lpi-3.json', { version: 'lpi-3', handoverFinalWorkingDays: 9 });
+
+  const { out } = await hub('what-if', first, '--prison', 'LPI', '--json');
+  expect(JSON.parse(out)).toMatchObject({
+    version: 'lpi-1',
+    scope: { prison: 'LPI' },
+    failed: 0,
+    counts: { open: {}, past: {} },
+  });
+  expect((await hub('what-if', first, '--json')).said).toContain('say where the numbers are to hold');
+  expect((await hub('what-if', first, '--prison', 'XXX', '--json')).said).toContain('scope is no place the hub knows');
+  const refused = await hub('policy', 'adopt', clashes, '--prison', 'LPI', '--json');
+  expect(refused.code).toBe(1);
+  expect(refused.said).toContain('handoverFinalWorkingDays is more than handoverDraftWorkingDays');
+
+  expect(JSON.parse((await hub('policy', 'adopt', first, '--prison', 'LPI', '--json')).out)).toMatchObject({
+    outcome: 'adopted',
+  });
+  await hub('policy', 'adopt', second, '--prison', 'LPI', '--json');
+  await hub('policy', 'adopt', 'lpi-1', '--json');
+  expect(JSON.parse((await hub('policy', 'list', '--json')).out)).toMatchObject({
+    versions: [
+      { id: 'lpi-1', state: 'adopted', scope: 'LPI' },
+      { id: 'lpi-2', state: 'retired' },
+    ],
+  });
+  expect((await hub('policy', 'show', 'lpi-1')).out).toContain('communityReferralCalendarDays  42');
+}, 180_000);

@@ -39,6 +39,10 @@ const release = `(select r.id from release r join handover_task t on t.release_i
 
 const task = `(select t.id from handover_task t join notice n on n.task_id = t.id where t.state = 'open' order by t.due_at limit 1)`;
 
+const releasedOne = `(select id from release where standing = 'released' order by released_on desc limit 1)`;
+const cancelled = `(select id from release where standing = 'cancelled' limit 1)`;
+const undated = `(select id from release where standing = 'no-date' limit 1)`;
+
 const busyDay = `(select release_on as id from release where standing = 'expected' group by release_on order by count(*) desc, release_on limit 1)`;
 
 /** Addresses with an id in them are filled in from the demo's database. */
@@ -50,6 +54,9 @@ const STATES: readonly State[] = [
   { name: 'importing', as: LIVERPOOL, at: '/imports' },
   { name: 'the board, nothing fits', as: COORDINATOR, at: '/tasks?prison=SWI' },
   { name: 'a release', as: LIVERPOOL, at: `/releases/:${release}` },
+  { name: 'a release of somebody who is out', as: COORDINATOR, at: `/releases/:${releasedOne}` },
+  { name: 'a release that is cancelled', as: COORDINATOR, at: `/releases/:${cancelled}` },
+  { name: 'a release without a date', as: COORDINATOR, at: `/releases/:${undated}` },
   { name: 'the partners', as: 'oli-operator', at: '/partners' },
   { name: 'a partner that answers', as: COORDINATOR, at: '/partners/riverside-recovery' },
   { name: 'a partner in trouble, what waits', as: COORDINATOR, at: '/partners/quayside-outreach?state=waiting' },
@@ -62,6 +69,11 @@ const STATES: readonly State[] = [
   { name: 'releases later, sorted by name', as: LIVERPOOL, at: '/releases?tab=later&sort=name' },
   { name: 'nobody is out', as: COORDINATOR, at: '/releases?tab=out&prison=SWI' },
   { name: 'changing a date', as: LIVERPOOL, at: `/releases/:${release}/date` },
+  ...['sharing', 'needs', 'treatment', 'custody', 'wishes', 'visit'].map((form) => ({
+    name: `recording ${form}`,
+    as: LIVERPOOL,
+    at: `/releases/:${release}/facts/${form}`,
+  })),
   { name: 'the gate list', as: COORDINATOR, at: `/gate-list?on=:${busyDay}` },
   { name: 'the gate list, nobody leaves', as: LIVERPOOL, at: '/gate-list?on=2029-01-02' },
   { name: 'the gate list, no such day', as: LIVERPOOL, at: '/gate-list?on-day=31&on-month=2&on-year=2027' },
@@ -69,7 +81,19 @@ const STATES: readonly State[] = [
   { name: 'the pickup sheet, as a service sees it', as: 'rory-riverside', at: '/pickups' },
   { name: 'the pickup sheet, nobody is met', as: LIVERPOOL, at: '/pickups?on=2029-01-02' },
   { name: 'slips', as: COORDINATOR, at: `/gate-list/slips?on=:${busyDay}` },
+  { name: 'who may see a person', as: LIVERPOOL, at: `/releases/:${release}/access` },
+  { name: 'the register of community workers', as: LIVERPOOL, at: '/workers' },
+  { name: 'a new community worker', as: LIVERPOOL, at: '/workers/new' },
+  { name: 'booking a visit', as: LIVERPOOL, at: `/releases/:${release}/visit` },
+  { name: 'taking a referral', as: LIVERPOOL, at: '/referrals/new' },
+  { name: 'taking a referral, without keys', as: 'rory-riverside', at: '/referrals/new' },
+  { name: 'names for limited access', as: 'oli-operator', at: '/limited-access' },
+  { name: 'the numbers', as: 'pat-policy', at: '/policies' },
+  { name: 'the national numbers', as: COORDINATOR, at: '/policies/national' },
+  { name: 'drafting numbers', as: 'pat-policy', at: '/policies/new?place=prison%3ALPI' },
+  { name: 'tasks that were taken further', as: 'lena-liverpool', at: '/tasks?tab=taken-further&step=E1' },
   { name: 'operations', as: 'oli-operator', at: '/operations' },
+  { name: 'recalculations', as: COORDINATOR, at: '/recalculations' },
   { name: 'the evidence', as: COORDINATOR, at: '/evidence' },
   { name: 'the evidence of one prison', as: LIVERPOOL, at: '/evidence?prison=LPI&months=3' },
   { name: 'try this', as: 'rory-riverside', at: '/try-this' },

@@ -44,6 +44,8 @@ export interface TestHub {
     readonly areas?: readonly string[];
     /** Its address, where it is not the simulator's. */
     readonly at?: string;
+    /** Whether it takes several changes in one message. */
+    readonly digests?: 'yes' | 'no';
   }): Promise<{ readonly secret: string; readonly callbackSecret: string }>;
   /** Sends release facts over HTTP, as a prison's system would. */
   send(facts: readonly object[]): Promise<{ readonly status: number; readonly body: { readonly results: readonly SentFact[] } }>;
@@ -108,7 +110,7 @@ export const startTestHub = async (
     simulator,
     redis,
     feedKey,
-    addPartner: async ({ id, persona, role = 'treatment', agreed = FIELD_NAMES, areas = [], at }) => {
+    addPartner: async ({ id, persona, role = 'treatment', agreed = FIELD_NAMES, areas = [], at, digests = 'no' }) => {
       const [secret, callbackSecret] = [newWebhookSecret(), newWebhookSecret()];
       simulator.addPartner({ id, persona, secret, callbackSecret });
       await app.get(RegisterPartner, { strict: false }).run(
@@ -117,7 +119,7 @@ export const startTestHub = async (
           label: id,
           adapter: 'webhook',
           role,
-          settings: { url: at ?? simulator.urlOf(id) },
+          settings: { url: at ?? simulator.urlOf(id), digests },
           agreedFields: agreed,
           areas,
           secret,

@@ -130,15 +130,15 @@ describe('what an event does', () => {
   });
 
   test.each([
-    ['HP', 'held', 'hospital'],
-    ['UAL', 'held', 'absconded'],
-    ['ZZ9', 'held', 'unclear-movement'],
-    ['MRG', 'ignored', null],
-  ])('a movement %s is no release: %s, and a person looks at %s', async (code, state, look) => {
+    ['HP', 'recorded', 'hospital', null],
+    ['UAL', 'recorded', 'at-large', null],
+    ['ZZ9', 'held', 'confirmed', 'unclear-movement'],
+    ['MRG', 'ignored', 'confirmed', null],
+  ])('a movement %s is no release: %s, the person is %s, and a person looks at %s', async (code, state, standing, look) => {
     const { prisonNumber, releaseId } = await known();
     expect((await feed.tell(released(prisonNumber, code))).state).toBe(state);
     await hand.plan();
-    expect(await feed.standing(releaseId)).toBe('confirmed');
+    expect(await feed.standing(releaseId)).toBe(standing);
     expect(await feed.looks(releaseId)).toEqual(look === null ? [] : [look]);
   });
 
@@ -146,7 +146,7 @@ describe('what an event does', () => {
     const { prisonNumber, releaseId } = await known();
     await feed.tell(released(prisonNumber, 'DD'));
     await hand.plan();
-    expect([await feed.standing(releaseId), await feed.looks(releaseId)]).toEqual(['cancelled', ['removed']]);
+    expect([await feed.standing(releaseId), await feed.looks(releaseId)]).toEqual(['deported', []]);
   });
 
   test('a release entered in error is put right when the person is heard to be in again', async () => {

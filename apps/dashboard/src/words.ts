@@ -20,6 +20,7 @@ export const KINDS: Words = {
   RECONNECT_REFERRAL: 'Referral to RECONNECT',
   DUTY_TO_REFER: 'Duty to refer: housing',
   REHAB_OR_HOUSING_APPLICATION: 'Application for rehab or supported housing',
+  COMMUNITY_GROUP_REFERRAL: 'Introduced to a community group',
   COMMUNITY_REFERRAL: 'Referral to community service',
   INREACH_VISIT: 'Community worker meets the person inside',
   APPOINTMENT_BOOKED: 'First appointment booked',
@@ -47,6 +48,8 @@ export const KINDS: Words = {
   LATE_FOLLOW_UP: 'Late follow-up',
   RIM_AGENDA: 'On the agenda of the recovery meeting',
   FEEDBACK: 'Feedback of the person',
+  PARTNER_TOLD: 'Partner told what has happened',
+  PHONE_CALL: 'Phone call to the service',
   ATTENTION: 'Needs attention',
 };
 
@@ -85,12 +88,24 @@ export const TASK_STATES: Words = {
   withdrawn: 'Withdrawn',
 };
 
+/** Why a task is paused. */
+export const PAUSED: Words = {
+  'no-date': 'Paused: no release date',
+  hospital: 'Paused: in hospital',
+  'at-large': 'Paused: at large',
+};
+
 export const STANDINGS: Words = {
   'no-date': 'No release date',
   'far-off': 'Far off: nothing is asked of anybody yet',
   expected: 'Expected',
   confirmed: 'Confirmed by staff',
   released: 'Released',
+  'on-hold': 'On hold: the release date was taken away',
+  hospital: 'In hospital: the tasks are paused',
+  'at-large': 'Unlawfully at large: nothing is sent, and the tasks are paused',
+  returned: 'Released, and in custody again',
+  deported: 'Deported, extradited or in immigration detention',
   cancelled: 'Release cancelled',
   died: 'The person has died: nothing more is sent',
 };
@@ -115,20 +130,6 @@ export const BASES: Words = {
   consent: 'The person consents',
   withdrawn: 'The person has withdrawn consent',
   refused: 'The person refuses',
-};
-
-export const NEEDS: Words = {
-  drugOrAlcohol: 'Drug or alcohol problem',
-  opioid: 'Opioid use',
-  ost: 'Opioid substitution treatment',
-  overdoseBefore: 'Overdose before',
-  noFixedAbode: 'No fixed abode',
-  riskOfHomelessness: 'Risk of homelessness',
-  mentalHealthOrLearningDisability: 'Mental health or learning disability',
-  custodyEpisodesIn12Months: 'Times in custody in 12 months',
-  longJourney: 'A long journey',
-  vulnerable: 'Vulnerable',
-  wantsPeer: 'Wishes to be met by a peer',
 };
 
 /** What a message may hold of a person, by the names of the disclosure gate. */
@@ -160,6 +161,7 @@ export const FIELDS: Words = {
   'naloxone.handedOverOn': 'naloxone handed over',
   'treatment.kind': 'kind of treatment',
   'treatment.groups': 'groups attended',
+  'treatment.goals': 'goals',
   'treatment.lastDoseOn': 'day of the last dose',
   'treatment.lastDoseTime': 'time of the last dose',
   'treatment.bridgingDays': 'days of the bridging script',
@@ -191,6 +193,7 @@ export const MESSAGES: Words = {
   appointment: 'First appointment',
   attendance: 'Attendance',
   engagement: 'Engagement',
+  'handover-draft': 'Draft of the handover',
   handover: 'Handover',
   ost: 'Opioid substitution',
   pickup: 'Gate pickup',
@@ -201,6 +204,8 @@ export const MESSAGES: Words = {
   reconnect: 'Referral to RECONNECT',
   late: 'Late follow-up',
   rehab: 'Application for rehab',
+  'supported-housing': 'Application for supported housing',
+  group: 'Introduction to a community group',
   housing: 'Duty to refer',
   visit: 'Meeting before release',
   licence: 'Appointment for the licence',
@@ -208,9 +213,21 @@ export const MESSAGES: Words = {
   dose: 'Last dose',
   welfare: 'Welfare check',
   outcome: 'Outcome',
+  'not-released': 'Not released on the day',
+  'on-hold': 'Release on hold',
+  hospital: 'In hospital',
+  'date-withdrawn': 'Release date taken away',
+  transferred: 'Move to another prison',
+  returned: 'In custody again',
+  case: 'The case',
 };
 
-export const ACTS: Words = { open: 'Asked', change: 'Told of a change', withdraw: 'Told it is withdrawn' };
+export const ACTS: Words = {
+  open: 'Asked',
+  change: 'Told of a change',
+  withdraw: 'Told it is withdrawn',
+  close: 'Told it is closed',
+};
 
 export const ANSWERS: Words = {
   accepted: 'Accepted',
@@ -263,11 +280,12 @@ export const TASK_EVENTS: Words = {
   'closed-by-hand': 'closed by hand',
   'reopened-by-hand': 'opened again, closing it was taken back',
   'sent-again': 'message sent again',
+  'goes-on-in-another': 'the same as another task, which goes on: two records turned out to be one person',
   'taken-further': 'taken further',
 };
 
 /** Who changed a task, where it was no partner. */
-export const AUTHORS: Words = { plan: 'the plan', delivery: 'delivery', clock: 'the clock' };
+export const AUTHORS: Words = { plan: 'the plan', hmpps: 'HMPPS', delivery: 'delivery', clock: 'the clock' };
 
 export const FACT_PARTS: Words = {
   person: 'who the person is',
@@ -278,7 +296,9 @@ export const FACT_PARTS: Words = {
   naloxone: 'naloxone',
   treatment: 'treatment',
   wishes: 'what the person wishes',
+  referral: 'a referral to the prison’s team',
   visit: 'the visit of a community worker',
+  review: 'the review before release',
   pickup: 'who collects the person',
   peerMentor: 'the peer mentor',
   done: 'what a team has done',
@@ -286,10 +306,34 @@ export const FACT_PARTS: Words = {
   basis: 'basis for sharing',
   destination: 'where the person is going',
   contact: 'contact with a service',
+  approved: 'which partners may be told although access is limited',
+};
+
+export const REFERRAL_SOURCES: Words = {
+  self: 'They asked for help themselves',
+  'drop-in': 'They came to a drop-in',
+  internal: 'Somebody in the prison referred them',
+  external: 'A service outside referred them',
+  court: 'A court referred them',
+  'key-holder': 'A community worker took it on the wing',
+};
+
+export const SUBSTANCES: Words = {
+  opioids: 'Heroin or other opioids',
+  alcohol: 'Alcohol',
+  'crack-cocaine': 'Cocaine or crack',
+  cannabis: 'Cannabis',
+  'psychoactive-substances': 'Psychoactive substances, such as spice',
+  benzodiazepines: 'Benzodiazepines',
+  amphetamines: 'Amphetamines',
+  'prescribed-medicines': 'Prescribed medicines of others, such as pregabalin',
 };
 
 /** What whoever looks at a release must see at once. */
 export const MARKERS: Words = {
+  'at-large': 'Unlawfully at large',
+  'in-hospital': 'In hospital',
+  'on-hold': 'On hold: no release date',
   unsentenced: 'Unsentenced: a court may release on any day',
   'revolving-door': 'Three or more times in custody in 12 months',
   'acct-open': 'ACCT open',
@@ -315,6 +359,29 @@ export const CONFIDENCES: Words = {
   CALCULATED: 'Calculated',
   ESTIMATED: 'Estimated: a day on which the person may ask to leave',
   NONE: 'None',
+};
+
+/** The codes of the prison's system, in words. A death is recorded as what happened, not as a status. */
+export const LEGAL_STATUSES: Words = {
+  REMAND: 'On remand',
+  CONVICTED_UNSENTENCED: 'Convicted, not sentenced yet',
+  SENTENCED: 'Sentenced',
+  INDETERMINATE_SENTENCE: 'Indeterminate sentence',
+  RECALL: 'Recalled',
+  CIVIL_PRISONER: 'Civil custody',
+  IMMIGRATION_DETAINEE: 'Held for immigration',
+  OTHER: 'Another status',
+  UNKNOWN: 'Not known',
+};
+
+export const TRANSPORTS: Words = { CAR: 'By car', RAIL: 'By train', BUS: 'By bus', ON_FOOT: 'On foot' };
+
+export const TREATMENT_KINDS: Words = { CLINICAL: 'Clinical', PSYCHOSOCIAL: 'Psychosocial', BOTH: 'Clinical and psychosocial' };
+export const SUPPORT_STAGES: Words = { CONNECT: 'Connect', DEPENDENCE: 'Dependence', FREEDOM: 'Freedom' };
+export const COMMUNITY_STAGES: Words = {
+  TC_CONNECT: 'Connect, three months',
+  TC_DEPENDENCE: 'Dependence, five months',
+  TC_FREEDOM: 'Freedom, four months',
 };
 
 /** Why continuity failed, or how the release ended otherwise. */
@@ -351,6 +418,8 @@ export const BY_HAND: Words = {
   'naloxone-in-property': 'Naloxone placed in property',
   'naloxone-handed-over': 'Naloxone handed over',
   'naloxone-declined': 'Naloxone declined by the person',
+  'naloxone-accepted': 'Naloxone accepted after all',
+  'consent-given': 'Consent given after all',
   'last-dose': 'Last dose given inside',
   'appointment-booked': 'Appointment booked',
   attended: 'Attended the service',
@@ -365,6 +434,7 @@ export const BY_HAND: Words = {
   checked: 'Reached, and checked how they are',
   'seen-to': 'Seen to',
   ...ENDINGS,
+  DID_NOT_ATTEND: 'Closed: never came',
 };
 
 export const IMPORT_STATES: Words = {

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { PlaceOptions } from './commands/policy.js';
 import type { ResetOptions } from './commands/reset-demo.js';
 import type { SimulateOptions } from './commands/simulate.js';
 import type { StaffOptions } from './commands/staff.js';
@@ -93,6 +94,44 @@ command('migrate', 'bring the database up to this version').action(async (option
   line('The database is up to date.');
 });
 
+const atPlace = (one: Command): Command =>
+  one
+    .option('--prison <id>', 'where they are to hold: a prison, such as LPI')
+    .option('--area <name>', 'or an area people go to, such as Liverpool')
+    .option('--nation <nation>', 'or a nation: england-and-wales, scotland or northern-ireland')
+    .option('--json', 'answer as JSON');
+
+atPlace(program.command('what-if <policy.json>').description('what other numbers would change in the hub’s releases')).action(
+  async (path: string, options: PlaceOptions & Json) => {
+    const { whatIfFile } = await import('./commands/policy.js');
+    await whatIfFile(path, options, out(options));
+  },
+);
+
+const policy = program.command('policy').description('the numbers tasks are planned by');
+policy
+  .command('list')
+  .description('every version, those in force first')
+  .option('--json', 'answer as JSON')
+  .action(async (options: Json) => {
+    const { listPolicies } = await import('./commands/policy.js');
+    await listPolicies(out(options));
+  });
+policy
+  .command('show <version>')
+  .description('what a version sets, and what was done with it')
+  .option('--json', 'answer as JSON')
+  .action(async (version: string, options: Json) => {
+    const { showPolicy } = await import('./commands/policy.js');
+    await showPolicy(version, out(options));
+  });
+atPlace(policy.command('adopt <file-or-version>').description('put numbers in force; an earlier version undoes a change')).action(
+  async (given: string, options: PlaceOptions & Json) => {
+    const { adoptPolicyFile } = await import('./commands/policy.js');
+    await adoptPolicyFile(given, options, out(options));
+  },
+);
+
 const staff = program.command('staff').description('who may sign in');
 staff
   .command('list')
@@ -113,6 +152,33 @@ staff
   .action(async (id: string, options: StaffOptions & Json) => {
     const { addStaffMember } = await import('./commands/staff.js');
     await addStaffMember(id, options, out(options));
+  });
+
+const prisons = program.command('prisons').description('the prisons people may be in');
+prisons
+  .command('list')
+  .description('every prison, and those that have closed')
+  .option('--json', 'answer as JSON')
+  .action(async (options: Json) => {
+    const { listPrisons } = await import('./commands/prisons.js');
+    await listPrisons(out(options));
+  });
+prisons
+  .command('add <id> <name>')
+  .description('add a prison by NOMIS’s id, or put right what is known of it')
+  .option('--nation <nation>', 'england-and-wales, scotland or northern-ireland', 'england-and-wales')
+  .option('--json', 'answer as JSON')
+  .action(async (id: string, name: string, options: { nation: string } & Json) => {
+    const { addPrison } = await import('./commands/prisons.js');
+    await addPrison({ id, name, nation: options.nation }, out(options));
+  });
+prisons
+  .command('end <id> <day>')
+  .description('from that day on nobody new is taken to be there')
+  .option('--json', 'answer as JSON')
+  .action(async (id: string, day: string, options: Json) => {
+    const { endPrisonOn } = await import('./commands/prisons.js');
+    await endPrisonOn(id, day, out(options));
   });
 
 program

@@ -32,6 +32,7 @@ export const newsFrom = (persona: Persona, notice: Notice): readonly News[] => {
     case 'slow':
     case 'flaky':
     case 'lost-reply':
+    case 'one-by-one':
       return goodNews(notice);
     case 'refuses-some':
       return refuses(notice.taskId) ? badNews(notice) : goodNews(notice);

@@ -26,3 +26,15 @@ test('a message about no task is an aside, and a task that cannot be made out is
   });
   expect(readNotice('1', 'not JSON')).toEqual({ is: 'unreadable' });
 });
+
+test('several changes in one message are each read as if they had come by themselves', () => {
+  const [first, second] = [noticeOf({ taskId: 'a' }), noticeOf({ taskId: 'b' })];
+  const changes = [first, second].map((notice) => ({ id: notice.id, ...(JSON.parse(bodyOf(notice)) as object), was: null }));
+  expect(readNotice('digest.1', { type: 'handover.changes', data: { changes } })).toEqual({
+    is: 'changes',
+    notices: [first, second],
+  });
+  expect(readNotice('digest.1', { type: 'handover.changes', data: { changes: [...changes, { id: 'x' }] } })).toEqual({
+    is: 'unreadable',
+  });
+});

@@ -22,6 +22,8 @@ export interface Subject {
 
 export type Reading =
   | { readonly is: 'notice'; readonly notice: Notice }
+  /** Several in one message, each under the id it would have had by itself. */
+  | { readonly is: 'changes'; readonly notices: readonly Notice[] }
   /** Well formed, but about no task (a test message, say): answered, and nothing comes of it. */
   | { readonly is: 'aside' }
   | { readonly is: 'unreadable' };
@@ -34,27 +36,37 @@ export const subjectOf = (body: unknown): Subject => {
 
 /** Reads a parsed body. It takes any type and any kind, and says 'unreadable' rather than guess at a task. */
 export const readNotice = (id: string, body: unknown): Reading => {
-  const { type, taskId, version } = subjectOf(body);
+  const { type } = subjectOf(body);
   const data = fieldsOf(fieldsOf(body)['data']);
   if (type === null) return { is: 'unreadable' };
+  if (Array.isArray(data['changes'])) return readChanges(data['changes'] as readonly unknown[]);
   if (data['task'] === undefined) return { is: 'aside' };
+  const notice = noticeIn(id, body);
+  return notice === null ? { is: 'unreadable' } : { is: 'notice', notice };
+};
 
+const readChanges = (changes: readonly unknown[]): Reading => {
+  const notices = changes.map((change) => noticeIn(textOrNull(fieldsOf(change)['id']) ?? '', change));
+  const known = notices.flatMap((notice) => (notice === null || notice.id === '' ? [] : [notice]));
+  return known.length === changes.length ? { is: 'changes', notices: known } : { is: 'unreadable' };
+};
+
+const noticeIn = (id: string, body: unknown): Notice | null => {
+  const { type, taskId, version } = subjectOf(body);
+  const data = fieldsOf(fieldsOf(body)['data']);
   const task = fieldsOf(data['task']);
   const kind = textOrNull(task['kind']);
-  if (taskId === null || version === null || kind === null) return { is: 'unreadable' };
+  if (type === null || taskId === null || version === null || kind === null) return null;
 
   const release = fieldsOf(data['release']);
   return {
-    is: 'notice',
-    notice: {
-      id,
-      type,
-      taskId,
-      version,
-      kind,
-      dueOn: textOrNull(task['dueOn']),
-      releaseReference: textOrNull(release['reference']),
-      releaseOn: textOrNull(release['on']),
-    },
+    id,
+    type,
+    taskId,
+    version,
+    kind,
+    dueOn: textOrNull(task['dueOn']),
+    releaseReference: textOrNull(release['reference']),
+    releaseOn: textOrNull(release['on']),
   };
 };

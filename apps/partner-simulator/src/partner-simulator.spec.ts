@@ -29,6 +29,7 @@ test.each([
   'server-error',
   'busy',
   'redirect',
+  'one-by-one',
 ] as const)('a %s partner answers a bad signature with 401 and takes nothing', async (persona) => {
   simulator.setPersona('harbour', persona);
   expect(await tell(simulator.urlOf('harbour'), noticeOf(), { secret: OTHER_SECRET })).toBe(401);

@@ -2,7 +2,7 @@
 export const PERSONAS = ['prompt', 'slow', 'refuses-some', 'flaky', 'dead'] as const;
 
 /** One fault each, for the fault suites. */
-export const TEST_MOODS = ['silent', 'gone', 'lost-reply', 'server-error', 'busy', 'redirect'] as const;
+export const TEST_MOODS = ['silent', 'gone', 'lost-reply', 'server-error', 'busy', 'redirect', 'one-by-one'] as const;
 
 export type Persona = (typeof PERSONAS)[number] | (typeof TEST_MOODS)[number];
 

@@ -49,11 +49,16 @@ export const receiveNotice = async (visit: Visit, conduct: Conduct): Promise<voi
   const { reachesBook, reply } = decisionOn(reading, row, visit, conduct);
 
   // What is taken is taken before the answer goes: the hub may never hear of it.
-  const notice = reachesBook && reading.is === 'notice' && partner.book.take(reading.notice) === 'taken' ? reading.notice : null;
+  const taken = (reachesBook ? noticesIn(reading) : []).filter((notice) => partner.book.take(notice) === 'taken');
   const answered = giveReply(response, row, { reply, pauses: conduct.pauses });
-  if (notice) callBack(visit, notice, answered, conduct);
+  for (const notice of taken) callBack(visit, notice, answered, conduct);
   await answered;
   conduct.say(`${partner.id} was told ${row.type ?? '?'} ${row.id} -> ${row.answered}`);
+};
+
+const noticesIn = (reading: Reading): readonly Notice[] => {
+  if (reading.is === 'changes') return reading.notices;
+  return reading.is === 'notice' ? [reading.notice] : [];
 };
 
 const rowOf = ({ partner, request }: Visit, raw: Buffer, body: unknown, at: Date): OpenRow => ({
@@ -76,7 +81,10 @@ const decisionOn = (
   if (persona !== 'dead' && row.signature === 'bad') return { reachesBook: false, reply: answer(401) };
   if (persona !== 'dead' && reading.is === 'unreadable') return { reachesBook: false, reply: answer(400) };
 
-  const standing = reading.is === 'notice' ? partner.book.standing(reading.notice) : 'new';
+  if (persona === 'one-by-one' && reading.is === 'changes') return { reachesBook: false, reply: answer(400) };
+
+  const [first] = noticesIn(reading);
+  const standing = first === undefined ? 'new' : partner.book.standing(first);
   const nth = persona === 'flaky' && standing !== 'repeat' ? partner.book.nextTry(row.id) : 1;
   const luck = luckAbout(seed, `${partner.id}|${row.id}|${nth}`);
   return decide(persona, { standing, luck, slowMs, movedTo: `/partners/${partner.id}/moved`, busySeconds });

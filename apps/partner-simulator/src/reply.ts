@@ -50,6 +50,7 @@ export const decide = (persona: Persona, { standing, luck, slowMs, movedTo, busy
     case 'prompt':
     case 'refuses-some':
     case 'silent':
+    case 'one-by-one':
       return taken(standing);
     case 'slow':
       return { reachesBook: true, reply: { ...thanks(standing), afterMs: delayOf(slowMs, luck('answer')) } };

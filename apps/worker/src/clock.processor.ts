@@ -1,5 +1,5 @@
 import { Processor } from '@nestjs/bullmq';
-import { RaiseOverdue } from '#handover';
+import { CheckCoverage, RaiseOverdue } from '#handover';
 import { Log } from '#platform';
 import { LaneProcessor, TURN, Turns, type TurnEnd } from '#queue';
 
@@ -9,11 +9,19 @@ export class ClockProcessor extends LaneProcessor {
     turns: Turns,
     log: Log,
     private readonly raiseOverdue: RaiseOverdue,
+    private readonly checkCoverage: CheckCoverage,
   ) {
     super(turns, log);
   }
 
-  protected override take(): Promise<TurnEnd> {
-    return this.raiseOverdue.run();
+  protected override take(lane: string): Promise<TurnEnd> {
+    switch (lane) {
+      case 'clock':
+        return this.raiseOverdue.run();
+      case 'clock/coverage':
+        return this.checkCoverage.run();
+      default:
+        throw new Error(`nobody takes turns of the lane "${lane}"`);
+    }
   }
 }

@@ -9,6 +9,7 @@ import { ImportProcessor } from './import.processor.js';
 import { NewsProcessor } from './news.processor.js';
 import { ReplanProcessor } from './replan.processor.js';
 import { Sweep } from './sweep.js';
+import { WhatIfProcessor } from './what-if.processor.js';
 
 @Module({
   imports: [HandoverModule],
@@ -18,6 +19,7 @@ import { Sweep } from './sweep.js';
     NewsProcessor,
     FeedProcessor,
     ImportProcessor,
+    WhatIfProcessor,
     ClockProcessor,
     Sweep,
     FeedSweep,

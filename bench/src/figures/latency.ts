@@ -1,15 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Pool } from 'undici';
 import { FeedKeys } from '#access';
 import { reaching, startHub, startReceiver, type Bench } from '../bench.js';
 import { withClient } from '../ground/ground.js';
 import { hold, letOn } from '../ground/partners.js';
 import { person } from '../ground/people.js';
+import { sendSteadily } from '../ground/steady-facts.js';
 import { recordFacts, registerPartner, withUseCases } from '../ground/use-cases.js';
 import { untilPlanned } from '../ground/wait.js';
 import type { Line } from '../line.js';
 import { lineOf, pairedLine } from '../lines-of.js';
-import { nowMs } from '../now-ms.js';
 import type { Child } from '../processes/child.js';
 import type { Receiver } from '../processes/receiver.js';
 import { percentile } from '../statistics.js';
@@ -55,41 +54,6 @@ const prepare = async (bench: Bench, healthyUrl: string, hangingUrl: string): Pr
   return feedKey;
 };
 
-/** Sends one fact after the other at a steady pace, whether or not the ones before have been answered. Gives when each was begun. */
-const sendSteadily = async (
-  bench: Bench,
-  hubUrl: string,
-  { feedKey, from, count }: Facts,
-): Promise<ReadonlyMap<string, number>> => {
-  const everyMs = 1_000 / bench.sizes.factsPerSecond;
-  const pool = new Pool(hubUrl, { connections: 16 });
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${feedKey}` };
-  const begun = new Map<string, number>();
-  const replies: Promise<void>[] = [];
-  const send = async (i: number): Promise<void> => {
-    const fact = person(i, HEALTHY);
-    begun.set(fact.prisonNumber, nowMs());
-    const body = JSON.stringify({ facts: [fact] });
-    const reply = await pool.request({ path: '/api/release-facts', method: 'POST', headers, body });
-    const said = await reply.body.text();
-    if (reply.statusCode !== 200 || !said.includes('"recorded"')) throw new Error(`a fact was not taken: ${said}`);
-  };
-  const start = nowMs();
-  for (let n = 0; n < count; n += 1) {
-    await sleep(Math.max(0, start + n * everyMs - nowMs()));
-    replies.push(send(from + n));
-  }
-  await Promise.all(replies);
-  await pool.close();
-  return begun;
-};
-
-interface Facts {
-  readonly feedKey: string;
-  readonly from: number;
-  readonly count: number;
-}
-
 /** From the start of each POST to the partner's receipt of its first notice, in ms, on a hub and a database of their own. */
 const latencies = async (bench: Bench, { healthy, hanging, urls, feedKey }: Ready, beside: 'nothing' | 'one that hangs') => {
   const { ground, sizes } = bench;
@@ -106,8 +70,9 @@ const latencies = async (bench: Bench, { healthy, hanging, urls, feedKey }: Read
   const from = sizes.hung + warmUp;
   await healthy.ask('reset');
   await hanging.ask('reset');
-  await sendSteadily(bench, hubUrl, { feedKey, from: sizes.hung, count: warmUp });
-  const begun = await sendSteadily(bench, hubUrl, { feedKey, from, count });
+  const pace = { feedKey, partner: HEALTHY, perSecond: sizes.factsPerSecond };
+  await sendSteadily(hubUrl, { ...pace, from: sizes.hung, goesOn: (sent) => sent < warmUp });
+  const begun = await sendSteadily(hubUrl, { ...pace, from, goesOn: (sent) => sent < count });
   await Promise.race([healthy.ask('reaches', warmUp + count), sleep(ARRIVES_WITHIN_MS, null, { ref: false })]);
   const heard = new Map(await healthy.ask('firstHeard'));
   const hangs = await hanging.ask('count');

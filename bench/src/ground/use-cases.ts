@@ -29,14 +29,19 @@ export const withUseCases = async (
 };
 
 /** Registers a treatment partner that may be told everything there is. */
-export const registerPartner = (app: NestExpressApplication, id: string, url: string): Promise<unknown> =>
+export const registerPartner = (
+  app: NestExpressApplication,
+  id: string,
+  url: string,
+  digests: 'yes' | 'no' = 'no',
+): Promise<unknown> =>
   app.get(RegisterPartner, { strict: false }).run(
     {
       id,
       label: id,
       adapter: 'webhook',
       role: 'treatment',
-      settings: { url },
+      settings: { url, digests },
       agreedFields: FIELD_NAMES,
       areas: [],
       secret: newWebhookSecret(),

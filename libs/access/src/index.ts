@@ -7,6 +7,6 @@ export { AuditTrail } from './audit-trail.js';
 export { SignIn, type SignInBegun } from './sign-in.js';
 export { DEMO_SIGN_IN_PAGE } from './demo-sign-in.js';
 export { StaffDirectory, type StaffAdded } from './staff-directory.js';
-export { hasRightsOf, mayLookAtPartner, worksFor, worksForAllOf } from './sees.js';
+export { hasRightsOf, mayLookAtPartner, sees, worksFor, worksForAllOf, type Sight } from './sees.js';
 export { AccessModule } from './access.module.js';
 export { STAFF_ROLES, type StaffMember, type StaffRole } from '#persistence';

@@ -4,6 +4,19 @@ import type { StaffMember, StaffRole } from '#persistence';
 export const worksFor = ({ prisons }: Pick<StaffMember, 'prisons'>, prison: string | null): boolean =>
   prisons === null || (prison !== null && prisons.includes(prison));
 
+/** What decides who sees a release: its prison, and the staff named for the person where access to them is limited (else null). */
+export interface Sight {
+  readonly prison: string | null;
+  readonly named: readonly string[] | null;
+}
+
+/**
+ * Whether somebody sees a release, and so may work on it: it is of a prison they work for, and they are named where access to the
+ * person is limited. `seenBy` in the views says the same in SQL.
+ */
+export const sees = (member: Pick<StaffMember, 'id' | 'prisons'>, { prison, named }: Sight): boolean =>
+  worksFor(member, prison) && (named === null || named.includes(member.id));
+
 /** Who is asked when a task is taken further does what a prison team does, for the prisons they work for. */
 const LIKE_A_PRISON_TEAM: ReadonlySet<StaffRole> = new Set<StaffRole>(['lead', 'service-manager', 'hjpc']);
 

@@ -38,6 +38,7 @@ const MARKED: Readonly<Partial<Record<Field, string>>> = {
   'appointment.place': 'mark-place',
   'treatment.kind': 'PSYCHOSOCIAL',
   'treatment.groups': 'mark-groups',
+  'treatment.goals': 'mark-goals',
   'treatment.lastDoseOn': dayOf(12),
   'treatment.lastDoseTime': 'mark-dose-time',
   'treatment.bridgingDays': '31313',
@@ -51,9 +52,17 @@ const NEVER = [
   'mark-worker',
   'mark-occurred-at',
   'mark-feed',
+  'mark-approved',
+  'mark-substances',
+  'mark-asks-for',
+  'drop-in',
+  dayOf(28),
   'DEPENDENCE',
   'CONTACT_LOST',
   'mark-collector',
+  'mark-invited',
+  'mark-outcome',
+  'mark-authority',
   'ON_FOOT',
   dayOf(8),
   dayOf(9),
@@ -88,10 +97,12 @@ const marked = (basis: BasisKind | null, flags: readonly boolean[]): Known => ({
   basis: basis === null ? null : { kind: basis, recordedOn: dayOf(9), recordedBy: 'mark-recorded-by' },
   destination: {
     area: 'mark-area',
+    authority: 'mark-authority',
     communityService: 'mark-service',
     phone: mark('person.phone'),
     address: mark('person.address'),
   },
+  approved: ['mark-approved'],
   contact: { appointment: { on: dayOf(10), time: mark('appointment.time'), place: mark('appointment.place') } },
   treatment: {
     kind: 'PSYCHOSOCIAL',
@@ -103,7 +114,9 @@ const marked = (basis: BasisKind | null, flags: readonly boolean[]): Known => ({
     depotNextOn: dayOf(13),
     detoxEndsOn: dayOf(14),
   },
-  wishes: { familySession: true },
+  wishes: { familySession: true, goals: [mark('treatment.goals')] },
+  referral: { source: 'drop-in', on: dayOf(28), otherSubstances: 'mark-substances', asksFor: 'mark-asks-for' },
+  review: { invited: ['mark-invited'], outcome: 'mark-outcome' },
   visit: { worker: 'mark-worker', vettedUntil: dayOf(15) },
   pickup: { collector: 'mark-collector', transport: 'ON_FOOT' },
   peerMentor: { trainedOn: dayOf(16) },
@@ -111,6 +124,11 @@ const marked = (basis: BasisKind | null, flags: readonly boolean[]): Known => ({
   outcome: { code: 'CONTACT_LOST', on: dayOf(18) },
   datesSaid: { confirmed: { on: dayOf(19), occurredAt: 'mark-occurred-at', receivedOn: dayOf(20), feed: 'mark-feed' } },
   standing: 'released',
+  hold: null,
+  where: { is: 'released', since: dayOf(4), left: { on: dayOf(4), at: 'mark-left-at', how: 'from-court' }, recalled: false },
+  lastDay: null,
+  movedFrom: null,
+  transferredFrom: 'mark-transferred-from',
   planned: {
     on: dayOf(2),
     earliest: dayOf(3),
@@ -138,6 +156,7 @@ const partly = (known: Known, without: readonly string[]): Known => {
     needs: section('needs', known.needs),
     naloxone: section('naloxone', known.naloxone),
     treatment: section('treatment', known.treatment),
+    wishes: without.includes('treatment.goals') ? {} : known.wishes,
     destination: section('destination', known.destination),
   };
 };
@@ -216,6 +235,18 @@ test('without a basis, and once it is withdrawn or refused, nothing is told', ()
     fc.property(asked, fc.constantFrom('withdrawn', 'refused', null), (one, basis) => {
       const told = disclose({ ...one, subject: { ...one.subject, known: marked(basis, []) } });
       expect(told.may).toBe(false);
+    }),
+    RUNS,
+  );
+});
+
+test('while access is limited nothing is told without somebody’s agreement, whatever else would permit it', () => {
+  fc.assert(
+    fc.property(asked, (one) => {
+      const told = disclose({ ...one, limited: 'not-approved' });
+      expect(told.may).toBe(false);
+      // Where there is a basis, what is asked for is the agreement and not another basis.
+      expect('limited' in told).toBe(mayBeTold(one).length > 0);
     }),
     RUNS,
   );

@@ -53,6 +53,7 @@ export const FIELDS = {
   'treatment.lastDoseTime': treatment('lastDoseTime'),
   'treatment.bridgingDays': treatment('bridgingDays'),
   'treatment.depotNextOn': treatment('depotNextOn'),
+  'treatment.goals': { sort: 'clinical', of: ({ known }) => known.wishes.goals?.join(', ') },
   'appointment.on': slot('on'),
   'appointment.time': slot('time'),
   'appointment.place': slot('place'),

@@ -17,7 +17,9 @@ import {
   releasesOfTasks,
   saveNews,
   tasksByIds,
+  tasksGoingOn,
   versionsTold,
+  whileNobodyIsMerged,
   type NewsResult,
   type NewsRow,
   type Raised,
@@ -45,6 +47,13 @@ interface Gathered {
   readonly rounds: Map<string, TaskWrite>[];
   readonly contacts: { readonly releaseId: string; readonly newsId: string; readonly contact: PartnerContact }[];
   readonly raised: Raised[];
+}
+
+/** What answers are about. A task that goes on in another one is answered there, in the versions of its own that were told. */
+interface Answered {
+  readonly tasks: Map<string, StoredTask>;
+  readonly told: ReadonlyMap<string, number>;
+  readonly goesOnIn: ReadonlyMap<string, string>;
 }
 
 const parsed = (raw: Buffer): unknown => {
@@ -79,7 +88,7 @@ const notUnderstood = (one: Understood, task: StoredTask | null, because: string
   look(
     one,
     task,
-    `An answer of ${one.row.partnerId} was not understood: ${because}`,
+    `An answer of a partner was not understood: ${because}`,
     'Ring the partner and ask what they meant; the answer is kept as it came',
   );
 
@@ -145,19 +154,22 @@ export class ApplyNews {
 
   /** These answers, in a transaction that is open already; says how many releases have to be planned again. */
   async within(tx: EntityManager, ids: readonly string[]): Promise<number> {
+    await whileNobodyIsMerged(tx);
     const partners = await this.directory.all(tx);
     const all = (await claimNews(tx, ids)).map((row) => heard(row, partners.get(row.partnerId)));
     const answers = all.flatMap((one) =>
       one.news.news === 'not-understood' ? [] : [{ taskId: one.news.taskId, partnerId: one.row.partnerId }],
     );
-    const taskIds = [...new Set(answers.map(({ taskId }) => taskId))];
+    const named = [...new Set(answers.map(({ taskId }) => taskId))];
+    const goesOnIn = await tasksGoingOn(tx, named);
+    const taskIds = [...new Set(named.map((id) => goesOnIn.get(id) ?? id))];
     const releaseIds = await releasesOfTasks(tx, taskIds);
     await lockReleases(tx, releaseIds);
     const tasks = new Map(await tasksByIds(tx, taskIds));
     const told = await versionsTold(tx, answers);
 
     const gathered: Gathered = { results: [], rounds: [], contacts: [], raised: [] };
-    for (const one of all) this.gather(gathered, one, tasks, told);
+    for (const one of all) this.gather(gathered, one, { tasks, told, goesOnIn });
     for (const round of gathered.rounds) await changeTasks(tx, [...round.values()]);
     await saveNews(tx, gathered.results);
     await raiseAttention(tx, gathered.raised);
@@ -166,14 +178,14 @@ export class ApplyNews {
   }
 
   /** What one answer does, on top of what the answers before it in this batch have done. */
-  private gather(gathered: Gathered, one: Understood, tasks: Map<string, StoredTask>, told: ReadonlyMap<string, number>): void {
+  private gather(gathered: Gathered, one: Understood, { tasks, told, goesOnIn }: Answered): void {
     const { news, row } = one;
     if (news.news === 'not-understood') {
       gathered.results.push(result(one, 'not-understood', news.because));
       gathered.raised.push(notUnderstood(one, null, news.because));
       return;
     }
-    const task = tasks.get(news.taskId);
+    const task = tasks.get(goesOnIn.get(news.taskId) ?? news.taskId);
     const version = told.get(`${news.taskId}/${row.partnerId}`);
     // A task this partner was never told of is no task of theirs, whoever's it is.
     if (task === undefined || version === undefined) {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { hasRightsOf, worksFor } from '#access';
+import { hasRightsOf, sees, type Sight } from '#access';
 import {
   addTaskEvents,
   assign,
@@ -13,7 +13,7 @@ import {
   type TaskOnDesk,
 } from '#persistence';
 
-/** `as-it-was`: it lay there already. `not-theirs`: whoever was to have it does not work for that prison, or not on tasks at all. */
+/** `as-it-was`: it lay there already. `not-theirs`: whoever was to have it does not work for that prison, is not named for the person, or works on no tasks. */
 export type Assigned = {
   readonly id: string;
   readonly outcome: 'assigned' | 'given-back' | 'as-it-was' | 'not-open' | 'not-theirs' | 'not-found';
@@ -26,9 +26,9 @@ interface ToAssign {
   readonly who: string;
 }
 
-/** Whether somebody can work on tasks of this prison. */
-export const mayHave = (member: StaffMember | null, prison: string | null): boolean =>
-  member !== null && hasRightsOf(member, ['coordinator', 'prison-team']) && worksFor(member, prison);
+/** Whether somebody can work on tasks of such a release. */
+export const mayHave = (member: StaffMember | null, release: Sight): boolean =>
+  member !== null && hasRightsOf(member, ['coordinator', 'prison-team']) && sees(member, release);
 
 /** Lays tasks on a desk, or gives them back. It changes neither whose task it is nor when it is due. */
 @Injectable()
@@ -71,6 +71,6 @@ export class AssignTasks {
     if (!task.live) return 'not-open';
     if (task.assignedTo === to) return 'as-it-was';
     if (to === null) return 'given-back';
-    return mayHave(member, task.prison) ? 'assigned' : 'not-theirs';
+    return mayHave(member, task) ? 'assigned' : 'not-theirs';
   }
 }

@@ -225,7 +225,8 @@ describe('settled by hand', () => {
 });
 
 describe('closing taken back', () => {
-  const undo = async (id: string) => (await use(UndoSettling).run([id], 'dana'))[0]?.outcome;
+  const undo = async (id: string) =>
+    (await use(UndoSettling).run({ taskIds: [id], because: 'a mistake', who: 'dana' }))[0]?.outcome;
 
   test('a task closed on somebody’s word is open again, and what the plan has learnt since is in it', async () => {
     const releaseId = await heard();
@@ -243,10 +244,30 @@ describe('closing taken back', () => {
     expect(await undo(id)).toBe('not-by-hand');
   });
 
-  test('what a fact has settled is not undone by hand, nor what was closed more than a day ago', async () => {
+  test('a fact recorded by settling is taken back, also before it is planned for, and the task is as it was', async () => {
     const releaseId = await heard();
+    const before = await taskOf(releaseId, 'NALOXONE_TRAINED');
+    await settle(before.id, 'naloxone-trained');
+    await turns.plan();
+    expect(await taskOf(releaseId, 'NALOXONE_TRAINED')).toMatchObject({ state: 'done' });
+    expect(await undo(before.id)).toBe('fact-taken-back');
+    await turns.plan();
+    expect(await taskOf(releaseId, 'NALOXONE_TRAINED')).toMatchObject({ state: 'open', settledBy: null });
+    expect(await undo(before.id)).toBe('not-by-hand');
+    const [{ because }] = await db.query<[{ because: string }]>(
+      `select x.because from fact_retraction x join release_fact f on f.id = x.fact_id where f.release_id = $1`,
+      [releaseId],
+    );
+    expect(because).toBe('a mistake');
+    await settle(before.id, 'naloxone-trained');
+    await turns.plan();
+    await db.query(`update release_fact set received_at = received_at - interval '25 hours' where release_id = $1`, [releaseId]);
+    expect(await undo(before.id)).toBe('too-late');
+  });
+
+  test('what a list has settled is not undone by hand, nor what was closed more than a day ago', async () => {
+    const releaseId = await heard({ naloxone: { trainedOn: plainDayAhead(-20) } });
     const trained = await taskOf(releaseId, 'NALOXONE_TRAINED');
-    await settle(trained.id, 'naloxone-trained');
     expect(await undo(trained.id)).toBe('not-by-hand');
     const pack = await taskOf(releaseId, 'HANDOVER_PACK');
     await settle(pack.id, 'told');

@@ -2,16 +2,27 @@ import { Module, type OnApplicationShutdown } from '@nestjs/common';
 import { partnerClient, type PartnerClient } from '#delivery';
 import { Settings } from '#platform';
 import { AdoptPolicy } from './adopt-policy.js';
+import { AnswerMerge } from './answer-merge.js';
 import { AssignTasks } from './assign-tasks.js';
 import { ApplyNews } from './apply-news.js';
 import { PausePartner } from './pause-partner.js';
 import { FetchFeedMessages } from './fetch-feed-messages.js';
 import { HMPPS_PROVIDERS } from './hmpps/hmpps.providers.js';
 import { HandoverMetrics } from './handover-metrics.js';
+import { BookVisit } from './book-visit.js';
+import { KeepWorkers } from './keep-workers.js';
+import { TakeReferral } from './take-referral.js';
+import { KeepPrisons } from './keep-prisons.js';
+import { LimitAccess } from './limit-access.js';
+import { NameForPerson } from './name-for-person.js';
+import { NameRecalculation } from './name-recalculation.js';
 import { NoteTasks } from './note-tasks.js';
 import { BeginImport } from './imports/begin-import.js';
 import { CheckImport } from './imports/check-import.js';
 import { DiscardImport } from './imports/discard-import.js';
+import { AfterDeath } from './death/after-death.js';
+import { CloseCase } from './death/close-case.js';
+import { TellInPerson } from './death/tell-in-person.js';
 import { DraftImport } from './imports/draft-import.js';
 import { TakeImportTurn } from './imports/take-import-turn.js';
 import { UndoImport } from './imports/undo-import.js';
@@ -34,10 +45,19 @@ import { PARTNER_CLIENT, TakeDeliveryTurn } from './take-delivery-turn.js';
 import { UnderstandFeed } from './understand-feed.js';
 import { SendAgain } from './send-again.js';
 import { SettleByHand } from './settle-by-hand.js';
+import { CheckCoverage } from './coverage/check-coverage.js';
+import { TakeBackByHand } from './take-back-by-hand.js';
+import { WorkOutWhatIf } from './what-if/work-out-what-if.js';
 import { UndoSettling } from './undo-settling.js';
 
 const USE_CASES = [
   AdoptPolicy,
+  AnswerMerge,
+  AfterDeath,
+  CloseCase,
+  TellInPerson,
+  WorkOutWhatIf,
+  CheckCoverage,
   RecordReleaseFacts,
   ReplanReleases,
   TakeDeliveryTurn,
@@ -58,8 +78,16 @@ const USE_CASES = [
   ReadPeopleAgain,
   ReconcilePeople,
   AssignTasks,
+  KeepPrisons,
   NoteTasks,
+  NameRecalculation,
+  LimitAccess,
+  TakeReferral,
+  BookVisit,
+  KeepWorkers,
+  NameForPerson,
   SettleByHand,
+  TakeBackByHand,
   UndoSettling,
   SendAgain,
   DraftImport,

@@ -2,7 +2,16 @@
  * Handover: the use cases. Each opens a transaction, reads, asks the core, writes, and posts what must follow.
  * No HTTP and no BullMQ in here; a use case never calls another.
  */
-export { AdoptPolicy, type PolicyOutcome } from './adopt-policy.js';
+export { AnswerMerge, type MergeAnswered } from './answer-merge.js';
+export { mergeQuestionIn } from './identity/ask-whether-one.js';
+export { CloseCase, type CaseClosed, type CaseMessage } from './death/close-case.js';
+export { TellInPerson, type ToldInPerson } from './death/tell-in-person.js';
+export { AfterDeath } from './death/after-death.js';
+export { isOpen as isStillToBeTold, type ToldBeforeDeath } from './death/who-is-to-be-told.js';
+export { AdoptPolicy, checkedOverride, type DraftOutcome, type PolicyOutcome } from './adopt-policy.js';
+export { WHAT_IF_CHANGES, type Counts, type Tally, type WhatIfChange, type WhatIfPeriod } from './what-if/tally.js';
+export { CheckCoverage } from './coverage/check-coverage.js';
+export { WorkOutWhatIf, type WhatIfWorkedOut } from './what-if/work-out-what-if.js';
 export { ApplyNews } from './apply-news.js';
 export { partnerMessages, type PartnerMessage } from './contract/partner-messages.js';
 export { SAMPLE_FACT } from './contract/sample-stories.js';
@@ -17,6 +26,14 @@ export { DraftImport, type ImportDrafted } from './imports/draft-import.js';
 export { TakeImportTurn } from './imports/take-import-turn.js';
 export { UndoImport, type ImportUndone } from './imports/undo-import.js';
 export { HandoverModule } from './handover.module.js';
+export { BookVisit, type VisitBooked } from './book-visit.js';
+export { KeepWorkers, type VettingChanged, type WorkerAdded } from './keep-workers.js';
+export { TakeReferral, type ReferralGiven, type ReferralTaken } from './take-referral.js';
+export { REFERRAL_SOURCES, SUBSTANCES } from '#planning';
+export { LimitAccess } from './limit-access.js';
+export { NameForPerson, type Named, type Unnamed } from './name-for-person.js';
+export { KeepPrisons, type PrisonEnded, type PrisonPut } from './keep-prisons.js';
+export { LONGEST_NAME, NameRecalculation, type RecalculationNamed } from './name-recalculation.js';
 export { NoteTasks, type Noted } from './note-tasks.js';
 export { PartnerDirectory, type PartnerInUse } from './partner-directory.js';
 export { PreviewFacts, type FactPreview } from './preview-facts.js';
@@ -40,12 +57,27 @@ export { ReplanReleases } from './replan-releases.js';
 export { undeliverable } from './deliver/undeliverable.js';
 export { SendAgain, type SentAgain } from './send-again.js';
 export { SettleByHand, type SettledByHand } from './settle-by-hand.js';
+export { TakeBackByHand, type TakenBackByHand } from './take-back-by-hand.js';
 export { TakeDeliveryTurn } from './take-delivery-turn.js';
 export { UndoSettling, type Undone } from './undo-settling.js';
 /** Every field an agreement with a partner may name. */
 export { FIELD_NAMES } from './field-names.js';
+/** The numbers of a policy, for the pages that show and ask for them. */
+export {
+  LIMITS,
+  NATIONAL_POLICY,
+  policyFor,
+  type Limit,
+  type PolicyFault,
+  type PolicyNumbers,
+  type PolicyOverride,
+  type PolicyScope,
+} from '#planning';
 /** Every answer a partner may give. */
 export { NEWS_KINDS } from '#planning';
 export type { Manifest, PartnerRole } from '#partners';
+/** What an item says of a release, without what only names it. */
+export { saidIn } from '#planning';
 /** What staff can say has become of a task, for the pages that ask them. */
 export { BY_HAND, mayLieAhead, saidOf, TASK_KINDS, TEAMS, type ByHand, type Evidence, type TaskKind } from '#planning';
+export { mayBeTold, type BasisKind } from '#disclosure';

@@ -14,6 +14,8 @@ export interface PartnerInUse {
   readonly settings: object;
   readonly agreed: ReadonlySet<string>;
   readonly areas: readonly string[];
+  /** The prisons it works in as well. */
+  readonly prisons: readonly string[];
   readonly inFlight: number;
   readonly failures: number;
   /** The secrets the hub signs with and those it verifies by, opened only when asked for. */
@@ -45,6 +47,7 @@ export class PartnerDirectory {
       settings: plainToInstance(adapter.settings, row.settings),
       agreed: new Set(row.agreedFields),
       areas: row.areas,
+      prisons: row.prisons,
       inFlight: row.inFlight,
       failures: row.failures,
       secrets: () => row.secrets.map((value) => this.seal.open(value)),

@@ -152,9 +152,15 @@ describe('numbers of a place', () => {
     ].map((heard) => heard[0]?.releaseId ?? '') as [string, string];
     const before = [await due(here), await due(there)];
     expect(
-      await policies().draft({ prison: 'SWI' }, { version: 'swansea-1', communityReferralCalendarDays: 42 }, 'test'),
+      await policies().draft({
+        scope: { prison: 'SWI' },
+        given: { version: 'swansea-1', communityReferralCalendarDays: 42 },
+        reason: null,
+        who: 'test',
+      }),
     ).toEqual({
       outcome: 'kept',
+      version: 'swansea-1',
     });
     await hand.plan();
     expect([await due(here), await due(there)]).toEqual(before);
@@ -168,7 +174,12 @@ describe('numbers of a place', () => {
 
   test('are refused by name where they are wrong, and a version is never edited', async () => {
     expect(
-      await policies().draft({ prison: 'SWI' }, { version: 'swansea-2', quietMinutes: 9_000, nonsense: 1 }, 'test'),
+      await policies().draft({
+        scope: { prison: 'SWI' },
+        given: { version: 'swansea-2', quietMinutes: 9_000, nonsense: 1 },
+        reason: null,
+        who: 'test',
+      }),
     ).toMatchObject({
       outcome: 'wrong',
       faults: expect.arrayContaining([
@@ -176,15 +187,27 @@ describe('numbers of a place', () => {
         expect.objectContaining({ field: 'nonsense' }),
       ]),
     });
-    expect(await policies().draft({ prison: 'LEI' }, { version: 'swansea-1', quietMinutes: 5 }, 'test')).toMatchObject({
+    expect(
+      await policies().draft({
+        scope: { prison: 'LEI' },
+        given: { version: 'swansea-1', quietMinutes: 5 },
+        reason: null,
+        who: 'test',
+      }),
+    ).toMatchObject({
       outcome: 'wrong',
       faults: [{ field: 'version' }],
     });
-    expect(await policies().adopt('swansea-1', 'test')).toEqual({ outcome: 'no-such-draft' });
+    expect(await policies().adopt('swansea-1', 'test')).toEqual({ outcome: 'no-such-version' });
   });
 
   test('of a later version take the place of the former', async () => {
-    await policies().draft({ prison: 'SWI' }, { version: 'swansea-3', communityReferralCalendarDays: 28 }, 'test');
+    await policies().draft({
+      scope: { prison: 'SWI' },
+      given: { version: 'swansea-3', communityReferralCalendarDays: 28 },
+      reason: null,
+      who: 'test',
+    });
     expect(await policies().adopt('swansea-3', 'test')).toMatchObject({ outcome: 'adopted' });
     expect(await hub.db.query(`select id, state from policy_version where scope = 'SWI' order by id`)).toEqual([
       { id: 'swansea-1', state: 'retired' },

@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { PrisonerSearch } from '#delivery';
 import { RECORD_FIELDS } from '#intake';
 import {
+  addToDrift,
   auditEntries,
   claimToRead,
   closeAttention,
@@ -15,6 +16,8 @@ import {
   readLater,
   saveRead,
   settleWaiting,
+  type SettledCount,
+  whileNobodyIsMerged,
   type ToRead,
 } from '#persistence';
 import { Log } from '#platform';
@@ -22,24 +25,23 @@ import { Turns, type TurnEnd } from '#queue';
 import { dayInLondon } from './day-in-london.js';
 import { CANNOT_READ, cannotRead, unreadable } from './hmpps/feed-attention.js';
 import { raiseLooks } from './hmpps/raise-looks.js';
-import { recordFeedFacts } from './hmpps/feed-facts.js';
+import { feedOutcomeOf, HandoverMetrics, kindOf } from './handover-metrics.js';
+import { recordFeedFacts, type RecordedOfFeed } from './hmpps/feed-facts.js';
 import { HMPPS } from './hmpps/keep-feed-messages.js';
 import { peopleSeen } from './hmpps/people-seen.js';
-import { gatherReading, newReadRound } from './hmpps/read-round.js';
+import { gatherReading, newReadRound, type ReadRound } from './hmpps/read-round.js';
 
 /** Null where the hub may not read people's records. */
 export const PRISONER_SEARCH = Symbol('where people’s records are read');
 
 const BATCH = 200;
-/** So many records that changed at once are a recalculation: they must not hold up what is urgent. */
-const MANY = 50;
 const PAUSES_S = [10, 60, 600];
 const A_PERSON_AFTER = 4;
 
 interface Written {
-  readonly recorded: number;
-  readonly drifted: number;
-  readonly lane: string;
+  readonly round: ReadRound;
+  readonly settled: readonly SettledCount[];
+  readonly facts: RecordedOfFeed;
 }
 
 /**
@@ -52,6 +54,7 @@ export class ReadPeopleAgain {
     private readonly db: DataSource,
     private readonly turns: Turns,
     private readonly log: Log,
+    private readonly metrics: HandoverMetrics,
     @Inject(PRISONER_SEARCH) private readonly search: PrisonerSearch | null,
   ) {}
 
@@ -93,13 +96,35 @@ export class ReadPeopleAgain {
   }
 
   private async write(due: readonly ToRead[], records: ReadonlyMap<unknown, unknown>): Promise<void> {
-    const { recorded, drifted, lane } = await this.db.transaction((tx) => this.writeIn(tx, due, records));
+    const { round, settled, facts } = await this.db.transaction((tx) => this.writeIn(tx, due, records));
     this.log.info('hmpps.read', { feed: HMPPS, outcome: 'read', count: due.length });
-    if (drifted > 0) this.log.info('hmpps.read', { feed: HMPPS, outcome: 'drifted', count: drifted });
-    if (recorded > 0) await this.turns.ask([lane]);
+    if (round.drifted > 0) this.log.info('hmpps.read', { feed: HMPPS, outcome: 'drifted', count: round.drifted });
+    for (const outcome of facts.outcomes) this.metrics.factHeard(outcome);
+    for (const { outcome, asked, fields } of round.told) {
+      this.metrics.recordRead(outcome, asked);
+      for (const field of fields) this.metrics.drifted(field, asked);
+    }
+    this.tellSettled(settled);
+    await this.turns.ask(facts.lanes);
+  }
+
+  /** What had waited for a record has come to its end: that is said of it, as of what ended at once. */
+  private tellSettled(settled: readonly SettledCount[]): void {
+    for (const { state, because, eventType, count } of settled) {
+      const kind = kindOf(eventType);
+      this.metrics.feedEvent(kind, state, count);
+      this.log.info('feed.settled', {
+        feed: HMPPS,
+        kind,
+        outcome: feedOutcomeOf(state),
+        count,
+        ...(because === null ? {} : { because }),
+      });
+    }
   }
 
   private async writeIn(tx: EntityManager, due: readonly ToRead[], records: ReadonlyMap<unknown, unknown>): Promise<Written> {
+    await whileNobodyIsMerged(tx);
     const seen = await peopleSeen(
       tx,
       await peopleById(
@@ -116,17 +141,17 @@ export class ReadPeopleAgain {
       if (toRead !== undefined)
         await gatherReading(tx, round, { toRead, person, record: records.get(toRead.prisonNumber) }, around);
     }
-    const lane = round.facts.length > MANY ? 'replan/bulk' : 'replan/urgent';
-    const recorded = await recordFeedFacts(tx, round.facts, lane);
+    const facts = await recordFeedFacts(tx, round.facts);
     await letGo(tx, round.alive, 'death-reported');
     await closeCauses(tx, round.gone, HMPPS);
     await raiseLooks(tx, round.raised);
     await saveRead(tx, round.read);
-    await settleWaiting(tx, round.settled);
+    const settled = await settleWaiting(tx, round.settled);
+    await addToDrift(tx, round.told);
     await closeAttention(tx, CANNOT_READ, HMPPS);
-    const detail = { read: due.length, recorded, drifted: round.drifted };
+    const detail = { read: due.length, recorded: facts.recorded, drifted: round.drifted };
     await auditEntries(tx, [{ who: `feed:${HMPPS}`, did: 'records.read', subject: HMPPS, detail }]);
-    return { recorded, drifted: round.drifted, lane };
+    return { round, settled, facts };
   }
 
   /** Nothing could be read. What waited for it is tried again, ever more seldom; a person is told where that goes on. */
@@ -134,26 +159,30 @@ export class ReadPeopleAgain {
     const attempts = Math.max(...due.map((one) => one.attempts));
     this.log.warning('hmpps.not-read', { feed: HMPPS, because, attempt: attempts, count: due.length });
     const seconds = PAUSES_S[Math.min(attempts, PAUSES_S.length) - 1] ?? 600;
-    await this.db.transaction(async (tx) => {
+    const settled = await this.db.transaction(async (tx) => {
       await readLater(
         tx,
         due.map(({ personId }) => personId),
         seconds,
       );
-      await settleWaiting(
+      const put = await settleWaiting(
         tx,
         due.map(({ personId, claimedAt }) => ({ personId, state: 'retry', because, before: claimedAt })),
       );
       if (isRefused || attempts >= A_PERSON_AFTER)
         await raiseAttention(tx, [cannotRead(because, dayInLondon(await databaseNow(tx)))]);
+      return put;
     });
+    this.tellSettled(settled);
   }
 
   private async setAside({ personId, claimedAt }: ToRead): Promise<void> {
-    await this.db.transaction(async (tx) => {
+    const settled = await this.db.transaction(async (tx) => {
       await readLater(tx, [personId], 6 * 3_600);
-      await settleWaiting(tx, [{ personId, state: 'failed', because: 'the-hub-failed', before: claimedAt }]);
+      const ended = await settleWaiting(tx, [{ personId, state: 'failed', because: 'the-hub-failed', before: claimedAt }]);
       await raiseAttention(tx, [unreadable('a-record', dayInLondon(await databaseNow(tx)))]);
+      return ended;
     });
+    this.tellSettled(settled);
   }
 }

@@ -2,7 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ReleaseFact } from '#planning';
-import { auditEntries, factsById, factsHeard, lockReleases, post, recordFacts, releasesOfSamePeople } from '#persistence';
+import {
+  auditEntries,
+  currentReleases,
+  factsById,
+  factsHeard,
+  lockReleases,
+  post,
+  recordFacts,
+  releasesOfSamePeople,
+  whileNobodyIsMerged,
+} from '#persistence';
 import { newId, reach } from '#platform';
 import { Turns } from '#queue';
 import { lookedUp } from './hmpps/looked-up.js';
@@ -57,7 +67,13 @@ export class RecordByHand {
     return outcomes;
   }
 
-  private async record(tx: EntityManager, { who, all }: Said): Promise<readonly RecordedByHand[]> {
+  private async record(tx: EntityManager, { who, all: given }: Said): Promise<readonly RecordedByHand[]> {
+    await whileNobodyIsMerged(tx);
+    const current = await currentReleases(
+      tx,
+      given.map(({ releaseId }) => releaseId),
+    );
+    const all = given.map((one) => ({ ...one, releaseId: current.get(one.releaseId) ?? one.releaseId }));
     const named = [...new Set(all.map(({ releaseId }) => releaseId))];
     const held = await lockReleases(tx, await releasesOfSamePeople(tx, named));
     const versions = new Map(held.map(({ id, factsVersion }) => [id, factsVersion]));

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
 import { saidIn, type FactItem } from '#planning';
-import { auditEntries, factsById, factsHeard, post, prisonIds, recordFacts, releaseIdsOf, type FactOutcome } from '#persistence';
+import { auditEntries, factsById, factsHeard, prisonIds, recordFacts, releaseIdsOf, type FactOutcome } from '#persistence';
 import { newId, reach } from '#platform';
 import { Turns } from '#queue';
 import { lookedUp } from './hmpps/looked-up.js';
 import { tellEveryRelease } from './death/every-release.js';
 import { HandoverMetrics } from './handover-metrics.js';
+import { postHeard, REPLAN_LANES, type ReplanLane } from './mass/post-heard.js';
 
 /** What became of one item. `refused` names the field; the other outcomes are those of the store. */
 export type RecordedFact =
@@ -17,8 +18,10 @@ export type RecordedFact =
 interface Heard {
   readonly items: readonly FactItem[];
   readonly feedId: string;
-  readonly lane: 'replan/urgent' | 'replan/bulk';
+  readonly lane: ReplanLane;
   readonly who: string;
+  /** Who of the staff says it, where it is said by hand, and their own words for colleagues. */
+  readonly byHand?: { readonly saidBy: string; readonly note?: string };
 }
 interface Given {
   readonly item: FactItem;
@@ -63,19 +66,23 @@ export class RecordReleaseFacts {
     const results = await this.db.transaction((tx) => this.within(tx, heard));
     reach('facts.after-commit');
     for (const { outcome } of results) this.metrics.factHeard(outcome);
-    if (results.some(({ outcome }) => outcome === 'recorded')) await this.turns.ask([heard.lane]);
+    if (results.some(({ outcome }) => outcome === 'recorded')) await this.turns.ask(REPLAN_LANES);
     return results;
   }
 
   /** The same in a transaction that is open already. Nobody is asked for a turn. */
-  async within(tx: EntityManager, { items, feedId, lane, who }: Heard): Promise<readonly RecordedFact[]> {
+  async within(tx: EntityManager, { items, feedId, lane, who, byHand }: Heard): Promise<readonly RecordedFact[]> {
     const prisons = await prisonIds(tx);
     const taken = items.filter(({ custody }) => custody?.prison === undefined || prisons.has(custody.prison));
-    const kept = await this.keep(tx, feedId, taken.map(given));
-    const news = kept.filter(({ outcome }) => outcome === 'recorded').map(({ releaseId }) => releaseId);
-    await factsHeard(tx, [...new Set(news)]);
-    await post(tx, lane, [...new Set(news)]);
-    await tellEveryRelease(tx, lane, [...new Set(news)]);
+    const kept = await this.keep(tx, { feedId, byHand }, taken.map(given));
+    const news = kept.flatMap(({ outcome, releaseId }, i) => {
+      const item = taken[i];
+      return outcome === 'recorded' && item !== undefined ? [{ releaseId, says: saidIn(item) }] : [];
+    });
+    const releases = [...new Set(news.map(({ releaseId }) => releaseId))];
+    await factsHeard(tx, releases);
+    await postHeard(tx, { feedId, lane, news });
+    await tellEveryRelease(tx, 'replan/urgent', releases);
     const detail = { given: items.length, recorded: news.length };
     await auditEntries(tx, [{ who, did: 'facts.recorded', subject: feedId, detail }]);
     reach('facts.before-commit');
@@ -89,7 +96,11 @@ export class RecordReleaseFacts {
   }
 
   /** Keeps what is new. An id that was used before says nothing new: no person and no release is made for it. */
-  private async keep(tx: EntityManager, feedId: string, all: readonly Given[]): Promise<readonly Kept[]> {
+  private async keep(
+    tx: EntityManager,
+    { feedId, byHand }: Pick<Heard, 'feedId'> & { readonly byHand: Heard['byHand'] | undefined },
+    all: readonly Given[],
+  ): Promise<readonly Kept[]> {
     const before = await factsById(
       tx,
       feedId,
@@ -108,6 +119,7 @@ export class RecordReleaseFacts {
       occurredAt: item.occurredAt ?? null,
       says: saidIn(item),
       contentHash,
+      ...byHand,
     }));
     const outcomes = await recordFacts(tx, toRecord);
     await lookedUp(

@@ -38,10 +38,10 @@ const madeFor = ({ secret, callbackSecret }: PartnerGiven): SecretsMade | null =
     ? null
     : { notices: secret ?? newWebhookSecret(), answers: callbackSecret ?? newWebhookSecret() };
 
-const isSame = (before: Partner, { adapter, role, settings, agreedFields, areas }: PartnerGiven): boolean =>
+const isSame = (before: Partner, { adapter, role, settings, agreedFields, areas, prisons = [] }: PartnerGiven): boolean =>
   isDeepStrictEqual(
-    [before.adapter, before.role, before.settings, before.agreedFields, before.areas],
-    [adapter, role, settings, agreedFields, areas],
+    [before.adapter, before.role, before.settings, before.agreedFields, before.areas, before.prisons],
+    [adapter, role, settings, agreedFields, areas, prisons],
   );
 
 /** The addresses that have changed, from what to what. */
@@ -67,7 +67,7 @@ export class RegisterPartner {
   async run(given: PartnerGiven, who: string, expected: 'new' | 'new or known' = 'new or known'): Promise<SecretsMade | null> {
     const faults = faultsOf(given, this.hub.THROUGHGATE_REACH_PRIVATE);
     if (faults.length > 0) throw new PartnerFault(faults);
-    const { id, label, adapter, role, settings, agreedFields, areas } = given;
+    const { id, label, adapter, role, settings, agreedFields, areas, prisons = [] } = given;
     return this.db.transaction(async (tx) => {
       const before = await partnerById(tx, id);
       if (before !== null && expected === 'new')
@@ -89,6 +89,7 @@ export class RegisterPartner {
         settings,
         agreedFields,
         areas,
+        prisons,
         secrets: this.kept(before?.secrets, made?.notices ?? given.secret),
         callbackSecrets: this.kept(before?.callbackSecrets, made?.answers ?? given.callbackSecret),
         inFlight: 64,

@@ -1,36 +1,44 @@
 import { Injectable } from '@nestjs/common';
+import { setImmediate as breath } from 'node:timers/promises';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { LocalDate } from '#calendar';
-import { attention } from '#planning';
 import {
   changeTasks,
   claimOutbox,
   closeAnsweredAttention,
   databaseNow,
   dropFromOutbox,
+  hasWork,
   insertNotices,
   letGo,
   lockReleases,
+  notePlanned,
   openTasks,
   raiseAttention,
   saveWhatIsKnown,
   supersedeNotices,
+  type NewNotice,
 } from '#persistence';
 import { faultOf, Log, reach } from '#platform';
 import { Turns, type TurnEnd } from '#queue';
 import { batchOrOneByOne } from './batch-or-one-by-one.js';
 import { dayInLondon } from './day-in-london.js';
 import { PartnerDirectory } from './partner-directory.js';
+import { nextTerms } from './replan/next-term.js';
 import { readToPlan } from './replan/read-to-plan.js';
-import { CANNOT_PLAN, workOut, type WorkedOut } from './replan/work-out.js';
+import { cannotPlan, workOut, type WorkedOut } from './replan/work-out.js';
 
 const BATCH = 250;
-const cannotPlan = (on: LocalDate, fault: string) =>
-  attention(CANNOT_PLAN, on, {
-    because: 'The hub could not work out the tasks of this release',
-    reckoned: `Plan it by hand and tell the operators: ${fault}`,
-    source: 'Architecture §1.8: a failure becomes a person’s task',
-  });
+/** After so many the process sees to what else there is: a mass that is worked out keeps nothing ordinary waiting. */
+const BREATH = 10;
+const BULK = 'replan/bulk';
+const URGENT = 'replan/urgent';
+/** So many of a mass at a time while there is ordinary work, and so long a pause after them. */
+const FEW = 25;
+const PAUSE_MS = 250;
+
+/** What may not wait a day goes before what is ordinary, and one of a mass of others after it. */
+const rankOf = ({ urgency }: NewNotice, as: 'ordinary' | 'in mass'): 0 | 1 | 2 =>
+  urgency === 'same-day' ? 0 : as === 'in mass' ? 2 : 1;
 
 /** Brings the tasks of releases into line with what is known of them, and writes what each partner must now hear. */
 @Injectable()
@@ -44,20 +52,23 @@ export class ReplanReleases {
 
   /** One turn: the oldest releases of this lane that have news. Where one of them fails, each by itself. */
   async run(lane: string): Promise<TurnEnd> {
-    return batchOrOneByOne({
-      batch: (taken) => this.turn(lane, BATCH, taken),
+    // A mass takes small steps, with pauses between them, while there is ordinary work.
+    const isGentle = lane === BULK && (await hasWork(this.db, URGENT));
+    const end = await batchOrOneByOne({
+      batch: (taken) => this.turn(lane, isGentle ? FEW : BATCH, taken),
       one: (taken) => this.turn(lane, 1, taken),
       most: BATCH,
       setAside: (id, error) => this.setAside(lane, id, error),
       failed: (error) => this.log.failure('replan.batch-failed', error, { lane }),
     });
+    return isGentle && end === 'more' ? { inMs: PAUSE_MS } : end;
   }
 
   private async turn(lane: string, most: number, taken: (ids: readonly string[]) => void): Promise<TurnEnd> {
     const { claimed, told } = await this.db.transaction(async (tx) => {
       const ids = await claimOutbox(tx, lane, most);
       taken(ids);
-      const partners = ids.length === 0 ? [] : await this.within(tx, ids);
+      const partners = ids.length === 0 ? [] : await this.within(tx, ids, lane === BULK ? 'in mass' : 'ordinary');
       reach('replan.before-commit');
       return { claimed: ids.length, told: partners };
     });
@@ -83,10 +94,11 @@ export class ReplanReleases {
   }
 
   /** Plans these releases anew, in a transaction that is open already, and says which partners have something to hear. */
-  async within(tx: EntityManager, ids: readonly string[]): Promise<readonly string[]> {
+  async within(tx: EntityManager, ids: readonly string[], as: 'ordinary' | 'in mass' = 'ordinary'): Promise<readonly string[]> {
     const releases = await lockReleases(tx, ids);
     const done: WorkedOut[] = [];
-    for (const input of await readToPlan(tx, this.directory, releases)) {
+    for (const [i, input] of (await readToPlan(tx, this.directory, releases)).entries()) {
+      if (i % BREATH === BREATH - 1) await breath();
       try {
         done.push(workOut(input));
       } catch (error) {
@@ -111,9 +123,21 @@ export class ReplanReleases {
     );
     const died = done.flatMap(({ known }) => (known.standing === 'died' ? [known.personId] : []));
     await letGo(tx, died, 'death-reported');
+    const recalculations = await notePlanned(tx, ids);
     const written = done.flatMap((one) => one.notices);
-    await insertNotices(tx, written);
+    await insertNotices(
+      tx,
+      written.map((notice) => ({
+        ...notice,
+        rank: rankOf(notice, as),
+        recalculationId: recalculations.get(notice.releaseId) ?? null,
+      })),
+    );
     await closeAnsweredAttention(tx, ids);
+    await nextTerms(
+      tx,
+      done.map(({ term }) => term),
+    );
     return [...new Set(written.map(({ partnerId }) => partnerId))];
   }
 }

@@ -18,8 +18,9 @@ import {
 } from '#persistence';
 import { newId } from '#platform';
 import { Turns } from '#queue';
-import { deathSeenTo } from './death/reported-death.js';
 import { dayInLondon } from './day-in-london.js';
+import { letGoSeenTo } from './held-people.js';
+import { keptOpen } from './kept-open.js';
 
 /**
  * `fact-recorded`: it is a fact of the release now, and the plan follows. `closed`: done on that word. `does-not-fit`: it cannot be
@@ -66,11 +67,15 @@ export class SettleByHand {
       await lockReleases(tx, await releasesOfTasks(tx, taskIds));
       const tasks = await tasksByIds(tx, taskIds);
       const today = dayInLondon(await databaseNow(tx));
-      const all = [...new Set(taskIds)].map((id) => ({ id, decided: this.decide(tasks.get(id), evidence, today) }));
+      const kept = await keptOpen(tx, [...tasks.values()]);
+      const all = [...new Set(taskIds)].map((id) => ({
+        id,
+        decided: kept.has(id) ? ('does-not-fit' as const) : this.decide(tasks.get(id), evidence, today),
+      }));
       const decided = all.flatMap(({ decided: one }) => (typeof one === 'string' ? [] : [one]));
       await this.keepFacts(tx, decided, { evidence, who });
       await this.close(tx, decided, { evidence, who });
-      await deathSeenTo(
+      await letGoSeenTo(
         tx,
         decided.flatMap(({ task, outcome }) => (outcome === 'closed' ? [task] : [])),
       );

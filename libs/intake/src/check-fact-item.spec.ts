@@ -152,7 +152,9 @@ test('every fault is told at once, each with its path and what would be right', 
     'basis.kind',
   ]);
   expect(faults['dates.crd']).toBe('must be a day of the calendar written as 2026-12-24');
-  expect(faults['happened.what']).toBe('must be one of released, release-cancelled, release-reinstated, died');
+  expect(faults['happened.what']).toBe(
+    'must be one of released, release-cancelled, release-reinstated, recalled, returned, hospital, at-large, deported, died',
+  );
 });
 
 test('a name that is not a field is refused by name', () => {

@@ -1,6 +1,17 @@
-import { COMMUNITY_STAGES, DONE_NAMES, OUTCOME_CODES, SUPPORT_STAGES, TRANSPORTS, TREATMENT_KINDS } from '#planning';
+import {
+  COMMUNITY_STAGES,
+  DONE_NAMES,
+  HAPPENINGS,
+  OUTCOME_CODES,
+  REFERRAL_SOURCES,
+  SUBSTANCES,
+  SUPPORT_STAGES,
+  TRANSPORTS,
+  TREATMENT_KINDS,
+  WAYS_OUT,
+} from '#planning';
 import { type FactItem } from './fact-item.js';
-import { check, type FieldFault, group, type JsonSchema, oneOf, orNone, type Shape } from './field-check.js';
+import { check, type FieldFault, group, type JsonSchema, listOf, oneOf, orNone, type Shape } from './field-check.js';
 
 export type CheckedFactItem =
   { readonly ok: true; readonly item: FactItem } | { readonly ok: false; readonly faults: readonly FieldFault[] };
@@ -15,6 +26,7 @@ const PERSON: Shape<Group<'person'>> = {
   dateOfBirth: day,
   nhsNumber: orNone(check.nhsNumber),
   crn: orNone(check.crn),
+  limitedAccess: yesNo,
 };
 
 const CUSTODY: Shape<Group<'custody'>> = {
@@ -63,6 +75,7 @@ const NEEDS: Shape<Group<'needs'>> = {
 
 const NALOXONE: Shape<Group<'naloxone'>> = {
   declined: yesNo,
+  wanted: yesNo,
   trainedOn: orNone(day),
   inPropertyOn: orNone(day),
   handedOverOn: orNone(day),
@@ -79,6 +92,7 @@ const TREATMENT: Shape<Group<'treatment'>> = {
   lastDoseOn: orNone(day),
   lastDoseTime: orNone(check.time),
   bridgingDays: check.count,
+  depot: yesNo,
   depotNextOn: orNone(day),
   detoxEndsOn: orNone(day),
 };
@@ -88,7 +102,19 @@ const WISHES: Shape<Group<'wishes'>> = {
   familyConsent: yesNo,
   rehab: yesNo,
   supportedHousing: yesNo,
+  communityGroup: yesNo,
   feedback: yesNo,
+  goals: check.texts,
+};
+
+const REVIEW: Shape<Group<'review'>> = { invited: check.texts, outcome: orNone(text) };
+
+const REFERRAL: Shape<Group<'referral'>> = {
+  source: oneOf(...REFERRAL_SOURCES),
+  on: day,
+  substances: listOf(...SUBSTANCES),
+  otherSubstances: orNone(text),
+  asksFor: orNone(text),
 };
 
 const VISIT: Shape<Group<'visit'>> = {
@@ -97,6 +123,7 @@ const VISIT: Shape<Group<'visit'>> = {
   vettedFor: orNone(check.prison),
   vettedUntil: orNone(day),
   holdsKeys: yesNo,
+  byVideo: yesNo,
 };
 
 const PICKUP: Shape<Group<'pickup'>> = {
@@ -111,12 +138,17 @@ const DONE = Object.fromEntries(DONE_NAMES.map((name) => [name, orNone(day)])) a
 
 const DESTINATION: Shape<Group<'destination'>> = {
   area: text,
+  temporary: yesNo,
+  authority: orNone(text),
   communityService: orNone(text),
   peerService: orNone(text),
   probation: orNone(text),
   reconnect: orNone(text),
   housing: orNone(text),
   rehab: orNone(text),
+  supportedHousing: orNone(text),
+  communityGroup: orNone(text),
+  pharmacy: orNone(text),
   phone: orNone(text),
   address: orNone(text),
 };
@@ -130,15 +162,13 @@ const FACT_ITEM = group<FactItem>(
     person: group(PERSON),
     custody: group(CUSTODY),
     dates: group(DATES),
-    happened: group<Group<'happened'>>(
-      { what: oneOf('released', 'release-cancelled', 'release-reinstated', 'died'), on: day },
-      'what',
-      'on',
-    ),
+    happened: group<Group<'happened'>>({ what: oneOf(...HAPPENINGS), on: day, how: oneOf(...WAYS_OUT) }, 'what', 'on'),
     needs: group(NEEDS),
     naloxone: group(NALOXONE),
     treatment: group(TREATMENT),
     wishes: group(WISHES),
+    review: group(REVIEW),
+    referral: group(REFERRAL, 'source', 'on'),
     visit: group(VISIT),
     pickup: group(PICKUP),
     peerMentor: group(PEER_MENTOR),

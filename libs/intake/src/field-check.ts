@@ -112,6 +112,18 @@ export const orNone = <T>(inner: FieldCheck<T>): FieldCheck<T | null> =>
 export const oneOf = <const W extends string>(...words: readonly W[]): FieldCheck<W> =>
   field(`must be one of ${words.join(', ')}`, (given) => words.find((word) => word === given), { enum: words });
 
+/** Several words of a closed list, each once. */
+export const listOf = <const W extends string>(...words: readonly W[]): FieldCheck<readonly W[]> =>
+  field(
+    `must be a list of ${words.join(', ')}`,
+    (given) => {
+      if (!Array.isArray(given)) return undefined;
+      const read = words.filter((word) => given.includes(word));
+      return read.length === given.length ? read : undefined;
+    },
+    { type: 'array', uniqueItems: true, items: { enum: words } },
+  );
+
 /** A check for every field a group may have: adding a field to the type without a check does not compile. */
 export type Shape<T> = { readonly [K in keyof T]-?: FieldCheck<Exclude<T[K], undefined>> };
 

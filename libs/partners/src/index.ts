@@ -4,6 +4,8 @@
  */
 export type {
   AnyAdapter,
+  Digest,
+  DigestItem,
   Disclosed,
   HandoverNotice,
   Manifest,

@@ -14,10 +14,17 @@ import { GateListView } from './views/gate-list.view.js';
 import { PickupsView } from './views/pickups.view.js';
 import { BoardChangesView } from './views/board-changes.view.js';
 import { PartnerStandingsView } from './views/partner-standings.view.js';
+import { WorkersView } from './views/workers.view.js';
+import { LimitedAccessView } from './views/limited-access.view.js';
 import { ImportUndoView } from './views/import-undo.view.js';
 import { ImportsView } from './views/imports.view.js';
 import { PartnersView } from './views/partners.view.js';
+import { HmppsStateView } from './views/hmpps-state.view.js';
+import { RecalculationsView } from './views/recalculations.view.js';
+import { PoliciesView } from './views/policies.view.js';
 import { ReleaseListView } from './views/release-list.view.js';
+import { MergeQuestionView } from './views/merge-question.view.js';
+import { FactChoicesView } from './views/fact-choices.view.js';
 import { ReleasePageView } from './views/release-page.view.js';
 import { PeopleSearchView } from './views/people-search.view.js';
 import { TaskBoardView } from './views/task-board.view.js';
@@ -56,16 +63,23 @@ const VIEWS = [
   PeopleSearchView,
   PartnerStandingsView,
   ReleaseListView,
+  MergeQuestionView,
   ReleasePageView,
+  FactChoicesView,
   GateListView,
   PickupsView,
   PartnersView,
+  PoliciesView,
   PartnerCareView,
   PartnerLogView,
   EvidenceView,
   HubStateView,
+  HmppsStateView,
+  RecalculationsView,
   ImportsView,
   ImportUndoView,
+  LimitedAccessView,
+  WorkersView,
 ];
 
 /** The database for every app. Connecting is tried once: a process whose database is not there says so and exits. */

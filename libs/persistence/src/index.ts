@@ -3,6 +3,10 @@
  * It decides nothing: what a row should hold is worked out before it gets here.
  */
 export { hubDataSource, PersistenceModule } from './data-source.js';
+export { endPrison, expectedFrom, prisons, putPrison, type Prison } from './stores/prison.store.js';
+export { addToDrift, type ReadFound } from './stores/feed-drift.store.js';
+export { HmppsStateView, type HmppsState } from './views/hmpps-state.view.js';
+export { groupedBy } from './stores/grouped-by.js';
 export { databaseFault } from './database-fault.js';
 export { migrate, pendingMigrations } from './migrate.js';
 export { PartnerRow } from './rows/partner.row.js';
@@ -17,6 +21,9 @@ export {
   saveWhatIsKnown,
   releaseIdsOf,
   releasesConcerning,
+  openNextTerms,
+  termsAfter,
+  type NextTerm,
   nationsOfPrisons,
   prisonIds,
   type LockedRelease,
@@ -39,11 +46,15 @@ export {
 } from './stores/task.store.js';
 export { takenFurther, type TakenFurther } from './stores/ladder.store.js';
 export {
+  bodiesBefore,
+  claimCompanions,
   claimNotices,
+  isMassDue,
   expireNotices,
   freeLeases,
   giveBack,
   insertNotices,
+  lastVersions,
   nextDueInMs,
   noticesOf,
   recordAttempts,
@@ -52,13 +63,85 @@ export {
   supersedeNotices,
   versionsTold,
   type AttemptMade,
+  type Claim,
+  type Rank,
   type ClaimedNotice,
   type NewNotice,
+  type PlacedNotice,
   type StoredNotice,
 } from './stores/notice.store.js';
+export {
+  closeForPartner,
+  deathClosings,
+  heardBeforeDeath,
+  reopenForPartner,
+  type DeathClosing,
+  type HeardBeforeDeath,
+} from './stores/death-closing.store.js';
+export {
+  addToRecalculation,
+  datesKnown,
+  nameRecalculation,
+  notePlanned,
+  recalculationOf,
+  type DateKnown,
+} from './stores/recalculation.store.js';
+export { followLimits, lockLimited, nameFor, prisonsOfPerson, unnameFor, type NamedFor } from './stores/limited.store.js';
+export {
+  addWorker,
+  keepVetting,
+  keepVisit,
+  lockVetting,
+  prisonOfRelease,
+  releasesVisitedBy,
+  workerById,
+  type VettedWorker,
+  type VettingToKeep,
+} from './stores/worker.store.js';
+export { WorkersView, type LineOfRegister, type VettingStanding } from './views/workers.view.js';
+export { RecalculationsView, type RecalculationLine } from './views/recalculations.view.js';
+export type { Onlooker } from './views/seen-by.js';
+export {
+  LimitedAccessView,
+  type Limit,
+  type LimitCounts,
+  type LimitOfRelease,
+  type NamedStaff,
+} from './views/limited-access.view.js';
+export { MergeQuestionView, type MergeAsked } from './views/merge-question.view.js';
 export { holdOutbound, letGo, peopleOfReleases, type HeldBecause } from './stores/outbound-hold.store.js';
 export { closeCauses, openCauses, type CauseGone } from './stores/look.store.js';
 export { deathsToTell, type DeathToTell } from './stores/death.store.js';
+export { aliasNumber, currentReleases, keptNumbers, whileNobodyIsMerged, whileSomebodyIsMerged } from './stores/alias.store.js';
+export {
+  addPerson,
+  foldPerson,
+  holdReleasesOf,
+  moveReleases,
+  nameBooking,
+  noteIdentity,
+  peopleOfNumbers,
+  renumberPerson,
+  type PersonOfNumber,
+  type ReleaseToUnite,
+} from './stores/merge.store.js';
+export {
+  answerMergeQuestion,
+  askAboutMerge,
+  mergeQuestionById,
+  mergeQuestionToAnswer,
+  type MergeAnswer,
+  type MergeQuestion,
+} from './stores/merge-question.store.js';
+export {
+  endSameTasks,
+  referencesOf,
+  tasksGoingOn,
+  tasksToUnite,
+  uniteRelease,
+  type SameTask,
+  type TaskToUnite,
+} from './stores/unite.store.js';
 export { closeArrivedAttention, releasesWithArrived } from './stores/arrived.store.js';
 export {
   addTaskEvents,
@@ -82,7 +165,33 @@ export {
   type Partner,
   type PartnerToKeep,
 } from './stores/partner.store.js';
-export { adoptedPolicies, adoptPolicy, keepPolicy, openReleasesAt } from './stores/policy.store.js';
+export {
+  adoptedPolicies,
+  adoptPolicy,
+  holdPolicies,
+  isPlaceInUse,
+  keepPolicy,
+  nextReleasesAt,
+  notePolicyAct,
+  openReleasesAt,
+  policyVersion,
+  putAsidePolicy,
+  releasesAt,
+  type PolicyAct,
+  type PolicyPeriod,
+  type PolicyState,
+} from './stores/policy.store.js';
+export {
+  beginCoverage,
+  claimCoverage,
+  lastCoverage,
+  nextToCheck,
+  saveCoverage,
+  type CoverageCheck,
+  type LastCoverage,
+  type ToCheck,
+} from './stores/coverage.store.js';
+export { askWhatIf, claimWhatIf, saveWhatIf, type WhatIfRow } from './stores/what-if.store.js';
 export { addFeed, addPrisons } from './stores/prison.store.js';
 export { addSecret, dropOldSecrets, endOverlap, type SecretUse } from './stores/partner-secret.store.js';
 export { keepTestEvent, testEventsLately, type TestEvent } from './stores/test-event.store.js';
@@ -108,6 +217,7 @@ export {
   type MessageRow,
   type MessageState,
   type MessageSettled,
+  type SettledCount,
 } from './stores/feed-message.store.js';
 export {
   askToRead,
@@ -166,15 +276,19 @@ export {
   type ListColumn,
 } from './stores/import.store.js';
 export {
+  factByHand,
   factsOfImport,
   markWithoutFacts,
   nameAsStillSaid,
   releasesOfSamePeople,
   releasesWithoutBooking,
   retractFacts,
+  saidOfTasks,
+  sayWhyRetracted,
+  type SaidOfTask,
   unnameBookings,
 } from './stores/retraction.store.js';
-export { claimOutbox, dropFromOutbox, lanesWithWork, post } from './stores/outbox.store.js';
+export { claimOutbox, hasWork, postPlaced, type Placed, dropFromOutbox, lanesWithWork, post } from './stores/outbox.store.js';
 export { databaseNow, once, realNow } from './stores/database.store.js';
 export {
   BOARD_SORTS,
@@ -185,6 +299,14 @@ export {
   type BoardStep,
   type BoardTab,
 } from './views/board-question.js';
+export {
+  PoliciesView,
+  type PlaceChoice,
+  type PolicyActLine,
+  type PolicyLine,
+  type PolicyVersionPage,
+  type WhatIfLine,
+} from './views/policies.view.js';
 export { TaskBoardView, type BoardPage, type BoardRow, type PrisonChoice } from './views/task-board.view.js';
 export {
   TaskPageView,
@@ -198,6 +320,7 @@ export {
 export { BoardChangesView } from './views/board-changes.view.js';
 export { PartnerStandingsView, type PartnerStanding } from './views/partner-standings.view.js';
 export { PeopleSearchView, type PersonAsked, type PersonFound } from './views/people-search.view.js';
+export { FactChoicesView, type FactChoices } from './views/fact-choices.view.js';
 export {
   ReleasePageView,
   STORY_KINDS,
@@ -227,6 +350,7 @@ export {
   type ReleaseRow,
   type ReleaseTab,
   type ReleasesAsked,
+  type PeopleInside,
   type ReleasesPage,
 } from './views/release-list.view.js';
 export { GateListView, type GatePerson } from './views/gate-list.view.js';
@@ -239,6 +363,7 @@ export {
   type ImportLine,
   type ImportProgress,
   type ImportRowsPage,
+  type RowsAsked,
 } from './views/imports.view.js';
 export { ImportUndoView, type UndoReview } from './views/import-undo.view.js';
 export { PartnersView, type PartnerHealth } from './views/partners.view.js';

@@ -11,6 +11,8 @@ const WORDS = [
   'naloxone-in-property',
   'naloxone-handed-over',
   'naloxone-declined',
+  'naloxone-accepted',
+  'consent-given',
   'last-dose',
   'appointment-booked',
   'attended',
@@ -56,10 +58,12 @@ const DONE = ['done'] as const;
 const SAID_OF: Readonly<Record<TaskKind, readonly ByHand[]>> = {
   NEED_ASKED: ['has-need', 'no-need', 'done'],
   CONTINGENCY_PLAN: DONE,
-  CONSENT_AND_DESTINATION: DONE,
+  // Both are recorded on the page of the release: a tick would say that it is known what may be shared, and not what.
+  CONSENT_AND_DESTINATION: [],
   RECONNECT_REFERRAL: DONE,
   DUTY_TO_REFER: DONE,
   REHAB_OR_HOUSING_APPLICATION: DONE,
+  COMMUNITY_GROUP_REFERRAL: DONE,
   COMMUNITY_REFERRAL: ['accepted'],
   INREACH_VISIT: DONE,
   APPOINTMENT_BOOKED: ['appointment-booked', 'attended'],
@@ -87,6 +91,8 @@ const SAID_OF: Readonly<Record<TaskKind, readonly ByHand[]>> = {
   LATE_FOLLOW_UP: ['done', 'attended'],
   RIM_AGENDA: DONE,
   FEEDBACK: DONE,
+  PARTNER_TOLD: ['told'],
+  PHONE_CALL: ['told'],
   ATTENTION: ['seen-to'],
 };
 
@@ -95,6 +101,7 @@ const DONE_AS: Readonly<Partial<Record<TaskKind, DoneName>>> = {
   RECONNECT_REFERRAL: 'reconnectReferral',
   DUTY_TO_REFER: 'dutyToRefer',
   REHAB_OR_HOUSING_APPLICATION: 'rehabOrHousingApplication',
+  COMMUNITY_GROUP_REFERRAL: 'communityGroupReferral',
   INREACH_VISIT: 'inreachVisit',
   LICENCE_APPOINTMENT_CHECK: 'licenceAppointmentCheck',
   OST_BRIDGING: 'ostBridging',
@@ -115,9 +122,21 @@ const FEEDBACK: Readonly<Record<string, DoneName>> = {
   after: 'feedbackAfter',
 };
 
+const RE_OFFER = 're-offer';
+const roundIn = (subject: string): string => subject.slice(subject.indexOf(':') + 1);
+
+/** What can be said of a thing that was offered once more: yes, or still no. */
+const SAID_OF_RE_OFFER: Readonly<Partial<Record<TaskKind, readonly ByHand[]>>> = {
+  NALOXONE_TRAINED: ['naloxone-accepted', 'done'],
+  CONSENT_AND_DESTINATION: ['consent-given', 'done'],
+};
+
 /** The name of the fact that says a team has done it; of a kind with several rounds, that of the round. */
 const doneName = ({ kind, subject }: Asked): DoneName | undefined => {
-  const round = subject.slice(subject.indexOf(':') + 1);
+  const round = roundIn(subject);
+  if (round === RE_OFFER) return kind === 'NALOXONE_TRAINED' ? 'naloxoneReoffered' : 'consentReoffered';
+  if (round === 'supported-housing') return 'supportedHousingApplication';
+  if (kind === 'LATE_FOLLOW_UP' && round === 'close') return 'lateFollowUpClosed';
   if (kind === 'FEEDBACK') return FEEDBACK[round];
   if (kind === 'CONTINGENCY_PLAN') {
     if (subject === '') return 'contingencyPlan';
@@ -153,6 +172,10 @@ const factOf = (task: Asked, { happened, on, time }: Evidence): Says | null => {
       return { naloxone: { handedOverOn: on } };
     case 'naloxone-declined':
       return { naloxone: { declined: true } };
+    case 'naloxone-accepted':
+      return { naloxone: { declined: false } };
+    case 'consent-given':
+      return { basis: { kind: 'consent', recordedOn: on } };
     case 'last-dose':
       return { treatment: { lastDoseOn: on, ...(time === null ? {} : { lastDoseTime: time }) } };
     case 'appointment-booked':
@@ -188,7 +211,9 @@ export const mayLieAhead = (happened: ByHand): boolean => happened === 'appointm
 
 /** What can be said of this task. Only a partner can have promised to be there. */
 export const saidOf = ({ kind, subject }: Asked): readonly ByHand[] =>
-  SAID_OF[kind].filter((happened) => happened !== 'pickup-confirmed' || partnerIn(subject) !== '');
+  ((roundIn(subject) === RE_OFFER ? SAID_OF_RE_OFFER[kind] : undefined) ?? SAID_OF[kind]).filter(
+    (happened) => happened !== 'pickup-confirmed' || partnerIn(subject) !== '',
+  );
 
 /**
  * What saying it does. A fact of the release where there is one, so that the plan, the partners and the evidence follow from it as

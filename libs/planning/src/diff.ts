@@ -19,7 +19,7 @@ const sameEscalation = ({ escalation: a }: HandoverTask, { escalation: b }: Plan
 
 /** Whether it stands as it should. A new version of the numbers that gives the same day is no change. */
 const stands = (was: HandoverTask, task: PlannedTask): boolean =>
-  sameDue(was, task) && sameOwner(was, task) && sameWhy(was, task) && sameEscalation(was, task);
+  was.paused === task.paused && sameDue(was, task) && sameOwner(was, task) && sameWhy(was, task) && sameEscalation(was, task);
 
 const toward = <Existing extends HandoverTask>(was: Existing | undefined, task: PlannedTask): readonly Command<Existing>[] => {
   if (was === undefined) return [{ do: 'open', task }];
@@ -59,6 +59,7 @@ const opened = (task: PlannedTask, revision: number): HandoverTask => ({
   escalation: task.escalation,
   why: task.why,
   policyVersion: task.policyVersion,
+  paused: task.settledBy === null ? task.paused : null,
   state: task.settledBy === null ? 'open' : 'done',
   revision,
 });
@@ -74,7 +75,7 @@ export const carriedOut = (command: Command): HandoverTask => {
     case 'change':
       return { ...opened(command.task, command.was.revision + 1), state: command.was.state };
     case 'withdraw':
-      return { ...command.was, state: 'withdrawn', revision: command.was.revision + 1 };
+      return { ...command.was, state: 'withdrawn', paused: null, revision: command.was.revision + 1 };
   }
 };
 

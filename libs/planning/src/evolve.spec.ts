@@ -21,6 +21,7 @@ describe('what each answer makes of an open task of each kind', () => {
   // accepted, declined, appointment-booked, attended, did-not-attend, pickup-confirmed, collected, arrived, pickup-failed
   test.each<[TaskKind, ...string[]]>([
     ['COMMUNITY_REFERRAL', 'done', 'declined', NO, NO, NO, NO, NO, NO, NO],
+    ['COMMUNITY_GROUP_REFERRAL', 'done', 'declined', NO, NO, NO, NO, NO, NO, NO],
     ['NEED_ASKED', NO, NO, NO, NO, NO, NO, NO, NO, NO],
     ['APPOINTMENT_BOOKED', 'agreed', 'declined', 'done', 'done', 'noted', NO, NO, NO, NO],
     ['NALOXONE_TRAINED', NO, NO, NO, NO, NO, NO, NO, NO, NO],
@@ -43,6 +44,7 @@ describe('what each answer makes of an open task of each kind', () => {
     ['HIGH_RISK_CHECKS', 'agreed', 'declined', 'agreed', 'done', 'noted', NO, NO, NO, NO],
     ['OUTCOME_15WD', 'done', 'declined', NO, NO, NO, NO, NO, NO, NO],
     ['LATE_FOLLOW_UP', 'done', 'declined', NO, NO, NO, NO, NO, NO, NO],
+    ['PARTNER_TOLD', 'noted', 'noted', NO, NO, NO, NO, NO, NO, NO],
     ['RIM_AGENDA', NO, NO, NO, NO, NO, NO, NO, NO, NO],
     ['FEEDBACK', NO, NO, NO, NO, NO, NO, NO, NO, NO],
     ['OST_BRIDGING', 'agreed', 'declined', NO, NO, NO, NO, NO, NO, NO],
@@ -59,7 +61,7 @@ describe('what each answer makes of an open task of each kind', () => {
   });
 
   test('every kind is in the table', () => {
-    expect(TASK_KINDS).toHaveLength(34);
+    expect(TASK_KINDS).toHaveLength(37);
   });
 });
 

@@ -1,8 +1,9 @@
 import { jest } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, isWorkingDay, localDate, type LocalDate } from '#calendar';
-import { day, planAfter, story, type Story } from './conformance/histories.js';
+import { day, factsAfter, planAfter, story, type Story } from './conformance/histories.js';
 import { lived, type Step } from './conformance/lived.js';
+import { leftUnplanned } from './rules/unplanned.js';
 import {
   comparePlans,
   dayToPlanFor,
@@ -31,14 +32,18 @@ const AFTER_RELEASE: ReadonlySet<TaskKind> = new Set([
 /** Kinds of which one round is asked for after release, or of which the day is counted from another day than release. */
 const isAfter = ({ kind, subject }: Pick<PlannedTask, 'kind' | 'subject'>): boolean =>
   AFTER_RELEASE.has(kind) || /:(first-contact|after|released)$/.test(subject);
-const isOfAnotherDay = ({ kind }: Pick<PlannedTask, 'kind'>): boolean =>
-  kind === 'ATTENTION' || kind === 'NEED_ASKED' || kind === 'CONTINGENCY_PLAN' || kind === 'RIM_AGENDA';
+const OF_ANOTHER_DAY: ReadonlySet<TaskKind> = new Set([
+  'ATTENTION',
+  'NEED_ASKED',
+  'CONTINGENCY_PLAN',
+  'RIM_AGENDA',
+  'PARTNER_TOLD',
+  'PHONE_CALL',
+]);
+const isOfAnotherDay = ({ kind }: Pick<PlannedTask, 'kind'>): boolean => OF_ANOTHER_DAY.has(kind);
 /** Left unplanned: then the first appointment is on the next working day. */
-const isSeenAfter = ({ facts: { known } }: Step, { kind }: Pick<PlannedTask, 'kind'>): boolean => {
-  const { releasedOn, planned } = known;
-  const unplanned = releasedOn !== null && (planned.on === null || releasedOn < (planned.earliest ?? planned.on));
-  return kind === 'APPOINTMENT_BOOKED' && unplanned;
-};
+const isSeenAfter = ({ facts }: Step, { kind }: Pick<PlannedTask, 'kind'>): boolean =>
+  kind === 'APPOINTMENT_BOOKED' && leftUnplanned(facts);
 const TAKEN_BY: Readonly<Partial<Record<TaskKind, keyof Routing>>> = {
   PEER_MEET_AT_GATE: 'peerService',
   PROBATION_NOTIFY: 'probation',
@@ -48,8 +53,12 @@ const TAKEN_BY: Readonly<Partial<Record<TaskKind, keyof Routing>>> = {
   LATE_FOLLOW_UP: 'reconnect',
   DUTY_TO_REFER: 'housing',
   REHAB_OR_HOUSING_APPLICATION: 'rehab',
+  COMMUNITY_GROUP_REFERRAL: 'communityGroup',
 };
+const TAKEN_BY_ROUND: Readonly<Record<string, keyof Routing>> = { pharmacy: 'pharmacy', 'supported-housing': 'supportedHousing' };
 const AT_THE_GATE: ReadonlySet<TaskKind> = new Set(['GATE_PICKUP', 'PEER_MEET_AT_GATE']);
+
+const hasNeedOf = ({ needs }: Known) => [needs.drugOrAlcohol, needs.opioid, needs.ost, needs.overdoseBefore].includes(true);
 
 /** After each fact of a story, nothing is wrong. */
 const nothingIsEver = (wrong: (step: Step) => readonly unknown[]) => {
@@ -277,7 +286,9 @@ describe('the day a task is due', () => {
     nothingIsEver((step) =>
       beforeRelease(step).filter(({ due: { on } }) => {
         const release = countedFrom(step);
-        return on > release || (on !== release && !isWorkingDay(step.facts.calendar, on));
+        const leaves = step.facts.known.releasedOn ?? release;
+        const last = leaves > release ? leaves : release;
+        return on > last || (on !== release && on !== leaves && !isWorkingDay(step.facts.calendar, on));
       }),
     );
   });
@@ -309,9 +320,9 @@ describe('the day a task is due', () => {
   test('after release it is after the day of leaving and a working day, and the three-week limit is day 21 exactly', () => {
     nothingIsEver((step) => {
       const { releasedOn } = step.facts.known;
-      return afterRelease(step).filter(({ kind, due: { on } }) => {
+      return afterRelease(step).filter(({ kind, subject, due: { on } }) => {
         if (releasedOn === null) return true;
-        if (kind === 'LATE_FOLLOW_UP') return on !== addDays(releasedOn, 28);
+        if (kind === 'LATE_FOLLOW_UP') return on !== addDays(releasedOn, subject === ':close' ? 42 : 28);
         return kind === 'ENGAGED_21D'
           ? on !== addDays(releasedOn, 21)
           : on <= releasedOn || !isWorkingDay(step.facts.calendar, on);
@@ -324,8 +335,12 @@ describe('what partners are told', () => {
   test('a task tells only the partner it is about, and only whoever takes on that part', () => {
     nothingIsEver(({ desired, facts: { routing } }) =>
       desired.filter(({ kind, subject, tell }) => {
-        const takes = TAKEN_BY[kind] ?? 'communityService';
-        return tell !== null && (tell.partner !== partnerIn(subject) || tell.partner !== routing[takes]);
+        if (tell === null) return false;
+        const anybody = kind === 'PARTNER_TOLD' || subject.endsWith(':probation');
+        const takes = anybody
+          ? Object.values(routing)
+          : [routing[TAKEN_BY_ROUND[subject.split(':')[1] ?? ''] ?? TAKEN_BY[kind] ?? 'communityService']];
+        return tell.partner !== partnerIn(subject) || !takes.includes(tell.partner);
       }),
     );
   });
@@ -367,20 +382,130 @@ describe('what partners are told', () => {
     nothingIsEver(({ desired, facts: { known, routing } }) => {
       const { needs, basis, standing } = known;
       const need = needs.drugOrAlcohol === true || needs.opioid === true || needs.ost === true || needs.overdoseBefore === true;
-      const over = standing === 'died' || standing === 'cancelled' || basis?.kind === 'withdrawn' || basis?.kind === 'refused';
+      const over =
+        ['died', 'cancelled', 'far-off', 'deported', 'returned', 'hospital', 'at-large'].includes(standing) ||
+        basis?.kind === 'withdrawn' ||
+        basis?.kind === 'refused';
       const raised = desired.some(({ subject }) => subject === 'no-community-service');
       return raised === (need && !over && routing.communityService === null) ? [] : [known];
     });
   });
 });
 
+describe('what happens to a person', () => {
+  const alive = (one: Story): Story => ({ ...one, heard: one.heard.filter(({ says }) => says.happened?.what !== 'died') });
+  const then = (one: Story, ...all: readonly ReleaseFact['says'][]): readonly ReleaseFact[] =>
+    all.reduce(
+      (heard, says, i) =>
+        heardLast({ ...one, heard }, says, i + 1).map((fact) => ({
+          ...fact,
+          id: fact.id === 'feed:last' ? `feed:last-${i}` : fact.id,
+        })),
+      one.heard,
+    );
+  const named = (tasks: readonly PlannedTask[]) =>
+    tasks.map((task) => `${keyOf(task)} ${task.settledBy === null ? 'open' : 'done'}`).sort();
+  const away = fc.constantFrom('hospital', 'at-large');
+
+  test('while the person is in hospital or at large every task is paused, and nothing leaves but that the release is on hold', () => {
+    nothingIsEver(({ desired, facts: { known } }) => {
+      if (known.hold !== 'hospital' && known.hold !== 'at-large') return [];
+      return desired.filter(({ kind, paused, tell, escalation }) => {
+        if (kind === 'PARTNER_TOLD') return tell !== null && tell.message !== 'on-hold' && tell.message !== 'hospital';
+        return kind !== 'ATTENTION' && (paused !== known.hold || tell !== null || escalation.length > 0);
+      });
+    });
+  });
+
+  test('nobody learns from the hub that a person is at large', () => {
+    nothingIsEver(({ desired, facts: { known } }) =>
+      known.hold === 'at-large' ? desired.filter(({ tell }) => tell !== null && tell.message !== 'on-hold') : [],
+    );
+  });
+
+  test('who comes back from hospital, or is found, has the tasks they had', () => {
+    fc.assert(
+      fc.property(story, away, (story_, what) => {
+        const one = alive(story_);
+        fc.pre(one.heard.length > 0);
+        const on = one.heard.at(-1)!.receivedOn;
+        const { known } = lived({ ...one, meanwhile: [] }).at(-1)!.facts;
+        fc.pre(known.where.is === 'inside');
+        const back = then(one, { happened: { what, on } }, { happened: { what: 'returned', on } });
+        expect(named(planAfter(back, one))).toEqual(named(planAfter(one.heard, one)));
+      }),
+      RUNS,
+    );
+  });
+
+  test('a date that is taken away leaves what was asked for, paused, with a contingency plan for whoever is in scope', () => {
+    nothingIsEver(({ desired, before, facts: { known } }) => {
+      if (known.hold !== 'no-date') return [];
+      const live = desired.filter(({ settledBy }) => settledBy === null);
+      const goesOn = new Set(['ATTENTION', 'CONTINGENCY_PLAN', 'NEED_ASKED', 'PARTNER_TOLD']);
+      const running = live.filter(({ kind, paused }) => paused === null && !goesOn.has(kind));
+      const referral = before.find(({ kind, state }) => kind === 'COMMUNITY_REFERRAL' && state === 'agreed');
+      const lost = referral !== undefined && known.basis?.kind !== 'withdrawn' && known.basis?.kind !== 'refused';
+      return [
+        ...running,
+        ...(lost && !desired.some((task) => task.kind === 'COMMUNITY_REFERRAL') && hasNeedOf(known) ? [referral] : []),
+      ];
+    });
+  });
+
+  test('the day that was planned is frozen at the leaving, whatever dates are heard afterwards', () => {
+    fc.assert(
+      fc.property(story, fc.integer({ min: -30, max: 90 }), fc.constantFrom('prrd', 'confirmed', 'crd'), (story_, by, field) => {
+        const one = alive(story_);
+        fc.pre(one.heard.length > 0);
+        const on = one.heard.at(-1)!.receivedOn;
+        const left = then(one, { happened: { what: 'released', on } });
+        const later = then({ ...one, heard: left }, { dates: { [field]: addDays(on, by) } });
+        expect(named(planAfter(later, one))).toEqual(named(planAfter(left, one)));
+      }),
+      RUNS,
+    );
+  });
+
+  test('who is in custody again is asked after no more, nothing of the release that is over is told, and the three weeks are closed', () => {
+    nothingIsEver(({ desired, facts: { known } }) => {
+      if (known.standing !== 'returned') return [];
+      return desired.filter(
+        ({ kind, settledBy, tell }) => kind !== 'ATTENTION' && (settledBy === null || (tell !== null && kind !== 'PARTNER_TOLD')),
+      );
+    });
+  });
+
+  test('called off is no trap: a new day, or a return to custody, has a plan again', () => {
+    fc.assert(
+      fc.property(story, fc.constantFrom('release-cancelled', 'deported'), fc.boolean(), (story_, what, byDate) => {
+        const one = alive(story_);
+        fc.pre(one.heard.length > 0);
+        const on = one.heard.at(-1)!.receivedOn;
+        const again = byDate ? { dates: { confirmed: addDays(on, 40) } } : { happened: { what: 'returned' as const, on } };
+        const off = then(
+          one,
+          { happened: { what, on } },
+          { needs: { drugOrAlcohol: true }, custody: { legalStatus: 'SENTENCED' } },
+          again,
+        );
+        const before = factsAfter(one.heard, one).known.planned.on;
+        const { known } = factsAfter(off, one);
+        fc.pre(known.standing !== 'far-off' && !(byDate && known.planned.on === before));
+        const kinds = new Set(planAfter(off, one).map(({ kind }) => kind));
+        expect(kinds.has('CONTINGENCY_PLAN') || kinds.has('CONSENT_AND_DESTINATION')).toBe(true);
+      }),
+      RUNS,
+    );
+  });
+});
+
 describe('nobody is without a plan', () => {
-  const hasNeed = ({ needs }: Known) => [needs.drugOrAlcohol, needs.opioid, needs.ost, needs.overdoseBefore].includes(true);
   const isUnsentenced = ({ custody }: Known) => ['REMAND', 'CONVICTED_UNSENTENCED'].includes(custody.legalStatus ?? '');
 
   /** What the person must have, by where they stand; that somebody looks whether they have left is no plan. */
   const atLeast = (known: Known, dated: boolean): readonly TaskKind[] => {
-    if (!hasNeed(known)) return ['NEED_ASKED'];
+    if (!hasNeedOf(known)) return ['NEED_ASKED'];
     if (known.standing === 'released') return dated ? ['FIRST_CONTACT_CHECK', 'ENGAGED_21D'] : [];
     return dated ? ['CONSENT_AND_DESTINATION'] : ['CONTINGENCY_PLAN'];
   };
@@ -388,9 +513,9 @@ describe('nobody is without a plan', () => {
   test('whoever is in scope is asked, planned for or has a contingency plan; and once out is looked after', () => {
     nothingIsEver(({ desired, facts }) => {
       const { known } = facts;
-      if (known.standing === 'died' || known.standing === 'cancelled') return [];
+      if (['died', 'cancelled', 'deported', 'returned'].includes(known.standing)) return [];
       if (known.standing === 'far-off' && !isUnsentenced(known)) return [];
-      if (known.needs.drugOrAlcohol === false && !hasNeed(known)) return [];
+      if (known.needs.drugOrAlcohol === false && !hasNeedOf(known)) return [];
       const kinds = new Set(desired.map(({ kind }) => kind));
       return atLeast(known, 'on' in dayToPlanFor(facts)).filter((kind) => !kinds.has(kind));
     });
@@ -416,7 +541,9 @@ describe('nobody is without a plan', () => {
       const first = Object.values(known.learnt).reduce((a, b) => (a < b ? a : b));
       return desired.filter(
         ({ kind, subject, due }) =>
-          kind === 'CONTINGENCY_PLAN' && !subject.endsWith(':released') && (due.on < first || !isWorkingDay(calendar, due.on)),
+          kind === 'CONTINGENCY_PLAN' &&
+          !/:(released|probation)$/.test(subject) &&
+          (due.on < first || !isWorkingDay(calendar, due.on)),
       );
     });
   });
@@ -427,13 +554,14 @@ describe('the escalation ladder', () => {
 
   test('climbs: each level is reached no sooner than the one before, and none before the task is due but where nobody has answered', () => {
     nothingIsEver(({ desired }) =>
-      desired.filter(({ kind, due, escalation }) => {
+      desired.filter(({ kind, due, escalation, paused }) => {
         const levels = escalation.map(({ level }) => level).join();
-        if (levels !== 'E1,E2,E3') return true;
+        if (levels !== 'E1,E2,E3') return kind !== 'PARTNER_TOLD' && paused === null;
         const at = escalation.map(moment);
         const climbs = at.every((one, i) => i === 0 || one >= (at[i - 1] ?? ''));
         const early = (at[0] ?? '') < moment({ on: due.on, time: due.time ?? '00:00' });
-        return !climbs || (early && kind !== 'COMMUNITY_REFERRAL' && !AT_THE_GATE.has(kind));
+        const mayBeEarly = kind === 'COMMUNITY_REFERRAL' || kind === 'ENGAGED_21D' || AT_THE_GATE.has(kind);
+        return !climbs || (early && !mayBeEarly);
       }),
     );
   });

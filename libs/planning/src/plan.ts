@@ -1,15 +1,16 @@
-import type { LocalDate } from '#calendar';
 import { dayToPlanFor } from './day-to-plan-for.js';
-import type { Known } from './facts/known.js';
-import { RULES, UNDATED_RULES } from './rules/index.js';
-import { ladderDaysOf, ladderOf } from './rules/ladder.js';
-import { learntBy } from './rules/reckon.js';
+import type { Hold } from './facts/known.js';
+import { happenedAttention } from './happened-attention.js';
+import { nobodyToAsk, nobodyToTreat } from './nobody-to-ask.js';
+import { DATED_RULES, REMOVAL_RULES, TOLD_RULES, UNDATED_RULES } from './rules/index.js';
+import { ladderOf } from './rules/ladder.js';
 import type { Facts, Rule, Situation } from './rules/rule.js';
-import { hasNeed, mayBeShared } from './rules/shared-with.js';
+import { dueAtReceivingPrison } from './rules/transferred.js';
+import { situationOf } from './situation.js';
 import { attention } from './task/attention.js';
 import type { PlannedTask } from './task/task.js';
 
-export type { Facts, Routing } from './rules/rule.js';
+export { TO_NOBODY, type Facts, type Routing } from './rules/rule.js';
 
 /** The partner it concerns and the round, as far as there are any. */
 const subjectOf = (partner: string | null, round: string): string => {
@@ -35,19 +36,9 @@ const byRule = <Now extends Facts>(now: Now, rule: Rule<Now>): PlannedTask | nul
     settledBy,
     reopens: rule.reopens ?? false,
     tell: partner === null ? null : (rule.tell?.(now, partner) ?? null),
-    takesBack: rule.takesBack?.(now) ?? false,
+    takesBack: rule.takesBack?.(now) ?? null,
+    paused: null,
   };
-};
-
-const nobodyToAsk = (facts: Facts): readonly PlannedTask[] => {
-  if (!hasNeed(facts) || !mayBeShared(facts) || facts.routing.communityService !== null) return [];
-  return [
-    attention('no-community-service', learntBy(facts, ['need', 'sharing', 'service']), {
-      because: 'A drug or alcohol need is recorded, but there is no community service to ask',
-      reckoned: 'Name the service or the area the person is going to',
-      source: 'Domain reference §4: nobody to route to is a coordinator’s task',
-    }),
-  ];
 };
 
 /** Dates that do not go together, where the day that is planned for may be the wrong one. */
@@ -64,42 +55,74 @@ const datesDisagree = ({ known: { doubts, learnt } }: Facts): readonly PlannedTa
 };
 
 /** What cannot go on by rule alone and needs a person to look. Nobody is looked for to take on a release that is far off. */
-const gapsIn = (facts: Facts): readonly PlannedTask[] => [
-  ...(facts.known.standing === 'far-off' ? [] : nobodyToAsk(facts)),
+const gapsUndated = (facts: Facts): readonly PlannedTask[] => [
+  ...(facts.known.standing === 'far-off' ? [] : nobodyToTreat(facts)),
   ...datesDisagree(facts),
 ];
 
-/** The same; where there is a release day it is taken further in time for that. */
-const gaps = (now: Facts | Situation): readonly PlannedTask[] =>
-  gapsIn(now).map((task) =>
-    'release' in now ? { ...task, escalation: ladderOf(now, task.due), policyVersion: now.policy.version } : task,
+const gaps = (facts: Facts): readonly PlannedTask[] => [...nobodyToAsk(facts), ...datesDisagree(facts)];
+
+const bySituation = (now: Situation, rules: readonly Rule[]): readonly PlannedTask[] =>
+  rules.flatMap((rule) => byRule(now, rule) ?? []).map((task) => dueAtReceivingPrison(now, task));
+
+const undated = (facts: Facts, rules: readonly Rule<Facts>[]): readonly PlannedTask[] =>
+  rules.flatMap((rule) => byRule(facts, rule) ?? []);
+
+/** A paused task is kept with its day and its answers: it is neither late nor taken further, and nothing of it is told. */
+const paused = (tasks: readonly PlannedTask[], hold: Hold | null): readonly PlannedTask[] =>
+  hold === null ? tasks : tasks.map((task) => ({ ...task, paused: hold, tell: null, escalation: [] }));
+
+/** What goes on as the plan has it. Without a date the contingency plan goes on while the rest is paused on the last day held. */
+const going = (facts: Facts): readonly PlannedTask[] => {
+  const { hold } = facts.known;
+  const day = dayToPlanFor(facts);
+  const contingency = undated(facts, UNDATED_RULES);
+  const now = 'because' in day ? null : situationOf(facts, day.on);
+  const dated = now === null ? [] : bySituation(now, DATED_RULES);
+  if (hold === null || hold === 'no-date')
+    return [...contingency, ...paused(dated, hold), ...(now === null || hold !== null ? gapsUndated(facts) : gaps(now))];
+  return paused([...contingency, ...dated], hold);
+};
+
+/** After a removal nothing is arranged at the other end: medicine for the journey, and naloxone with the advice that goes with it. */
+const afterRemoval = (facts: Facts): readonly PlannedTask[] => {
+  const day = dayToPlanFor(facts);
+  return 'because' in day ? [] : bySituation(situationOf(facts, day.on), REMOVAL_RULES);
+};
+
+/** The release of somebody who is in custody again is over: what is settled stays settled, and nothing is asked any more. */
+const afterReturn = (facts: Facts): readonly PlannedTask[] => {
+  const day = dayToPlanFor(facts);
+  if ('because' in day) return [];
+  return bySituation(situationOf(facts, day.on), DATED_RULES).flatMap((task) =>
+    task.settledBy === null ? [] : [{ ...task, tell: null }],
   );
+};
 
-const afterDeath = ({ learnt }: Known): PlannedTask =>
-  attention('died', learnt.left, {
-    because: 'The person has died. The hub has stopped and sends nothing more',
-    reckoned: 'Tell the partners who were told of the release in person',
-    source: 'Domain reference §5.1: a death is closed by a person',
-  });
-
-const situationOf = (facts: Facts, release: LocalDate): Situation => ({
-  ...facts,
-  release,
-  released: facts.known.releasedOn,
-  ladderDays: ladderDaysOf(facts, release),
-});
+const byStanding = (facts: Facts): readonly PlannedTask[] => {
+  switch (facts.known.standing) {
+    case 'died':
+    case 'cancelled':
+      return [];
+    case 'deported':
+      return afterRemoval(facts);
+    case 'returned':
+      return [...afterReturn(facts), ...undated(facts, TOLD_RULES)];
+    case 'no-date':
+    case 'on-hold':
+    case 'far-off':
+    case 'expected':
+    case 'confirmed':
+    case 'released':
+    case 'hospital':
+    case 'at-large':
+      return [...going(facts), ...undated(facts, TOLD_RULES)];
+  }
+};
 
 /**
  * The tasks that should exist for this release, given what is known of it. The same facts give the same plan, whatever the day.
- * A release without a date (or whose day cannot be worked out) has no dated tasks, but a contingency plan; one that is far off has
- * none; a death leaves one task for a person.
+ * A release without a date (or whose day cannot be worked out) has no dated tasks that go on, but a contingency plan; one that is far
+ * off has none; a death leaves one task for a person.
  */
-export const plan = (facts: Facts): readonly PlannedTask[] => {
-  const { known } = facts;
-  if (known.standing === 'died') return [afterDeath(known)];
-  if (known.standing === 'cancelled') return [];
-  const day = dayToPlanFor(facts);
-  if ('because' in day) return [...UNDATED_RULES.flatMap((rule) => byRule(facts, rule) ?? []), ...gaps(facts)];
-  const now = situationOf(facts, day.on);
-  return [...RULES.flatMap((rule) => byRule(now, rule) ?? []), ...gaps(now)];
-};
+export const plan = (facts: Facts): readonly PlannedTask[] => [...byStanding(facts), ...happenedAttention(facts.known)];

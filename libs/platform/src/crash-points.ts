@@ -13,6 +13,8 @@ export const CRASH_POINTS = [
   'news.before-commit',
   'feed.after-commit',
   'feed.before-commit',
+  'merge.half-way',
+  'merge.before-commit',
 ] as const;
 export type CrashPoint = (typeof CRASH_POINTS)[number];
 

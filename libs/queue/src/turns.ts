@@ -6,10 +6,10 @@ import { Log } from '#platform';
 import { within } from './within.js';
 
 /** One queue for each sort of turn, so that none can take another's places. */
-export const QUEUES = ['replan', 'deliver', 'news', 'feed', 'import', 'clock'] as const;
+export const QUEUES = ['replan', 'deliver', 'news', 'feed', 'import', 'what-if', 'clock'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
-/** `replan/urgent`, `deliver/<partner>`, `news`, `feed/understand`, `feed/read`, `import`, `clock`. */
+/** `replan/urgent`, `deliver/<partner>`, `news`, `feed/understand`, `feed/read`, `import`, `what-if`, `clock`. */
 export type Lane = QueueName | `${QueueName}/${string}`;
 
 /** How a turn ended: nothing left; more to do now; or something due in so many milliseconds. */

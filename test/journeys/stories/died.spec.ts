@@ -1,4 +1,6 @@
 import { SettleByHand } from '#handover';
+import { startTestDashboard, type TestDashboard } from '../../support/dashboard.js';
+import { signedInAs, type SignedIn } from '../../support/signed-in.js';
 import { byHand, type ByHand } from '../../support/by-hand.js';
 import {
   anEvent,
@@ -204,3 +206,122 @@ describe('a death that is only reported', () => {
     expect(await feed.looks(releaseId)).toEqual([]);
   });
 });
+
+describe('the partners that were told of somebody who has died', () => {
+  let pages: TestDashboard;
+  let coordinator: SignedIn;
+  beforeAll(async () => {
+    pages = await startTestDashboard({ THROUGHGATE_REACH_PRIVATE: [new URL(hub.simulator.url).host] }, hub.database);
+    coordinator = await signedInAs(pages.server(), pages.db, 'coordinator');
+    await hub.addPartner({ id: 'harbour', persona: 'silent' });
+    await hub.addPartner({ id: 'probation', persona: 'silent', role: 'probation' });
+  });
+  afterAll(() => pages.stop());
+
+  const toldAndDied = async (more: Readonly<Record<string, unknown>> = {}) => {
+    const person = aPerson({
+      needs: { drugOrAlcohol: true, opioid: true, noFixedAbode: true, vulnerable: true, wantsPeer: true },
+      basis: { kind: 'consent', recordedOn: today(), recordedBy: 'A team' },
+      wishes: { feedback: true },
+      person: { firstName: 'Idris', lastName: 'Kestrel', crn: 'X123456' },
+      destination: { communityService: 'harbour', probation: 'probation' },
+      ...more,
+    });
+    const [heard] = await hand.hear(person);
+    await deliverAll('harbour');
+    await deliverAll('probation');
+    await hand.hear({ id: `${person.id}-died`, prisonNumber: person.prisonNumber, ...DIED });
+    return { releaseId: heard?.releaseId ?? '', prisonNumber: person.prisonNumber };
+  };
+  const diedTask = async (releaseId: string): Promise<{ id: string; state: string }> =>
+    (
+      await hub.db.query<[{ id: string; state: string }]>(
+        `select id, state from handover_task where release_id = $1 and kind = 'ATTENTION' and subject = 'died'`,
+        [releaseId],
+      )
+    )[0];
+  const bodies = (partner: string, releaseId: string) => heardBy(partner, releaseId).map(({ body }) => body);
+
+  test('are listed where staff look, each with what it heard; nothing closes by itself, and feedback is not asked for', async () => {
+    const { releaseId } = await toldAndDied();
+    const task = await diedTask(releaseId);
+    for (const address of [`/releases/${releaseId}`, `/tasks/${task.id}`]) {
+      const text = await coordinator.page(address);
+      expect(text).toContain('Partners that were told');
+      expect(text).toContain('harbour');
+      expect(text).toContain('2 still to be told');
+    }
+    const [{ live }] = await hub.db.query<[{ live: number }]>(
+      `select count(*)::int as live from handover_task where release_id = $1 and state in ('open', 'agreed', 'declined')`,
+      [releaseId],
+    );
+    expect(live).toBe(1);
+    // The whole cannot be ticked off while a partner has not been seen to.
+    const evidence = { happened: 'seen-to', on: today(), time: null, how: 'All told' } as const;
+    const [settled] = await hub.app
+      .get(SettleByHand, { strict: false })
+      .run({ taskIds: [task.id], evidence, who: 'a-coordinator' });
+    expect(settled).toMatchObject({ outcome: 'does-not-fit' });
+  });
+
+  test('are told in person, or by one message that somebody has seen and lets out; then the task is done', async () => {
+    const { releaseId } = await toldAndDied();
+    const base = `/releases/${releaseId}/after-death`;
+    expect(await coordinator.page(`/releases/${releaseId}`)).toContain('2 still to be told');
+    await coordinator.post(`${base}/told`, { partner: 'probation' }).expect(303);
+    expect(await coordinator.page(`/releases/${releaseId}`)).toContain('1 still to be told');
+    expect((await diedTask(releaseId)).state).toBe('open');
+
+    const before = bodies('harbour', releaseId).length;
+    const preview = await coordinator.page(`${base}/harbour`);
+    expect(preview).toContain('case.closed');
+    await deliverAll('harbour');
+    expect(bodies('harbour', releaseId)).toHaveLength(before);
+
+    await coordinator.post(`${base}/close`, { partner: 'harbour' }).expect(303);
+    await coordinator.post(`${base}/close`, { partner: 'harbour' }).expect(303);
+    await hand.plan();
+    await deliverAll('harbour');
+    const task = await diedTask(releaseId);
+    const after = bodies('harbour', releaseId).slice(before);
+    expect(after).toEqual([
+      {
+        type: 'case.closed',
+        timestamp: expect.any(String) as string,
+        data: { task: { id: task.id, kind: 'ATTENTION', version: 1 }, supersedes: null, release: { reference: releaseId } },
+      },
+    ]);
+    expect(preview).toContain(task.id);
+    expect(task.state).toBe('done');
+    expect(bodies('probation', releaseId).filter((body) => (body as { type: string }).type === 'case.closed')).toEqual([]);
+  });
+
+  test('a word that was given by mistake is taken back, and the task is open again', async () => {
+    const { releaseId } = await toldAndDied({ destination: { communityService: 'harbour' } });
+    const base = `/releases/${releaseId}/after-death`;
+    await coordinator.post(`${base}/told`, { partner: 'harbour' }).expect(303);
+    expect((await diedTask(releaseId)).state).toBe('done');
+    await coordinator.post(`${base}/not-told`, { partner: 'harbour' }).expect(303);
+    expect((await diedTask(releaseId)).state).toBe('open');
+    // What is heard later neither takes the message back nor sends another.
+    await coordinator.post(`${base}/close`, { partner: 'harbour' }).expect(303);
+    await hand.hear({ id: `${releaseId}-late`, prisonNumber: await numberOf(releaseId), needs: { ost: true } });
+    await deliverAll('harbour');
+    expect(bodies('harbour', releaseId).filter((body) => (body as { type: string }).type === 'case.closed')).toHaveLength(1);
+  });
+
+  test('nobody outside the prison’s team sees it or sends it', async () => {
+    const { releaseId } = await toldAndDied();
+    const other = await signedInAs(pages.server(), pages.db, 'prison-team', { id: 'a-leeds-team', prisons: ['LEI'] });
+    await other.get(`/releases/${releaseId}/after-death/harbour`).expect(404);
+    await other.post(`/releases/${releaseId}/after-death/close`, { partner: 'harbour' }).expect(404);
+  });
+});
+
+const numberOf = async (releaseId: string): Promise<string> =>
+  (
+    await hub.db.query<[{ n: string }]>(
+      'select p.prison_number as n from release r join person p on p.id = r.person_id where r.id = $1',
+      [releaseId],
+    )
+  )[0].n;

@@ -5,6 +5,7 @@ const ABOUT: Readonly<Record<PartnerMessage['act'], string>> = {
   open: 'Asks for something the partner has not been asked for before.',
   change: 'Replaces what was told before: act on this one alone.',
   withdraw: 'It is no longer wanted. Nothing of the person is in it.',
+  close: 'Nothing more comes about this release. Somebody of the staff lets it out, one partner at a time; it gives no cause.',
 };
 
 const webhook = ({ event, act, kind, schema, example }: PartnerMessage) => ({

@@ -1,7 +1,8 @@
 import type { StaffMember } from '#access';
 import { mayHave } from '#handover';
 import type { PartnerStanding, PrisonChoice } from '#persistence';
-import { ESCALATION_LEVELS, KINDS, TEAMS } from '../words.js';
+import { MARKERS_FOR_ALL } from '../page/markers.js';
+import { ESCALATION_LEVELS, KINDS, MARKERS, say, TEAMS } from '../words.js';
 import { FILTER_NAMES, ME, NOBODY, partnerChoice, teamChoice, type Choices, type FilterName } from './board-filter.js';
 
 export interface Choice {
@@ -22,15 +23,29 @@ interface Known {
 const words = (of: Readonly<Record<string, string>>): readonly Choice[] =>
   Object.entries(of).map(([value, text]) => ({ value, text }));
 
-/** Whoever could be given a task of one of the viewer's prisons, but the viewer. */
-export const colleagues = (viewer: StaffMember, staff: readonly StaffMember[]): readonly Choice[] =>
+/** Whoever could be given a task of one of the viewer's prisons, but the viewer; of these `named` where a person is limited to them. */
+export const colleagues = (
+  viewer: StaffMember,
+  staff: readonly StaffMember[],
+  named: readonly string[] | null = null,
+): readonly Choice[] =>
   staff
     .filter((member) => member.id !== viewer.id)
     .filter((member) =>
       viewer.prisons === null
-        ? mayHave(member, null) || (member.prisons ?? []).some((prison) => mayHave(member, prison))
-        : viewer.prisons.some((prison) => mayHave(member, prison)),
+        ? [null, ...(member.prisons ?? [])].some((prison) => mayHave(member, { prison, named }))
+        : viewer.prisons.some((prison) => mayHave(member, { prison, named })),
     )
+    .map(({ id, name }) => ({ value: id, text: name }));
+
+/** Whoever may have every one of these tasks, but the viewer. */
+export const colleaguesFor = (
+  viewer: StaffMember,
+  staff: readonly StaffMember[],
+  tasks: readonly { readonly prison: string | null; readonly named?: readonly string[] | null }[],
+): readonly Choice[] =>
+  staff
+    .filter((member) => member.id !== viewer.id && tasks.every(({ prison, named = null }) => mayHave(member, { prison, named })))
     .map(({ id, name }) => ({ value: id, text: name }));
 
 export const filterChoices = ({ viewer, staff, prisons, partners }: Known): FilterChoices => {
@@ -44,6 +59,7 @@ export const filterChoices = ({ viewer, staff, prisons, partners }: Known): Filt
       ...byLabel.map(({ value, text }) => ({ value: partnerChoice(value), text })),
     ],
     step: words(ESCALATION_LEVELS),
+    marker: MARKERS_FOR_ALL.map((value) => ({ value, text: say(MARKERS, value) })),
     assigned: [{ value: ME, text: 'Me' }, { value: NOBODY, text: 'Nobody' }, ...colleagues(viewer, staff)],
   };
 };

@@ -6,6 +6,7 @@ const choices = {
   partner: new Set(['northgate']),
   owner: new Set(['team:healthcare', 'partner:northgate']),
   step: new Set(['E1', 'E2', 'E3']),
+  marker: new Set(['acct-open']),
   assigned: new Set(['me', 'nobody', 'sam']),
 };
 const plain: BoardAsked = { tab: 'all', sort: 'due', order: 'ascending', page: 1, still: false };
@@ -24,6 +25,7 @@ test('an address and what it asks for say the same', () => {
     partner: 'northgate',
     owner: 'team:healthcare',
     step: 'E2',
+    marker: 'acct-open',
     assigned: 'nobody',
     sort: 'release',
     order: 'descending',
@@ -32,7 +34,7 @@ test('an address and what it asks for say the same', () => {
   };
   const address = boardAddress(asked);
   expect(address).toBe(
-    '/tasks?tab=waiting&prison=a%26b%3Dc&kind=GATE_PICKUP&partner=northgate&owner=team%3Ahealthcare&step=E2&assigned=nobody&sort=release&order=descending&page=3&updates=off',
+    '/tasks?tab=waiting&prison=a%26b%3Dc&kind=GATE_PICKUP&partner=northgate&owner=team%3Ahealthcare&step=E2&marker=acct-open&assigned=nobody&sort=release&order=descending&page=3&updates=off',
   );
   expect(boardAsked(Object.fromEntries(new URL(address, 'http://hub').searchParams), choices)).toEqual(asked);
 });
@@ -60,6 +62,8 @@ test('the view is asked for the prisons of the viewer only, and "me" is whoever 
   expect(filterFor(plain, viewer)).not.toHaveProperty('assignedTo');
   expect(filterFor({ ...plain, step: 'E3' }, viewer).step).toBe('E3');
   expect(filterFor(plain, viewer)).not.toHaveProperty('step');
+  expect(filterFor({ ...plain, marker: 'acct-open' }, viewer).marker).toBe('acct-open');
+  expect(filterFor(plain, viewer)).not.toHaveProperty('marker');
   expect(filterFor({ ...plain, owner: 'team:healthcare' }, viewer).ownerTeam).toBe('healthcare');
   expect(filterFor({ ...plain, owner: 'partner:northgate' }, viewer).ownerPartner).toBe('northgate');
 });

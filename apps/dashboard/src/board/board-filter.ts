@@ -1,6 +1,6 @@
 import { BOARD_SORTS, BOARD_STEPS, BOARD_TABS, type BoardFilter, type BoardSort, type BoardTab } from '#persistence';
 
-export const FILTER_NAMES = ['prison', 'kind', 'partner', 'owner', 'step', 'assigned'] as const;
+export const FILTER_NAMES = ['prison', 'kind', 'partner', 'owner', 'step', 'marker', 'assigned'] as const;
 export type FilterName = (typeof FILTER_NAMES)[number];
 
 /** What may be chosen. A value that is not among these is as good as none. */
@@ -93,7 +93,7 @@ export const filterFor = (
   asked: BoardAsked,
   viewer: { readonly id: string; readonly prisons: readonly string[] | null },
 ): BoardFilter => {
-  const { tab, sort, order, page, prison, kind, partner, owner, step, assigned } = asked;
+  const { tab, sort, order, page, prison, kind, partner, owner, step, marker, assigned } = asked;
   return {
     tab,
     sort,
@@ -104,7 +104,9 @@ export const filterFor = (
     ...(partner === undefined ? {} : { partner }),
     ...ownerOf(owner),
     ...stepOf(step),
+    ...(marker === undefined ? {} : { marker }),
     ...deskOf(assigned, viewer.id),
     prisons: viewer.prisons,
+    viewer: viewer.id,
   };
 };

@@ -20,6 +20,7 @@ const LABELS: Readonly<Record<FilterName, Pick<Select, 'label' | 'all'>>> = {
   partner: { label: 'Concerns partner', all: 'All partners' },
   owner: { label: 'Whose task', all: 'All teams and partners' },
   step: { label: 'Taken to', all: 'Anybody, or nobody yet' },
+  marker: { label: 'Marked', all: 'With any mark or none' },
   assigned: { label: 'Assigned to', all: 'Anybody or nobody' },
 };
 

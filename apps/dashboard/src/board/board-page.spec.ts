@@ -13,6 +13,7 @@ const row: BoardRow = {
   overdue: false,
   dueToday: false,
   compressed: false,
+  paused: null,
   state: 'open',
   owner: 'Northgate',
   ownerIsPartner: true,
@@ -22,12 +23,14 @@ const row: BoardRow = {
   firstName: 'Jordan',
   lastName: 'Smith',
   prisonNumber: 'A1234BC',
+  limited: false,
   tells: 'Northgate',
   telling: null,
   tellingAct: null,
   tellingTried: false,
   tellingFrom: null,
   answer: null,
+  markers: [],
   step: null,
   stepAt: null,
   assignedTo: null,
@@ -43,15 +46,28 @@ const page: BoardPage = {
   asAt: new Date('2026-12-01T18:42:10Z'),
 };
 const plain: BoardAsked = { tab: 'all', sort: 'due', order: 'ascending', page: 1, still: false };
-const choices = { prison: [{ value: 'LPI', text: 'Liverpool' }], kind: [], partner: [], owner: [], step: [], assigned: [] };
-const read = { asked: plain, board: page, choices, partners: [], mark: 'here' };
+const choices = {
+  prison: [{ value: 'LPI', text: 'Liverpool' }],
+  kind: [],
+  partner: [],
+  owner: [],
+  step: [],
+  marker: [],
+  assigned: [],
+};
+const read = { asked: plain, board: page, choices, partners: [], mark: 'here', limits: { lines: [], names: null } };
 const tags = (changed: Partial<BoardRow>) => boardLine({ ...row, ...changed }).due.tags.map(({ text }) => text);
 
 test('a line says what, who, when and where in the field’s words', () => {
   expect(boardLine(row)).toMatchObject({
     due: { day: 'Fri 18 Dec 2026', time: null, tags: [] },
     task: 'Gate pickup',
-    person: { name: 'Smith, Jordan', prisonNumber: 'A1234BC', href: '/releases/0199c9b0-0000-7000-8000-000000000001' },
+    person: {
+      name: 'Smith, Jordan',
+      prisonNumber: 'A1234BC',
+      href: '/releases/0199c9b0-0000-7000-8000-000000000001',
+      limited: false,
+    },
     releaseDay: 'Wed 23 Dec 2026',
     prison: 'Liverpool',
     move: { who: 'Northgate' },

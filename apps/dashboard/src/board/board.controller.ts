@@ -1,12 +1,10 @@
 import { Controller, Get, Query, Render, UseFilters, UseGuards } from '@nestjs/common';
-import { AuditTrail, StaffDirectory, type StaffMember } from '#access';
-import { BoardChangesView, PartnerStandingsView, TaskBoardView } from '#persistence';
+import type { StaffMember } from '#access';
 import { For, RoleGuard } from '../chrome/roles.js';
 import { Viewer } from '../chrome/viewer.js';
 import { PageFilter } from '../page/page.filter.js';
-import { choicesOf, filterChoices } from './board-choices.js';
-import { boardAsked, filterFor } from './board-filter.js';
-import { boardModel, type BoardModel } from './board-page.js';
+import type { BoardModel } from './board-page.js';
+import { BoardReader } from './board-reader.js';
 
 /** `GET /tasks`: what is open, the soonest due first, and whose move it is. A prison team sees its own prisons. */
 @Controller('tasks')
@@ -14,28 +12,11 @@ import { boardModel, type BoardModel } from './board-page.js';
 @UseGuards(RoleGuard)
 @UseFilters(PageFilter)
 export class BoardController {
-  constructor(
-    private readonly tasks: TaskBoardView,
-    private readonly standings: PartnerStandingsView,
-    private readonly changes: BoardChangesView,
-    private readonly directory: StaffDirectory,
-    private readonly auditTrail: AuditTrail,
-  ) {}
+  constructor(private readonly board: BoardReader) {}
 
   @Get()
   @Render('board')
-  async show(@Query() query: Readonly<Record<string, unknown>>, @Viewer() viewer: StaffMember): Promise<BoardModel> {
-    // Read first: what changes while the rest is read is then told to the page, and never missed.
-    const mark = await this.changes.mark();
-    const [prisons, partners, staff] = await Promise.all([
-      this.tasks.prisons(viewer.prisons),
-      this.standings.all(),
-      this.directory.all(),
-    ]);
-    const choices = filterChoices({ viewer, staff, prisons, partners });
-    const asked = boardAsked(query, choicesOf(choices));
-    const board = await this.tasks.page(filterFor(asked, viewer));
-    await this.auditTrail.note({ who: viewer.id, did: 'board.viewed', subject: null, detail: { rows: board.rows.length } });
-    return boardModel({ asked, board, choices, partners, mark });
+  show(@Query() query: Readonly<Record<string, unknown>>, @Viewer() viewer: StaffMember): Promise<BoardModel> {
+    return this.board.read(query, viewer);
   }
 }

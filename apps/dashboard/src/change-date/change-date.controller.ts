@@ -14,7 +14,7 @@ import {
 } from '@nestjs/common';
 import type { Response } from 'express';
 import { localDate, type LocalDate } from '#calendar';
-import { AuditTrail, worksFor, type StaffMember } from '#access';
+import { AuditTrail, type StaffMember } from '#access';
 import { PreviewReplan, RecordByHand, type ReplanPreview } from '#handover';
 import { ReleasePageView, type ReleasePage } from '#persistence';
 import { HubClock, newId } from '#platform';
@@ -22,7 +22,7 @@ import { For, RoleGuard } from '../chrome/roles.js';
 import { Viewer } from '../chrome/viewer.js';
 import { onceOf } from '../page/once.js';
 import { PageFilter } from '../page/page.filter.js';
-import { changeRead, emptyChangeForm, saysOf, type Change } from './change.js';
+import { changeRead, emptyChangeForm, needsConfirming, saysOf, type Change } from './change.js';
 import { changeModel, type ChangeModel } from './change-page.js';
 import { previewModel } from './preview-page.js';
 import { savedModel, type SavedModel } from './saved-page.js';
@@ -97,6 +97,11 @@ export class ChangeDateController {
     }
     const { change } = read;
     const preview = await this.previewOf(id, change);
+    if (needsConfirming(change) && form['confirmed'] !== 'yes') {
+      const shown = previewModel({ ...page, change, once, preview, overtaken: 'no', unconfirmed: true });
+      response.status(400).render('change-preview', shown);
+      return;
+    }
     const saved = await this.saveAsShown(viewer, { id, once, change, preview, print: form['print'] });
     if (saved) {
       response.redirect(303, `/releases/${id}/date/saved/${once}`);
@@ -132,8 +137,8 @@ export class ChangeDateController {
   }
 
   private async seen(id: string, viewer: StaffMember, did: string): Promise<ReleasePage> {
-    const page = await this.releases.of(id);
-    if (page === null || !worksFor(viewer, page.release.prison)) throw new NotFoundException();
+    const page = await this.releases.of(id, viewer);
+    if (page === null) throw new NotFoundException();
     await this.auditTrail.note({ who: viewer.id, did, subject: id, detail: null });
     return page;
   }

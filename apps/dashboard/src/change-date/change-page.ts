@@ -3,6 +3,7 @@ import { sayDay } from '../days-and-times.js';
 import { listName } from '../page/person.js';
 import { dateHeld, dateName, DATE_FIELDS } from '../release/dates-held.js';
 import type { ChangeForm, Fault } from './change.js';
+import { happening, HAPPENING_NAMES } from './happenings.js';
 
 interface Choice {
   readonly value: string;
@@ -17,6 +18,8 @@ export interface ChangeModel {
   readonly now: string;
   readonly died: boolean;
   readonly choices: readonly Choice[];
+  /** How many of the choices are dates: what can have happened comes after them. */
+  readonly dates: number;
   readonly form: ChangeForm;
   readonly faults: readonly Fault[];
 }
@@ -26,11 +29,10 @@ const choices = ({ facts, release }: ReleasePage): readonly Choice[] => [
     const held = dateHeld(facts, field);
     return { value: field, text: dateName(field), hint: held === null ? null : `Now ${sayDay(held)}` };
   }),
-  { value: 'released', text: 'They have left prison', hint: 'Enter the day they left' },
-  ...(release.standing === 'cancelled' || release.standing === 'released'
-    ? [{ value: 'reinstated', text: 'The release is on again', hint: 'They did not leave, or it is no longer cancelled' }]
-    : []),
-  ...(release.standing === 'cancelled' ? [] : [{ value: 'cancelled', text: 'The release is cancelled', hint: null }]),
+  ...HAPPENING_NAMES.filter((name) => happening(name).of.includes(release.standing)).map((value): Choice => {
+    const { text, hint } = happening(value);
+    return { value, text, hint };
+  }),
 ];
 
 /** The form on which a date is changed. */
@@ -41,6 +43,7 @@ export const changeModel = (page: ReleasePage, form: ChangeForm): ChangeModel =>
   now: page.release.releaseOn === null ? 'No release day' : `Release day now: ${sayDay(page.release.releaseOn)}`,
   died: page.release.standing === 'died',
   choices: choices(page),
+  dates: DATE_FIELDS.length,
   form,
   faults: Object.values(form.faults),
 });

@@ -65,10 +65,10 @@ const fact = (factId: string, more: Partial<FactLine>): FactLine => ({
   note: null,
   heardAt: new Date(0),
   trueFrom: new Date(0),
+  says: {},
   dates: null,
   happened: null,
   naloxone: null,
-  basis: null,
   ...more,
 });
 
@@ -93,7 +93,7 @@ test('what another feed said cannot be taken back here', () => {
 test('a release or a cancellation is taken back to how it stood before', () => {
   const released = fact('b', { happened: { what: 'released', on: '2026-12-08' } });
   expect(savedChange([released], 'b')).toMatchObject({
-    said: 'Left prison on Tue 8 Dec 2026',
+    said: 'They have left prison: Tue 8 Dec 2026',
     undo: { what: 'reinstated', on: null },
   });
   const cancelled = fact('a', { happened: { what: 'release-cancelled', on: '2026-12-01' } });

@@ -1,17 +1,14 @@
 import { addDays, type LocalDate } from '#calendar';
 import type { SaidByHand } from '#handover';
 import { boxesOf, dateGiven, dateWithin, happenedBy, type DateGiven, type DateRead } from '../page/date-input.js';
+import { happening, HAPPENING_NAMES, type HappeningName } from './happenings.js';
 import { DATE_FIELDS, type DateField } from '../release/dates-held.js';
 
 type Form = Readonly<Record<string, unknown>>;
 
-/** What can be recorded of a release day besides the dates of the sentence. */
-export const EVENTS = ['released', 'cancelled', 'reinstated'] as const;
-type Event = (typeof EVENTS)[number];
-
 /** One change as somebody wishes it. `on` is null for a date that no longer holds. */
 export interface Change {
-  readonly what: DateField | Event;
+  readonly what: DateField | HappeningName;
   readonly on: LocalDate | null;
   readonly reason: string;
 }
@@ -74,10 +71,9 @@ const dayOf = (
   gone: boolean,
   today: LocalDate,
 ): DateRead | { readonly ok: true; readonly on: null } => {
-  if (what === 'cancelled' || what === 'reinstated' || (isDate(what) && gone)) return { ok: true, on: null };
-  return what === 'released'
-    ? dateWithin(given, 'The day they left', happenedBy(today))
-    : dateWithin(given, 'The new date', window(today));
+  if (isDate(what)) return gone ? { ok: true, on: null } : dateWithin(given, 'The new date', window(today));
+  const { day } = happening(what);
+  return day === null ? { ok: true, on: null } : dateWithin(given, day, happenedBy(today));
 };
 
 const reasonFault = (reason: string): Fault | null => {
@@ -93,7 +89,7 @@ export const changeRead = (
   today: LocalDate,
   once: string,
 ): { readonly ok: true; readonly change: Change } | { readonly ok: false; readonly form: ChangeForm } => {
-  const what = [...DATE_FIELDS, ...EVENTS].find((one) => one === form['what']);
+  const what = [...DATE_FIELDS, ...HAPPENING_NAMES].find((one) => one === form['what']);
   const given = dateGiven(form, 'on');
   const gone = form['gone'] === 'yes';
   const reason = written(form, 'reason');
@@ -111,6 +107,8 @@ export const changeRead = (
 /** The fact that says it. */
 export const saysOf = ({ what, on }: Change, today: LocalDate): SaidByHand['says'] => {
   if (isDate(what)) return { dates: { [what]: on } };
-  if (what === 'released') return { happened: { what: 'released', on: on ?? today } };
-  return { happened: { what: what === 'cancelled' ? 'release-cancelled' : 'release-reinstated', on: today } };
+  return { happened: { ...happening(what).says, on: on ?? today } };
 };
+
+/** A death is final, so that it is asked once more before it is saved. */
+export const needsConfirming = ({ what }: Change): boolean => what === 'died';

@@ -1,129 +1,37 @@
-import type { DayThen, MessageThen, ReplanPreview, TaskThen } from '#handover';
+import type { ReplanPreview } from '#handover';
 import type { ReleaseHead } from '#persistence';
 import { sayDay } from '../days-and-times.js';
-import { marksOf } from '../page/marks.js';
-import { ownerName } from '../page/owner.js';
 import { listName } from '../page/person.js';
 import { dateName } from '../release/dates-held.js';
-import { reckoning, type Reckoning } from '../release/release-day.js';
-import { ACTS, DATES, FIELDS, KINDS, MESSAGES, say, sayWithin, STANDINGS } from '../words.js';
-import { formOf, type Change, type ChangeForm } from './change.js';
+import { formOf, needsConfirming, type Change, type ChangeForm } from './change.js';
+import { happening, isHappening } from './happenings.js';
+import { whatWouldChange, type WouldChangeModel } from './what-would-change.js';
 
-type Due = NonNullable<TaskThen['from']>;
-
-export interface TaskShown {
-  readonly task: string;
-  readonly owner: string;
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly because: string;
-  readonly reckoned: string;
-}
-
-export interface TasksShown {
-  readonly id: string;
-  readonly title: string;
-  readonly columns: { readonly from: string | null; readonly to: string | null };
-  readonly tasks: readonly TaskShown[];
-}
-
-export interface MessageShown {
-  readonly partner: string;
-  readonly act: string;
-  readonly fields: string;
-  readonly when: string;
-}
-
-export interface PreviewModel {
+export interface PreviewModel extends WouldChangeModel {
   readonly id: string;
   readonly name: string;
   readonly prisonNumber: string;
   readonly said: string;
   readonly reason: string;
-  readonly before: string;
-  readonly after: string;
-  readonly standing: string | null;
-  readonly which: string;
-  readonly marks: readonly string[];
-  readonly stays: boolean;
-  readonly reckoning: Reckoning;
-  readonly groups: readonly TasksShown[];
-  readonly messages: readonly MessageShown[];
-  readonly takenBack: readonly string[];
-  readonly nothing: boolean;
   readonly form: ChangeForm;
-  readonly version: number;
-  readonly print: string;
-  readonly on: string;
   /** True where something was heard since an earlier preview, and nothing was saved. */
   readonly overtaken: boolean;
+  /** What must be ticked before it is saved, and whether that was forgotten; null where nothing must. */
+  readonly confirm: { readonly text: string; readonly fault: string | null } | null;
+  /** What follows besides the tasks and messages of this release. */
+  readonly besides: string | null;
 }
-
-const GROUPS: readonly (readonly [TaskThen['would'], string, TasksShown['columns']])[] = [
-  ['add', 'Added', { from: null, to: 'Due' }],
-  ['reopen', 'Opened again', { from: null, to: 'Due' }],
-  ['move', 'Moved', { from: 'From', to: 'To' }],
-  ['settle', 'Done by this', { from: 'Was due', to: null }],
-  ['withdraw', 'No longer wanted', { from: 'Was due', to: null }],
-  ['reword', 'On the same day, with another reason, owner or reminder', { from: null, to: 'Due' }],
-];
-
-const dueSaid = (due: Due | null): string | null =>
-  due === null ? null : `${sayDay(due.on)}${due.time === null ? '' : `, ${due.time}`}${due.compressed ? ', short notice' : ''}`;
-
-const taskShown = (task: TaskThen): TaskShown => ({
-  task: say(KINDS, task.kind),
-  owner: ownerName(task),
-  from: dueSaid(task.from),
-  to: dueSaid(task.to),
-  because: task.because,
-  reckoned: task.reckoned,
-});
-
-const groups = (tasks: readonly TaskThen[]): readonly TasksShown[] =>
-  GROUPS.flatMap(([would, title, columns]) => {
-    const found = tasks.filter((task) => task.would === would);
-    return found.length === 0 ? [] : [{ id: would, title, columns, tasks: found.map(taskShown) }];
-  });
-
-const inMinutes = ({ holdMinutes, quietMinutes }: MessageThen): string => {
-  if (quietMinutes > holdMinutes) return `After ${String(quietMinutes)} minutes without another change`;
-  return holdMinutes === 0 ? 'At once' : `After ${String(holdMinutes)} minutes`;
-};
-
-const whenSaid = (message: MessageThen, today: string): string => {
-  const { fromOn, fromTime } = message;
-  if (fromOn === null || fromOn < today) return inMinutes(message);
-  return fromOn === today ? `Today, not before ${fromTime ?? ''}` : `${sayDay(fromOn)}, ${fromTime ?? ''}`;
-};
-
-const messageShown = (message: MessageThen, today: string): MessageShown => ({
-  partner: message.partner,
-  act: `${say(ACTS, message.act)}: ${sayWithin(MESSAGES, message.message)}`,
-  fields: message.fields.length === 0 ? 'Nothing of the person' : message.fields.map((field) => say(FIELDS, field)).join(', '),
-  when: whenSaid(message, today),
-});
-
-const daySaid = (day: DayThen | null): string => {
-  if (day === null) return 'Not known';
-  if (day.standing === 'released' && day.releasedOn !== null) return `Left on ${sayDay(day.releasedOn)}`;
-  if (day.standing === 'cancelled') return 'Release cancelled';
-  return day.on === null ? 'No day' : sayDay(day.on);
-};
-
-const whichSaid = ({ basis, nominal, because, standing }: DayThen): string => {
-  if (standing === 'released' || standing === 'cancelled') return '';
-  if (nominal === null || basis === null) return because ?? '';
-  return because ?? `It counts from ${sayDay(nominal)}, ${say(DATES, basis)}.`;
-};
 
 /** A change as a sentence without an end: "Conditional release date (CRD): Fri 25 Dec 2026". */
 export const changeSaid = ({ what, on }: Change): string => {
-  if (what === 'released') return `Left prison${on === null ? '' : ` on ${sayDay(on)}`}`;
-  if (what === 'cancelled') return 'The release is cancelled';
-  if (what === 'reinstated') return 'The release is on again';
+  if (isHappening(what)) return `${happening(what).text}${on === null ? '' : `: ${sayDay(on)}`}`;
   return `${dateName(what)}: ${on === null ? 'none any more' : sayDay(on)}`;
 };
+
+const CONFIRM = 'The person has died. Everything stops, and nothing more is sent about them';
+const CONFIRM_FAULT = 'Tick the box to confirm that the person has died';
+const NEW_TERM =
+  'A new release is opened for this term, with the needs, the consent and the destination carried over. What was asked after release is closed as returned to custody.';
 
 interface ToShow {
   readonly release: ReleaseHead;
@@ -131,35 +39,20 @@ interface ToShow {
   readonly once: string;
   readonly preview: ReplanPreview;
   readonly overtaken: 'yes' | 'no';
+  /** True where it was to be saved and the box was not ticked. */
+  readonly unconfirmed?: true;
 }
 
 /** What saving would do, as the page shows it. */
-export const previewModel = ({ release, change, once, preview, overtaken }: ToShow): PreviewModel => {
-  const { before, after, tasks, messages, takenBack } = preview;
-  const moved = daySaid(before) !== daySaid(after);
-  return {
-    id: release.id,
-    name: listName(release),
-    prisonNumber: release.prisonNumber,
-    said: changeSaid(change),
-    reason: change.reason,
-    before: daySaid(before),
-    after: daySaid(after),
-    standing: before?.standing === after.standing ? null : say(STANDINGS, after.standing),
-    which: whichSaid(after),
-    marks: marksOf({ standing: after.standing, releaseOn: after.on, nation: release.nation }),
-    stays: !moved,
-    reckoning: after.standing === 'expected' || after.standing === 'confirmed' ? reckoning(after) : reckoning({ steps: [] }),
-    groups: groups(tasks),
-    messages: messages.map((message) => messageShown(message, preview.on)),
-    takenBack: takenBack.map(
-      ({ partner, message, version }) => `${partner}: ${sayWithin(MESSAGES, message)}, version ${String(version)}`,
-    ),
-    nothing: tasks.length === 0 && messages.length === 0 && takenBack.length === 0,
-    form: formOf(change, once),
-    version: preview.factsVersion,
-    print: preview.print,
-    on: preview.on,
-    overtaken: overtaken === 'yes',
-  };
-};
+export const previewModel = ({ release, change, once, preview, overtaken, unconfirmed }: ToShow): PreviewModel => ({
+  id: release.id,
+  name: listName(release),
+  prisonNumber: release.prisonNumber,
+  said: changeSaid(change),
+  reason: change.reason,
+  ...whatWouldChange(preview, release),
+  form: formOf(change, once),
+  overtaken: overtaken === 'yes',
+  confirm: needsConfirming(change) ? { text: CONFIRM, fault: unconfirmed === true ? CONFIRM_FAULT : null } : null,
+  besides: preview.after.standing === 'returned' && preview.before?.standing !== 'returned' ? NEW_TERM : null,
+});

@@ -13,7 +13,8 @@ export interface SavedModel {
   readonly note: string | null;
   readonly now: string;
   readonly planPending: boolean;
-  readonly undo: { readonly said: string; readonly form: ChangeForm };
+  /** Null for a death, which nothing takes back here. */
+  readonly undo: { readonly said: string; readonly form: ChangeForm } | null;
 }
 
 /** What was saved, and the way back; null where nothing of this id was. */
@@ -28,6 +29,6 @@ export const savedModel = ({ release, facts }: ReleasePage, id: string, once: st
     note: saved.note,
     now: release.releaseOn === null ? 'not known' : sayDay(release.releaseOn),
     planPending: release.planPending,
-    undo: { said: changeSaid(saved.undo), form: formOf(saved.undo, once) },
+    undo: saved.undo === null ? null : { said: changeSaid(saved.undo), form: formOf(saved.undo, once) },
   };
 };

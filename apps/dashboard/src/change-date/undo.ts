@@ -5,20 +5,23 @@ import { DATE_FIELDS, dateHeld, dateName } from '../release/dates-held.js';
 import { sayDay } from '../days-and-times.js';
 import { lastOf } from '../release/said-of.js';
 import type { Change } from './change.js';
+import { happening, nameOf } from './happenings.js';
 
 const dayOrNull = (on: string | null): LocalDate | null => (on === null ? null : localDate(on));
 
 const stoodBefore = (before: readonly FactLine[], reason: string): Change => {
   const last = lastOf(before, ({ happened }) => happened !== null && happened.what !== 'died')?.happened ?? null;
-  if (last?.what === 'released') return { what: 'released', on: localDate(last.on), reason };
-  return { what: last?.what === 'release-cancelled' ? 'cancelled' : 'reinstated', on: null, reason };
+  const name = last === null ? null : nameOf(last);
+  return last === null || name === null
+    ? { what: 'reinstated', on: null, reason }
+    : { what: name, on: happening(name).day === null ? null : localDate(last.on), reason };
 };
 
 /** A change that was saved, in words, and the change that takes it back; null where there is none of this id. */
 export const savedChange = (
   facts: readonly FactLine[],
   id: string,
-): { readonly said: string; readonly note: string | null; readonly undo: Change } | null => {
+): { readonly said: string; readonly note: string | null; readonly undo: Change | null } | null => {
   const at = facts.findIndex(({ feedId, factId }) => feedId === STAFF_FEED && factId === id);
   const fact = facts[at];
   if (fact === undefined) return null;
@@ -32,10 +35,12 @@ export const savedChange = (
     return { said, note, undo: { what: field, on: dayOrNull(dateHeld(before, field)), reason } };
   }
   if (fact.happened === null) return null;
-  return { said: happenedSaid(fact.happened), note, undo: stoodBefore(before, reason) };
+  return { said: happenedSaid(fact.happened), note, undo: fact.happened.what === 'died' ? null : stoodBefore(before, reason) };
 };
 
-const happenedSaid = ({ what, on }: NonNullable<FactLine['happened']>): string => {
-  if (what === 'released') return `Left prison on ${sayDay(on)}`;
-  return what === 'release-cancelled' ? 'The release is cancelled' : 'The release is on again';
+const happenedSaid = (happened: NonNullable<FactLine['happened']>): string => {
+  const name = nameOf(happened);
+  if (name === null) return happened.what;
+  const { text, day } = happening(name);
+  return day === null ? text : `${text}: ${sayDay(happened.on)}`;
 };

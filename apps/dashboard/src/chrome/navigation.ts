@@ -26,12 +26,28 @@ const PLACES: readonly Place[] = [
     roles: ['community-service'],
   },
   {
+    section: 'referrals',
+    href: () => '/referrals/new',
+    text: 'Take a referral',
+    roles: ['coordinator', 'prison-team', 'community-service'],
+  },
+  { section: 'workers', href: () => '/workers', text: 'Community workers', roles: ['coordinator', 'prison-team'] },
+  { section: 'limited-access', href: () => '/limited-access', text: 'Limited access', roles: ['coordinator', 'operator'] },
+  {
     section: 'evidence',
     href: () => '/evidence',
     text: 'Evidence',
     roles: ['coordinator', 'prison-team', 'policy-lead', 'operator'],
   },
+  {
+    section: 'recalculations',
+    href: () => '/recalculations',
+    text: 'Recalculations',
+    roles: ['coordinator', 'operator'],
+  },
+  { section: 'policies', href: () => '/policies', text: 'Numbers', roles: ['coordinator', 'policy-lead', 'operator'] },
   { section: 'operations', href: () => '/operations', text: 'Operations', roles: ['operator'] },
+  { section: 'api', href: () => '/api/docs', text: 'API', roles: ['operator'] },
   {
     section: 'try-this',
     href: () => '/try-this',
@@ -67,7 +83,7 @@ export const homeOf = (viewer: StaffMember): string => {
     case 'hjpc':
       return '/tasks?tab=taken-further&step=E3';
     case 'policy-lead':
-      return '/evidence';
+      return '/policies';
     case 'community-service':
       return `/partners/${viewer.partnerId ?? ''}`;
     case 'operator':

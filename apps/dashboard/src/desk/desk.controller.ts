@@ -1,13 +1,15 @@
-import { Body, Controller, Post, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Controller, NotFoundException, Post, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { StaffDirectory, type StaffMember } from '#access';
+import { AuditTrail, StaffDirectory, type StaffMember } from '#access';
 import { AssignTasks, evidenceIn, NoteTasks, SendAgain, SettleByHand, UndoSettling, type EvidenceFault } from '#handover';
 import { TaskBoardView, TaskPageView, type BoardRow } from '#persistence';
 import { HubClock } from '#platform';
-import { colleagues } from '../board/board-choices.js';
+import { colleaguesFor } from '../board/board-choices.js';
+import { BoardReader, releasesNamed } from '../board/board-reader.js';
 import { For, RoleGuard } from '../chrome/roles.js';
 import { flash, Viewer } from '../chrome/viewer.js';
 import { PageFilter } from '../page/page.filter.js';
+import { TaskAsksOf } from '../task/task-asks.js';
 import { taskModel } from '../task/task-page.js';
 import { deskForm, type Deed, type DeskForm } from './desk-form.js';
 import { outcomesInWords, type Said } from './outcome-words.js';
@@ -39,16 +41,20 @@ export class DeskController {
     private readonly undoSettling: UndoSettling,
     private readonly sendAgain: SendAgain,
     private readonly clock: HubClock,
+    private readonly asks: TaskAsksOf,
+    private readonly reader: BoardReader,
+    private readonly auditTrail: AuditTrail,
   ) {}
 
   /** Names what would change. Changes nothing. */
   @Post('review')
   async review(@Body() body: Sent, @Viewer() viewer: StaffMember, @Res() response: Response): Promise<void> {
     const form = deskForm(body);
-    const rows = await this.board.chosen(form.tasks, viewer.prisons);
-    const nothing = rows.length === 0 ? 'Tick at least one task' : form.deed === null ? 'Choose what to do with them' : null;
-    if (nothing !== null) {
-      response.status(400).render('task-choice-missing', { problem: nothing, back: form.back });
+    const rows = await this.seen(form, viewer);
+    const text = rows.length === 0 ? 'Tick at least one task' : form.deed === null ? 'Choose what to do with them' : null;
+    if (text !== null) {
+      const query = Object.fromEntries(new URL(form.back, 'http://hub').searchParams);
+      response.status(400).render('board', await this.reader.read(query, viewer, { text, ticked: form.tasks }));
       return;
     }
     const fresh = { ...form, evidence: emptyEvidence(this.clock.today()) };
@@ -89,12 +95,13 @@ export class DeskController {
     @Res() response: Response,
   ): Promise<void> {
     const form = deskForm(body);
-    const desks = colleagues(viewer, await this.directory.all());
+    const chosen = await this.seen(form, viewer);
+    const desks = colleaguesFor(viewer, await this.directory.all(), chosen);
     if (!desks.some(({ value }) => value === form.to)) {
       await this.again(response, 'assign', form, viewer, { problem: { text: 'Choose a colleague', href: '#to' } });
       return;
     }
-    const outcomes = await this.assignTasks.run({ taskIds: await this.theirs(form, viewer), to: form.to, who: viewer.id });
+    const outcomes = await this.assignTasks.run({ taskIds: chosen.map(({ id }) => id), to: form.to, who: viewer.id });
     this.done(request, response, form, outcomesInWords(outcomes, 'task'));
   }
 
@@ -141,7 +148,12 @@ export class DeskController {
     @Res() response: Response,
   ): Promise<void> {
     const form = deskForm(body);
-    const outcomes = await this.undoSettling.run(await this.theirs(form, viewer), viewer.id);
+    if (form.text === '' || form.text.length > NOTE_MOST) {
+      await this.again(response, 'settle', form, viewer, { problem: { text: 'Say why it was a mistake', href: '#why' } });
+      return;
+    }
+    const taskIds = await this.theirs(form, viewer);
+    const outcomes = await this.undoSettling.run({ taskIds, because: form.text, who: viewer.id });
     this.done(request, response, form, outcomesInWords(outcomes, 'task'));
   }
 
@@ -160,9 +172,15 @@ export class DeskController {
     this.done(request, response, form, outcomesInWords(outcomes, 'message'));
   }
 
-  /** The chosen tasks that the viewer may see. */
-  private async theirs({ tasks }: DeskForm, { prisons }: StaffMember): Promise<readonly string[]> {
-    return (await this.board.chosen(tasks, prisons)).map(({ id }) => id);
+  /** The chosen tasks that the viewer may see. Where tasks are named and none of them is theirs, there is no such thing. */
+  private async seen({ tasks }: DeskForm, viewer: StaffMember): Promise<readonly BoardRow[]> {
+    const rows = await this.board.chosen(tasks, viewer);
+    if (rows.length === 0 && tasks.length > 0) throw new NotFoundException();
+    return rows;
+  }
+
+  private async theirs(form: DeskForm, viewer: StaffMember): Promise<readonly string[]> {
+    return (await this.seen(form, viewer)).map(({ id }) => id);
   }
 
   private done(request: Request, response: Response, { back }: DeskForm, { title, text }: Said): void {
@@ -180,7 +198,9 @@ export class DeskController {
       ...trouble
     }: { form: DeskForm; deed: Deed; rows: readonly BoardRow[]; viewer: StaffMember } & Trouble,
   ): Promise<void> {
-    const desks = colleagues(viewer, await this.directory.all());
+    const desks = colleaguesFor(viewer, await this.directory.all(), rows);
+    const detail = { releases: releasesNamed(rows) };
+    await this.auditTrail.note({ who: viewer.id, did: 'tasks.review-viewed', subject: null, detail });
     response.render('task-review', reviewModel({ form, deed, rows, viewer, desks, ...trouble }));
   }
 
@@ -188,13 +208,15 @@ export class DeskController {
   private async again(response: Response, deed: Deed, form: DeskForm, viewer: StaffMember, trouble: Trouble): Promise<void> {
     response.status(400);
     const [only] = form.tasks;
-    const page = only !== undefined && form.back === `/tasks/${only}` ? await this.pages.of(only, viewer.prisons) : null;
+    const page = only !== undefined && form.back === `/tasks/${only}` ? await this.pages.of(only, viewer) : null;
     if (page === null) {
-      const rows = await this.board.chosen(form.tasks, viewer.prisons);
+      const rows = await this.seen(form, viewer);
       await this.showReview(response, { form, deed, rows, viewer, ...trouble });
       return;
     }
-    const desks = colleagues(viewer, await this.directory.all());
-    response.render('task', taskModel({ page, viewer, desks, today: this.clock.today(), form, ...trouble }));
+    const desks = colleaguesFor(viewer, await this.directory.all(), [{ ...page.task, named: page.more.named }]);
+    await this.auditTrail.note({ who: viewer.id, did: 'task.viewed', subject: page.task.id, detail: null });
+    const asks = await this.asks.of(page.task);
+    response.render('task', taskModel({ page, viewer, desks, today: this.clock.today(), form, asks, ...trouble }));
   }
 }

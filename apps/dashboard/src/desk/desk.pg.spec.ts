@@ -82,13 +82,12 @@ describe('the board of a prison team', () => {
       ['claim', {}],
       ['note', { text: 'mine now' }],
       ['settle', yesterday()],
-      ['undo', {}],
+      ['undo', { text: 'a mistake' }],
       ['send-again', { notice: `${theirs}.1` }],
     ] as const)
-      await wymott.post(`/tasks/${path}`, { task: theirs, back: '/tasks', ...more }).expect(303);
+      await wymott.post(`/tasks/${path}`, { task: theirs, back: '/tasks', ...more }).expect(404);
     expect(await stateOf(theirs)).toEqual({ state: 'open', assigned: null });
     expect(await db.query(`select what from task_event where task_id = $1`, [theirs])).toEqual([{ what: 'opened' }]);
-    expect(flashOf(await wymott.page('/tasks'))).toContain('no such task was found');
   });
 });
 
@@ -114,7 +113,7 @@ test('several are ticked, what will change is named, and then it is done', async
   await dana.post('/tasks/claim', { task: two }).expect(303);
   const back = '/tasks?kind=HANDOVER_PACK';
   const review = await dana.post('/tasks/review', { task: [one, two], deed: 'claim', back }).expect(200);
-  expect(review.text).toContain('1 of the 2 you have ticked will change');
+  expect(review.text).toContain('1 of the 2 ticked tasks will change');
   expect(review.text).toContain('Assigned to you; nobody has it now');
   expect(review.text).toContain('Stays as it is: you have it already');
   expect((await stateOf(one)).assigned).toBeNull();
@@ -127,9 +126,14 @@ test('several are ticked, what will change is named, and then it is done', async
 
 test('nothing ticked and nothing chosen are told apart', async () => {
   const none = await dana.post('/tasks/review', { deed: 'claim' }).expect(400);
-  expect(none.text).toMatch(/<title>\s*Error: Tick at least one task/);
+  expect(none.text).toMatch(/<title>\s*Error:/);
+  expect(none.text).toMatch(/There is a problem[\s\S]*href="#t-[0-9a-f-]+">Tick at least one task/);
+  expect(none.text).toContain('Open tasks');
   const id = await aTask('WMI');
-  expect((await dana.post('/tasks/review', { task: id }).expect(400)).text).toContain('Choose what to do with them');
+  const undecided = await dana.post('/tasks/review', { task: id, back: '/tasks?tab=all&prison=WMI' }).expect(400);
+  expect(undecided.text).toContain('Choose what to do with them');
+  expect(undecided.text).toMatch(new RegExp(`id="t-${id}"[^>]* checked`));
+  expect(undecided.text).toContain('Prison: Wymott');
 });
 
 test('a colleague is chosen among those who may have it, and taken back', async () => {
@@ -143,6 +147,40 @@ test('a colleague is chosen among those who may have it, and taken back', async 
   expect(html).toContain('Assigned to Sam Birch, by A coordinator');
   await dana.post('/tasks/give-back', { task: id }).expect(303);
   expect((await stateOf(id)).assigned).toBeNull();
+});
+
+test('only those are offered who may have every one of the tasks', async () => {
+  await addStaff(db, [
+    { id: 'wyn', name: 'Wyn Wymott', role: 'prison-team', prisons: ['WMI'], partnerId: null },
+    { id: 'liz', name: 'Liz Liverpool', role: 'prison-team', prisons: ['LPI'], partnerId: null },
+  ]);
+  const [ours, theirs] = [await aTask('WMI'), await aTask('LPI')];
+  const alone = await dana.page(`/tasks/${ours}`);
+  expect(alone).toContain('Wyn Wymott');
+  expect(alone).not.toContain('Liz Liverpool');
+  const both = await dana.post('/tasks/review', { task: [ours, theirs], deed: 'assign', back: '/tasks' }).expect(200);
+  expect(both.text).toContain('Sam Birch');
+  expect(both.text).not.toMatch(/Wyn Wymott|Liz Liverpool/);
+  await dana.post('/tasks/assign', { task: ours, to: 'liz', back: `/tasks/${ours}` }).expect(400);
+});
+
+test('whoever is named on a review, or on a form shown again, is in the audit trail', async () => {
+  const id = await aTask('WMI');
+  const [{ release }] = await db.query<[{ release: string }]>('select release_id as release from handover_task where id = $1', [
+    id,
+  ]);
+  await db.query('delete from audit_entry');
+  await dana.post('/tasks/review', { task: id, deed: 'note', back: '/tasks' }).expect(200);
+  await dana.post('/tasks/note', { task: id, text: '', back: '/tasks' }).expect(400);
+  await dana.post('/tasks/note', { task: id, text: '', back: `/tasks/${id}` }).expect(400);
+  const entries = await db.query<{ did: string; subject: string | null; detail: unknown }[]>(
+    'select did, subject, detail from audit_entry order by id',
+  );
+  expect(entries).toEqual([
+    { did: 'tasks.review-viewed', subject: null, detail: { releases: [release] } },
+    { did: 'tasks.review-viewed', subject: null, detail: { releases: [release] } },
+    { did: 'task.viewed', subject: id, detail: null },
+  ]);
 });
 
 test('a note stands in the history of the task and in the story of the release, as it was written', async () => {
@@ -176,8 +214,11 @@ test('settling says of each field what is wrong with it, keeps what was typed, a
   expect((await stateOf(id)).state).toBe('done');
   const html = await dana.page(`/tasks/${id}`);
   expect(html).toMatch(/Closed by hand, by A coordinator: told another way, by phone or in person[\s\S]*rang them/);
-  expect(html).toContain('Open it again');
-  await dana.post('/tasks/undo', { task: id, back: `/tasks/${id}` }).expect(303);
+  expect(html).toContain('Take back what was recorded');
+  const unsaid = await dana.post('/tasks/undo', { task: id, back: `/tasks/${id}` }).expect(400);
+  expect(unsaid.text).toContain('href="#why">Say why it was a mistake');
+  await dana.post('/tasks/undo', { task: id, text: 'Another person', back: `/tasks/${id}` }).expect(303);
+  expect(await dana.page(`/tasks/${id}`)).toContain('Another person');
   expect((await stateOf(id)).state).toBe('open');
 });
 
@@ -187,6 +228,15 @@ test('a fact said by hand is recorded, and the page says that the plan follows',
   const html = await dana.page(`/tasks/${id}`);
   expect(flashOf(html)).toContain('recorded as a fact');
   expect(html).toContain('Something new was heard of this release');
+  expect(html).toContain('Take back what was recorded');
+  await dana.post('/tasks/undo', { task: id, text: 'The wrong person', back: `/tasks/${id}` }).expect(303);
+  const after = await dana.page(`/tasks/${id}`);
+  expect(flashOf(after)).toContain('has what was recorded taken back');
+  expect(after).not.toContain('Take back what was recorded');
+  const [{ release }] = await db.query<[{ release: string }]>('select release_id as release from handover_task where id = $1', [
+    id,
+  ]);
+  expect(await dana.page(`/releases/${release}`)).toContain('The wrong person');
 });
 
 test('a lost message is shown with its tries and sent again by a button', async () => {
@@ -238,7 +288,7 @@ describe('finding a person', () => {
     const [entry] = await db.query<unknown[]>(
       `select subject, detail from audit_entry where did = 'people.searched' order by id limit 1`,
     );
-    expect(entry).toEqual({ subject: null, detail: { found: 1 } });
+    expect(entry).toEqual({ subject: null, detail: { releases: [expect.any(String)] } });
   });
 });
 

@@ -15,6 +15,7 @@ const DONE: ReadonlySet<Outcome> = new Set([
   'fact-recorded',
   'closed',
   'open-again',
+  'fact-taken-back',
   'sent-again',
 ]);
 
@@ -35,13 +36,17 @@ const WORDS: Readonly<Record<Outcome, readonly [one: string, many: string]>> = {
   'does-not-fit': ['is of another kind, which cannot be settled so', 'are of other kinds, which cannot be settled so'],
   'not-yet': ['speaks of a day that has not come', 'speak of a day that has not come'],
   'open-again': ['is open again', 'are open again'],
+  'fact-taken-back': [
+    'has what was recorded taken back; the plan and the partners follow in a moment',
+    'have what was recorded taken back; the plan and the partners follow in a moment',
+  ],
   'too-late': [
     'is too late: its time is over. Ring instead, and record it by hand',
     'are too late: their time is over. Ring instead, and record it by hand',
   ],
   'not-by-hand': [
-    'was not closed by hand: what a fact or an answer has settled is put right by another fact',
-    'were not closed by hand: what a fact or an answer has settled is put right by another fact',
+    'was not settled by hand: what a list or an answer has settled is put right where it came from',
+    'were not settled by hand: what a list or an answer has settled is put right where it came from',
   ],
   'sent-again': ['goes out again', 'go out again'],
   'not-lost': ['is not lost: it waits, or has arrived', 'are not lost: they wait, or have arrived'],

@@ -8,7 +8,9 @@ import { withoutStyles } from './svg-without-styles.js';
 
 use([BarChart, GridComponent, LegendComponent, AriaComponent, SVGRenderer]);
 
-const SIZE = { width: 960, height: 380 } as const;
+/** For a desk, and for a telephone, on which the other’s words would be too small to read. */
+const SIZES = { wide: { width: 960, height: 380 }, narrow: { width: 420, height: 420 } } as const;
+export type ChartSize = keyof typeof SIZES;
 const INK = '#0b0c0c';
 const FAINT = '#b1b4b6';
 const TEXT = { color: INK, fontSize: 15, fontFamily: 'arial, helvetica, sans-serif' } as const;
@@ -24,20 +26,37 @@ const barsOf = ({ cells }: EvidenceRow, { sort }: Measure): readonly (number | n
   cells.map((cell) => (!cell.told ? null : sort === 'count' ? cell.of : share(cell)));
 
 /** The chart of a measure: bars for each month, one for each prison. What is not told has no bar. */
-export const evidenceChart = (rows: readonly EvidenceRow[], months: readonly string[], measure: Measure): string => {
-  const chart = init(null, null, { renderer: 'svg', ssr: true, ...SIZE });
+export const evidenceChart = (
+  rows: readonly EvidenceRow[],
+  months: readonly string[],
+  { measure, size }: { readonly measure: Measure; readonly size: ChartSize },
+): string => {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, ...SIZES[size] });
   try {
     chart.setOption({
       animation: false,
       backgroundColor: '#ffffff',
       textStyle: TEXT,
       aria: { enabled: true, label: { enabled: false } },
-      legend: { top: 0, left: 0, icon: 'rect', itemWidth: 28, itemHeight: 18, itemGap: 24, textStyle: TEXT },
+      legend: {
+        top: 0,
+        left: 0,
+        icon: 'rect',
+        itemWidth: 28,
+        itemHeight: 18,
+        itemGap: size === 'narrow' ? 12 : 24,
+        textStyle: TEXT,
+      },
       grid: { top: 52, left: 8, right: 8, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
       xAxis: {
         type: 'category',
         data: months.map(sayMonth),
-        axisLabel: { ...TEXT, interval: 0, hideOverlap: false, rotate: months.length > 8 ? 40 : 0 },
+        axisLabel: {
+          ...TEXT,
+          interval: 0,
+          hideOverlap: false,
+          rotate: size === 'narrow' && months.length > 3 ? 60 : months.length > 8 ? 40 : 0,
+        },
         axisLine: { lineStyle: { color: INK } },
         axisTick: { show: false },
       },
@@ -54,7 +73,13 @@ export const evidenceChart = (rows: readonly EvidenceRow[], months: readonly str
         name: row.prison,
         data: barsOf(row, measure),
         itemStyle: { ...FILLS[i % FILLS.length], borderColor: INK, borderWidth: 1 },
-        label: { show: months.length * rows.length <= 24, position: 'top', ...TEXT, fontSize: 13, formatter: '{c}' },
+        label: {
+          show: months.length * rows.length <= (size === 'narrow' ? 9 : 24),
+          position: 'top',
+          ...TEXT,
+          fontSize: 13,
+          formatter: '{c}',
+        },
       })),
     });
     return withoutStyles(chart.renderToSVGString());

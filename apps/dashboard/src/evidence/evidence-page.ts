@@ -16,7 +16,7 @@ export interface EvidenceFigure {
   readonly name: string;
   readonly title: string;
   readonly definition: readonly string[];
-  readonly chart: { readonly href: string; readonly alt: string };
+  readonly chart: { readonly href: string; readonly narrow: string; readonly alt: string };
   readonly csv: string;
   readonly rows: readonly { readonly prison: string; readonly cells: readonly Cell[]; readonly total: Cell }[];
 }
@@ -41,13 +41,15 @@ const totals = (rows: readonly EvidenceRow[], measure: Measure): string =>
 
 const figure = (measure: Measure, { filter, evidence }: Read): EvidenceFigure => {
   const rows = evidenceRows(evidence, measure);
+  const address = evidenceAddress(`/evidence/${measure.name}.svg`, filter);
   const by = rows.length > MOST_IN_A_CHART ? 'all prisons together' : 'prison';
   return {
     name: measure.name,
     title: measure.title,
     definition: measure.definition,
     chart: {
-      href: evidenceAddress(`/evidence/${measure.name}.svg`, filter),
+      href: address,
+      narrow: `${address}${address.includes('?') ? '&' : '?'}size=narrow`,
       alt: `Bar chart: ${measure.title.toLowerCase()}, by month and ${by}. In all these months: ${totals(rows, measure)}. The table below has every figure.`,
     },
     csv: evidenceAddress(`/evidence/${measure.name}.csv`, filter),

@@ -46,7 +46,8 @@ export class EvidenceController {
   async chart(@Param('name') name: string, @Query() query: Asked, @Viewer() viewer: StaffMember): Promise<string> {
     const measure = this.measure(name);
     const { evidence } = await this.read(query, viewer);
-    return evidenceChart(chartRows(evidence, measure), evidence.months, measure);
+    const size = query['size'] === 'narrow' ? 'narrow' : 'wide';
+    return evidenceChart(chartRows(evidence, measure), evidence.months, { measure, size });
   }
 
   @Get(':name.csv')

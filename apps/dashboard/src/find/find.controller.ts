@@ -30,8 +30,9 @@ export class FindController {
       response.status(400).render('find', findModel(said, null));
       return;
     }
-    const { found, most } = await this.people.find(asked, viewer.prisons);
-    await this.auditTrail.note({ who: viewer.id, did: 'people.searched', subject: null, detail: { found: found.length } });
+    const { found, most } = await this.people.find(asked, viewer);
+    const detail = { releases: found.map(({ releaseId }) => releaseId) };
+    await this.auditTrail.note({ who: viewer.id, did: 'people.searched', subject: null, detail });
     const [only] = found;
     if (only !== undefined && found.length === 1) response.redirect(303, `/releases/${only.releaseId}`);
     else response.status(200).render('find', findModel(said, { found, most }));

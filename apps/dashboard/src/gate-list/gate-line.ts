@@ -1,6 +1,7 @@
 import type { GatePerson } from '#persistence';
 import { sayDay } from '../days-and-times.js';
 import { ownerName } from '../page/owner.js';
+import { markersForAll } from '../page/markers.js';
 import { listName } from '../page/person.js';
 
 /** A box on paper: ticked already where the hub knows that it was done. */
@@ -12,7 +13,10 @@ export interface Box {
 export interface GateLine {
   readonly name: string;
   readonly prisonNumber: string;
+  readonly limited: boolean;
   readonly left: boolean;
+  /** What whoever is at the gate must see at once, and nothing that tells of treatment. */
+  readonly markers: readonly string[];
   readonly meets: readonly { readonly who: string; readonly standing: string; readonly sure: boolean }[];
   /** Empty where no naloxone is called for; then `naloxone` says why. */
   readonly boxes: readonly Box[];
@@ -20,6 +24,8 @@ export interface GateLine {
   readonly script: string;
   readonly appointment: string;
   readonly place: string | null;
+  /** Why nobody should be sent to it. */
+  readonly trouble: string | null;
 }
 
 type Meets = GatePerson['meets'][number];
@@ -49,12 +55,15 @@ export const gateLine = (person: GatePerson): GateLine => {
   return {
     name: listName(person),
     prisonNumber: person.prisonNumber,
+    limited: person.limited,
     left: person.releasedOn !== null,
+    markers: markersForAll(person.markers),
     meets: person.meets.map((one) => ({ who: ownerName(one), standing: standingOf(one), sure: one.confirmed })),
     boxes,
     naloxone: boxes.length > 0 ? null : person.naloxoneDeclined ? 'Declined' : 'None called for',
     script: scriptOf(person),
     appointment: appointmentOf(person),
+    trouble: person.slotTrouble === null ? null : `Does not hold any more: ${person.slotTrouble}`,
     place: [person.appointmentWith, person.appointmentPlace].filter((part) => part !== null).join(', ') || null,
   };
 };

@@ -13,14 +13,14 @@ import {
 } from '@nestjs/common';
 import type { Response } from 'express';
 import { addDays, localDate, type LocalDate } from '#calendar';
-import { AuditTrail, worksFor, type StaffMember } from '#access';
-import { GateListView, ReleaseListView, type GatePerson } from '#persistence';
+import { AuditTrail, type StaffMember } from '#access';
+import { GateListView, LimitedAccessView, ReleaseListView, type GatePerson, type Onlooker } from '#persistence';
 import { HubClock } from '#platform';
 import { For, RoleGuard } from '../chrome/roles.js';
 import { Viewer } from '../chrome/viewer.js';
 import { PageFilter } from '../page/page.filter.js';
 import { dayAsked, gatePrison, type DayAsked } from './gate-asked.js';
-import { gateModel, printedBy, type GateModel, type Prison } from './gate-page.js';
+import { gateModel, printedBy, type Prison } from './gate-page.js';
 import { slipOf, type Slip } from './slip.js';
 
 type Form = Readonly<Record<string, unknown>>;
@@ -50,6 +50,7 @@ export class GateListController {
   constructor(
     private readonly gate: GateListView,
     private readonly releases: ReleaseListView,
+    private readonly limits: LimitedAccessView,
     private readonly clock: HubClock,
     private readonly auditTrail: AuditTrail,
   ) {}
@@ -58,9 +59,11 @@ export class GateListController {
   @Get('gate-list')
   async list(@Query() query: Form, @Viewer() viewer: StaffMember, @Res() response: Response): Promise<void> {
     const found = await this.found(query, viewer);
-    await this.seen(viewer, 'gate-list.viewed', found.people);
-    const model: GateModel = gateModel({ ...found, by: viewer.name, now: this.clock.now(), today: this.today() });
-    response.status(found.day.fault === null ? HttpStatus.OK : HttpStatus.BAD_REQUEST).render('gate-list', model);
+    await this.seen(viewer, found.people.length === 0 ? 'gate-list.empty' : 'gate-list.viewed', found.people);
+    const { prison, on, day } = found;
+    const hidden = prison === null || day.fault !== null ? 0 : await this.limits.notOnGateList(prison, on, viewer.id);
+    const read = { ...found, notShown: hidden, by: viewer.name, now: this.clock.now(), today: this.today() };
+    response.status(day.fault === null ? HttpStatus.OK : HttpStatus.BAD_REQUEST).render('gate-list', gateModel(read));
   }
 
   @Get('gate-list/slips')
@@ -77,8 +80,8 @@ export class GateListController {
     @Param('id', new ParseUUIDPipe({ errorHttpStatusCode: HttpStatus.NOT_FOUND })) id: string,
     @Viewer() viewer: StaffMember,
   ): Promise<Slips> {
-    const person = await this.gate.one(id);
-    if (person === null || !worksFor(viewer, person.prison)) throw new NotFoundException();
+    const person = await this.gate.one(id, viewer);
+    if (person === null) throw new NotFoundException();
     await this.seen(viewer, 'slips.viewed', [person]);
     return this.slipsOf(viewer, [person], `/releases/${id}`);
   }
@@ -88,15 +91,15 @@ export class GateListController {
     const day = dayAsked(query);
     const prisons = await this.releases.prisons(viewer.prisons);
     const wanted = prisons.find(({ id }) => id === query['prison'])?.id ?? null;
-    const on = day.on ?? (await this.nextDay(wanted === null ? viewer.prisons : [wanted]));
-    const counts = new Map((await this.gate.counts(viewer.prisons, on)).map(({ prison, people }) => [prison, people]));
+    const on = day.on ?? (await this.nextDay({ id: viewer.id, prisons: wanted === null ? viewer.prisons : [wanted] }));
+    const counts = new Map((await this.gate.counts(viewer, on)).map(({ prison, people }) => [prison, people]));
     const prison = gatePrison(query, { prisons, counts });
-    const people = prison === null || day.fault !== null ? [] : await this.gate.on(prison, on);
+    const people = prison === null || day.fault !== null ? [] : await this.gate.on(prison, on, viewer.id);
     return { day, on, prison, prisons, counts, people };
   }
 
-  private async nextDay(prisons: readonly string[] | null): Promise<LocalDate> {
-    const next = await this.gate.nextDay(prisons, this.today());
+  private async nextDay(viewer: Onlooker): Promise<LocalDate> {
+    const next = await this.gate.nextDay(viewer, this.today());
     return next === null ? addDays(this.today(), 1) : localDate(next.on);
   }
 

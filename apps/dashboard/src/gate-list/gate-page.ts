@@ -23,6 +23,8 @@ interface GateRead {
   readonly people: readonly GatePerson[];
   /** How many leave each prison that day. */
   readonly counts: ReadonlyMap<string, number>;
+  /** Those who leave that day too, and whom the viewer may not see. */
+  readonly notShown: number;
   readonly by: string;
   readonly now: Date;
   readonly today: LocalDate;
@@ -38,6 +40,7 @@ export interface GateModel {
   readonly prison: string;
   readonly marks: readonly string[];
   readonly people: number;
+  readonly notShown: string | null;
   readonly sheets: readonly Sheet[];
   readonly printed: string;
   readonly prisons: readonly { readonly value: string; readonly text: string; readonly selected: boolean }[];
@@ -67,7 +70,7 @@ export const nextDays = (today: LocalDate, shown: { readonly on: string | null; 
   );
 
 /** The gate list of one prison and one day. */
-export const gateModel = ({ day, on, prison: id, prisons, people, counts, by, now, today }: GateRead): GateModel => {
+export const gateModel = ({ day, on, prison: id, prisons, people, counts, notShown, by, now, today }: GateRead): GateModel => {
   const prison = prisons.find((one) => one.id === id);
   const countOf = (of: string): string => {
     const n = counts.get(of) ?? 0;
@@ -78,6 +81,10 @@ export const gateModel = ({ day, on, prison: id, prisons, people, counts, by, no
     prison: prison?.name ?? 'No prison',
     marks: day.fault === null ? marksOf({ standing: 'expected', releaseOn: on, nation: prison?.nation ?? null }) : [],
     people: people.length,
+    notShown:
+      notShown === 0
+        ? null
+        : `${notShown === 1 ? '1 person who leaves' : `${String(notShown)} people who leave`} that day ${notShown === 1 ? 'is' : 'are'} not on this list: access to them is limited. Ask a coordinator who is named.`,
     sheets: sheetsOf(people.map(gateLine)),
     printed: printedBy(by, now),
     prisons: withPeopleFirst({ prisons, counts }).map((one) => ({

@@ -15,10 +15,13 @@ const person: GatePerson = {
   firstName: 'Idris',
   lastName: 'Kestrel',
   prisonNumber: 'A1234BC',
+  limited: false,
   prison: 'LPI',
   prisonName: 'Liverpool',
   releasedOn: null,
   meets: [{ kind: 'GATE_PICKUP', owner: 'Riverside', ownerIsPartner: true, state: 'agreed', confirmed: true }],
+  markers: [],
+  slotTrouble: null,
   naloxoneInProperty: 'done',
   naloxoneHandedOver: 'open',
   naloxoneDeclined: false,
@@ -54,7 +57,10 @@ test('a line says who meets them and whether that is sure, and ticks what is kno
   expect(gateLine(person)).toEqual({
     name: 'Kestrel, Idris',
     prisonNumber: 'A1234BC',
+    limited: false,
     left: false,
+    markers: [],
+    trouble: null,
     meets: [{ who: 'Riverside', standing: 'Confirmed', sure: true }],
     boxes: [
       { text: 'In property', ticked: true },
@@ -99,6 +105,7 @@ test('a sheet has eight people, and says who printed it and when', () => {
     prisons: PRISONS,
     people: Array.from({ length: 25 }, () => person),
     counts: new Map([['WMI', 3]]),
+    notShown: 0,
     by: 'Lee Hartley',
     now: new Date('2026-12-22T17:00:05Z'),
     today: TODAY,
@@ -114,6 +121,7 @@ test('a slip says where somebody is expected, and nothing of prison or health', 
   expect(slipOf(person)).toEqual({
     name: 'Idris Kestrel',
     day: 'Thu 24 Dec 2026',
+    lost: null,
     time: '14:00',
     place: 'Mill Street',
     whom: 'Riverside',
@@ -121,4 +129,18 @@ test('a slip says where somebody is expected, and nothing of prison or health', 
   });
   const meets = person.meets.map((one) => ({ ...one, confirmed: false }));
   expect(slipOf({ ...person, meets }).met).toBeNull();
+});
+
+test('an appointment that does not hold is said so at the gate, and its time and place are not carried out of it', () => {
+  const dead = {
+    ...person,
+    markers: ['acct-open', 'freedom-stage'],
+    slotTrouble: 'it is before the release on Friday 25 December 2026',
+  };
+  expect(gateLine(dead)).toMatchObject({
+    appointment: 'Thu 24 Dec 2026, 14:00',
+    trouble: 'Does not hold any more: it is before the release on Friday 25 December 2026',
+    markers: ['ACCT open'],
+  });
+  expect(slipOf(dead)).toMatchObject({ day: null, time: null, place: null, whom: null, lost: 'Thu 24 Dec 2026' });
 });

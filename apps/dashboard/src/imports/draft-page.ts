@@ -16,6 +16,8 @@ interface DraftRead {
   readonly bad: ImportRowsPage<BadRow>;
   readonly changes: ImportRowsPage<ChangedRow>;
   readonly adds: ImportRowsPage<ChangedRow>;
+  /** Rows about people whose access is limited. */
+  readonly notShown: number;
 }
 
 /** A cell at fault: what is wrong with it, and the box to put it right in; no box where no one cell is meant. */
@@ -59,6 +61,7 @@ export interface DraftModel {
   readonly toImport: number;
   readonly aside: string;
   readonly notes: readonly string[];
+  readonly notShown: number;
   readonly bad: Table<BadLine>;
   readonly changes: Table<ChangedLine>;
   readonly adds: Table<ChangedLine>;
@@ -129,7 +132,7 @@ const addressOf = (id: string, pages: DraftPages): string => {
 };
 
 /** The draft as its page shows it: what is wrong first, then what changes, then who is new. */
-export const draftModel = ({ head, bad, changes, adds }: DraftRead): DraftModel => {
+export const draftModel = ({ head, bad, changes, adds, notShown }: DraftRead): DraftModel => {
   const { id, columns } = head;
   const pages: DraftPages = { bad: bad.page, changes: changes.page, adds: adds.page };
   const tableOf = <Row, Line>(which: keyof DraftPages, of: ImportRowsPage<Row>, asLine: (row: Row) => Line): Table<Line> => {
@@ -152,6 +155,7 @@ export const draftModel = ({ head, bad, changes, adds }: DraftRead): DraftModel 
       .map(({ heading }) => heading)
       .join(', '),
     notes: columns.flatMap(({ heading, note }) => (note === undefined ? [] : [`${heading}: ${note}`])),
+    notShown,
     bad: tableOf('bad', bad, (row) => badLine(row, columns)),
     changes: tableOf('changes', changes, (row) => changedLine(row, columns)),
     adds: tableOf('adds', adds, (row) => changedLine(row, columns)),

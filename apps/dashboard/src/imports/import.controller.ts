@@ -60,12 +60,13 @@ export class ImportController {
       return;
     }
     const pages = pagesOf(query);
-    const [bad, changes, adds] = await Promise.all([
-      this.imports.badRows(id, pages.bad),
-      this.imports.changes(id, pages.changes),
-      this.imports.adds(id, pages.adds),
+    const [bad, changes, adds, notShown] = await Promise.all([
+      this.imports.badRows({ id, page: pages.bad, viewer }),
+      this.imports.changes({ id, page: pages.changes, viewer }),
+      this.imports.adds({ id, page: pages.adds, viewer }),
+      this.imports.notShown(id, viewer),
     ]);
-    response.render('import-draft', draftModel({ head, bad, changes, adds }));
+    response.render('import-draft', draftModel({ head, bad, changes, adds, notShown }));
   }
 
   /** The one form of a draft: check it again, import it, or discard it. */
@@ -89,7 +90,7 @@ export class ImportController {
   @Get('bad-rows.csv')
   async badRows(@Id() id: string, @Viewer() viewer: StaffMember, @Res() response: Response): Promise<void> {
     const { headings, until } = await this.headFor(id, viewer);
-    const rows = until === null ? [] : await this.imports.allBadRows(id);
+    const rows = until === null ? [] : await this.imports.allBadRows(id, viewer);
     await this.auditTrail.note({ who: viewer.id, did: 'import.bad-rows-taken', subject: id, detail: { rows: rows.length } });
     response.attachment('rows-to-put-right.csv').type('text/csv; charset=utf-8').send(badRowsCsv(headings, rows));
   }

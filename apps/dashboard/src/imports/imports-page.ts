@@ -44,6 +44,8 @@ const HOW: Readonly<Record<Writing, string>> = {
   date: 'A day such as 24/12/2026 or 24 Dec 2026, or None',
   'date of birth': 'A day such as 14/08/1991',
   'date done': 'The day it was done; No when it was not',
+  day: 'A day, such as 24/12/2026',
+  time: 'A time of day, such as 08:30',
   basis: 'Direct care, Consent, Withdrawn or Refused',
   consent: 'Yes, No or Withdrawn. No is read as refused',
 };

@@ -1,12 +1,13 @@
-import { addsUp, type HubState, type NoticesOfPartner, type ProcessState } from '#persistence';
+import { addsUp, type HmppsState, type HubState, type NoticesOfPartner, type ProcessState } from '#persistence';
 import type { SettingShown } from '#platform';
 import type { Readiness } from '#queue';
-import { sayMoment } from '../days-and-times.js';
+import { sayDay, sayMoment } from '../days-and-times.js';
 import { tag, type Tag } from '../page/tag.js';
 import { say, STANDINGS_OF_PARTNERS, TEAMS } from '../words.js';
 
 interface Seen {
   readonly state: HubState;
+  readonly hmpps: HmppsState;
   readonly ready: Readiness;
   readonly settings: readonly SettingShown[];
   readonly version: string;
@@ -29,6 +30,7 @@ interface LaneLine {
 
 const well = tag('Works', 'green');
 const LONG_SECONDS = 60;
+const NIGHT_LATE_SECONDS = 36 * 3_600;
 
 /** A while, to the precision somebody acts on. */
 export const sayWhile = (seconds: number): string => {
@@ -69,8 +71,8 @@ const lanesOf = ({ lanes, notices }: HubState): readonly LaneLine[] => [
   ...lanes.map(({ lane, rows, oldestSeconds }) => ({ lane, waits: rows, oldest: sayWhile(oldestSeconds) })),
   ...notices
     .filter(({ due, heldBack }) => due + heldBack > 0)
-    .map(({ partner, due, heldBack, oldestDueSeconds }) => ({
-      lane: `deliver/${partner}`,
+    .map(({ label, due, heldBack, oldestDueSeconds }) => ({
+      lane: `Messages to ${label}`,
       waits: due + heldBack,
       oldest: sayWhile(oldestDueSeconds),
     })),
@@ -78,26 +80,64 @@ const lanesOf = ({ lanes, notices }: HubState): readonly LaneLine[] => [
 
 const partnerLine = (one: NoticesOfPartner) => ({
   ...one,
+  waits: one.waiting + one.sending - one.later,
   state: tag(say(STANDINGS_OF_PARTNERS, one.standing), one.standing === 'answering' ? 'green' : 'orange'),
   sum: addsUp(one) && one.stuck === 0 ? tag('Adds up', 'green') : tag(addsUp(one) ? 'Stuck' : 'Does not add up', 'red'),
 });
 
 /** What is wrong, each with what to do; nothing where nothing is stuck. */
-export const troubles = ({ lanes, notices, unplanned, missing }: HubState): readonly string[] => [
+export const troubles = ({ lanes, notices, unplanned, missing, coverage, uncheckedSeconds }: HubState): readonly string[] => [
   ...lanes
     .filter(({ oldestSeconds }) => oldestSeconds > LONG_SECONDS)
     .map(({ lane, oldestSeconds }) => `Work in the lane ${lane} has waited for ${sayWhile(oldestSeconds)}. Does a worker run?`),
   ...notices
     .filter(({ stuck }) => stuck > 0)
-    .map(({ partner, stuck }) => `${stuck} notices to ${partner} are due and do not leave. Look for turn.failed in the logs`),
+    .map(({ label, stuck }) => `${stuck} messages to ${label} are due and do not leave. Look for turn.failed in the logs`),
   ...notices
     .filter((one) => !addsUp(one))
-    .map(({ partner }) => `The notices to ${partner} do not add up. Stop the workers and keep a copy of the database`),
+    .map(({ label }) => `The messages to ${label} do not add up. Stop the workers and keep a copy of the database`),
   ...(unplanned > 0 ? [`${unplanned} releases could not be planned. The board has a task for each that names the fault`] : []),
+  ...(coverage !== null && coverage.raised > 0
+    ? [`${coverage.raised} people in scope had neither a plan nor a contingency plan last night. Each has a task on the board`]
+    : []),
+  ...(uncheckedSeconds > NIGHT_LATE_SECONDS
+    ? [`Nobody has checked for ${sayWhile(uncheckedSeconds)} that everybody in scope is covered. Does a worker run?`]
+    : []),
   ...(missing > 0
-    ? [`${missing} notices that were written are not in the database. Stop the workers and compare with the last backup`]
+    ? [`${missing} messages that were written are not in the database. Stop the workers and compare with the last backup`]
     : []),
 ];
+
+const ASKED = { event: 'An event', reconcile: 'The reconcile' } as const;
+
+/** What is heard of HMPPS, and what reading its records has found to differ: a reconcile that finds much means that events are lost. */
+const hmppsLines = ({ hmpps, asAt }: Seen) => ({
+  rows: [
+    {
+      name: 'Last event',
+      value: hmpps.lastEventAt === null ? 'None yet' : `${sayWhile((asAt.getTime() - hmpps.lastEventAt.getTime()) / 1_000)} ago`,
+    },
+    { name: 'Events not understood yet', value: String(hmpps.backlog) },
+    { name: 'Events that wait for a record', value: String(hmpps.waiting) },
+    { name: 'Records to be read', value: String(hmpps.recordsDue) },
+    { name: 'Events that failed, in a day', value: String(hmpps.failed) },
+    { name: 'Events a person looks at, in a day', value: String(hmpps.held) },
+    ...hmpps.read.map(({ asked, day, records }) => ({
+      name: `Records read because of ${asked === 'event' ? 'events' : 'a reconcile'}, last on ${sayDay(day)}`,
+      value: String(records),
+    })),
+  ],
+  drift: hmpps.drift.map(({ asked, day, field, records }) => ({ asked: ASKED[asked], day: sayDay(day), field, records })),
+});
+
+const coverageOf = ({ coverage }: HubState) =>
+  coverage === null
+    ? null
+    : {
+        ...coverage,
+        ended: sayMoment(coverage.endedAt),
+        state: coverage.raised > 0 ? tag('Somebody has neither', 'red') : tag('Everybody is covered', 'green'),
+      };
 
 /** The hub as operators see it: parts, processes, lanes, sums and settings. No person is in it. */
 export const operationsModel = (seen: Seen) => {
@@ -112,6 +152,8 @@ export const operationsModel = (seen: Seen) => {
     lanes: lanesOf(state),
     tasks: state.tasks.map((one) => ({ ...one, owner: one.owner === 'partner' ? 'Partners' : say(TEAMS, one.owner) })),
     partners: state.notices.map(partnerLine),
+    hmpps: hmppsLines(seen),
+    coverage: coverageOf(state),
     troubles: troubles(state),
     settings: settings.map((one) => ({ ...one, value: one.value === '' ? '–' : one.value })),
   };

@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Render, UseFilters, UseGuards } from '@nestjs/common';
-import { HubStateView } from '#persistence';
+import { HmppsStateView, HubStateView } from '#persistence';
 import { HubClock, Settings, SETTINGS_SHOWN, type SettingShown } from '#platform';
 import { BootGate, version } from '#queue';
 import { For, RoleGuard } from '../chrome/roles.js';
@@ -14,6 +14,7 @@ import { operationsModel, type OperationsModel } from './operations-page.js';
 export class OperationsController {
   constructor(
     private readonly state: HubStateView,
+    private readonly hmpps: HmppsStateView,
     private readonly gate: BootGate,
     private readonly clock: HubClock,
     private readonly settings: Settings,
@@ -23,9 +24,10 @@ export class OperationsController {
   @Get()
   @Render('operations')
   async show(): Promise<OperationsModel> {
-    const [state, ready] = await Promise.all([this.state.now(), this.gate.look()]);
+    const [state, hmpps, ready] = await Promise.all([this.state.now(), this.hmpps.now(), this.gate.look()]);
     return operationsModel({
       state,
+      hmpps,
       ready,
       settings: this.shown,
       version,

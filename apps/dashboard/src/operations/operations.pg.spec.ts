@@ -30,7 +30,7 @@ test('every notice is in one place: what was written is the sum of what became o
   for (const state of ['delivered', 'delivered', 'refused', 'undeliverable', 'superseded', 'waiting'])
     await aNoticeRow(pages.db, { partner: 'riverside', state });
   const html = await operator.page('/operations');
-  expect(rowOf(html, 'riverside')).toEqual(['Answering', '6', '2', '1', '0', '1', '1', '1', '1', '0', 'Adds up']);
+  expect(rowOf(html, 'riverside')).toEqual(['Answering', '6', '2', '1', '0', '1', '1', '1', '0', 'Adds up']);
   expect(html).toContain('Nothing is stuck');
 });
 
@@ -40,9 +40,9 @@ test('what is due for more than a minute is stuck, unless its partner is parked 
   await aNoticeRow(pages.db, { partner: 'northside', state: 'waiting', dueFor: '4 min', version: 2, task });
   const html = await operator.page('/operations');
   expect(html).toContain('Something is stuck');
-  expect(html).toContain('1 notices to northside are due and do not leave');
-  expect(rowOf(html, 'northside').slice(-3)).toEqual(['1', '1', 'Stuck']);
-  expect(rowOf(html, 'deliver/northside')).toEqual(['2', '5 min']);
+  expect(html).toContain('1 messages to northside are due and do not leave');
+  expect(rowOf(html, 'northside').slice(-2)).toEqual(['1', 'Stuck']);
+  expect(rowOf(html, 'Messages to northside')).toEqual(['2', '5 min']);
   await pages.db.query(`update partner set parked_until = now() where id = 'northside'`);
   expect(await operator.page('/operations')).toContain('Nothing is stuck');
 });
@@ -52,7 +52,7 @@ test('a notice whose day was past when it was written is due since it was writte
   await aNoticeRow(pages.db, { partner: 'westside', state: 'waiting', dueFor: '25 days', writtenBefore: '0 s' });
   const html = await operator.page('/operations');
   expect(html).toContain('Nothing is stuck');
-  expect(rowOf(html, 'deliver/westside')[1]).toMatch(/^(now|\d s)$/);
+  expect(rowOf(html, 'Messages to westside')[1]).toMatch(/^(now|\d s)$/);
 });
 
 test('a notice that somebody has taken out of the database is missed', async () => {
@@ -60,7 +60,7 @@ test('a notice that somebody has taken out of the database is missed', async () 
   const task = await aNoticeRow(pages.db, { partner: 'eastside', state: 'delivered' });
   await aNoticeRow(pages.db, { partner: 'eastside', state: 'delivered', version: 2, task });
   await pages.db.query('delete from notice where id = $1', [`${task}.1`]);
-  expect(await operator.page('/operations')).toContain('1 notices that were written are not in the database');
+  expect(await operator.page('/operations')).toContain('1 messages that were written are not in the database');
 });
 
 test('processes are told apart: those that are alive, those that cannot work, those that have gone silent', async () => {
@@ -85,4 +85,25 @@ test('settings are shown with where they came from, and no secret among them', a
   const html = await operator.page('/operations');
   expect(rowOf(html, 'THROUGHGATE_SECRET_KEY')).toEqual(['(hidden)', 'default']);
   expect(html).not.toContain('test-key');
+});
+
+test('of HMPPS it is shown when it was last heard, what waits, and what only the reconcile found', async () => {
+  expect(rowOf(await operator.page('/operations'), 'Last event')).toEqual(['None yet']);
+  await pages.db.query(
+    `insert into feed_message (id, feed_id, message_id, came_by, body_hash, state, received_at)
+     select gen_random_uuid(), 'hmpps', state, 'http', '', state, now() - interval '5 minutes' from unnest('{waiting,failed,held,held}'::text[]) with ordinality as g (state, n)
+     on conflict do nothing`,
+  );
+  await pages.db.query(
+    `insert into feed_read (day, asked, records) values ('2026-11-20', 'reconcile', 90), ('2026-11-21', 'reconcile', 80), ('2026-11-21', 'event', 7)`,
+  );
+  await pages.db.query(
+    `insert into feed_drift (day, asked, field, records) values ('2026-11-20', 'reconcile', 'ard', 9), ('2026-11-21', 'reconcile', 'crd', 3)`,
+  );
+  const html = await operator.page('/operations');
+  expect(rowOf(html, 'Last event')).toEqual(['5 min ago']);
+  expect(rowOf(html, 'Events that wait for a record')).toEqual(['1']);
+  expect(rowOf(html, 'Events that failed, in a day')).toEqual(['1']);
+  expect(rowOf(html, 'crd')).toEqual(['The reconcile', 'Sat 21 Nov 2026', '3']);
+  expect(rowOf(html, 'ard')).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { sayDay } from '../days-and-times.js';
+import { PAUSED, say } from '../words.js';
 import { tag, type Tag } from './tag.js';
 
 interface Dated {
@@ -7,6 +8,8 @@ interface Dated {
   readonly overdue: boolean;
   readonly dueToday: boolean;
   readonly compressed: boolean;
+  /** Why it is paused, as a code: then it is neither late nor due. */
+  readonly paused?: string | null;
 }
 
 export interface DueCell {
@@ -16,10 +19,11 @@ export interface DueCell {
 }
 
 /** When a task is due, and in words what is pressing about it. What was due this morning is overdue, not due today. */
-export const dueCell = ({ dueOn, dueTime, overdue, dueToday, compressed }: Dated): DueCell => ({
+export const dueCell = ({ dueOn, dueTime, overdue, dueToday, compressed, paused = null }: Dated): DueCell => ({
   day: sayDay(dueOn),
   time: dueTime,
   tags: [
+    ...(paused === null ? [] : [tag(say(PAUSED, paused), 'grey')]),
     ...(overdue ? [tag('Overdue', 'red')] : dueToday ? [tag('Due today', 'orange')] : []),
     ...(compressed ? [tag('Short notice', 'yellow')] : []),
   ],

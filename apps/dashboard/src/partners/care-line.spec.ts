@@ -39,7 +39,7 @@ test('whoever is in trouble has words for it and for what to do', () => {
     const line = careLine(care({ standing }));
     expect([line.meaning, line.todo]).not.toContain(null);
   }
-  expect(careLine(care({}))).toMatchObject({ meaning: null, todo: null, standing: { text: 'Answering' }, median: '1,234 ms' });
+  expect(careLine(care({}))).toMatchObject({ meaning: null, todo: null, standing: { text: 'Answering' }, median: '1.2 seconds' });
 });
 
 test('a pause of a person says whose it is and why; one of the hub asks for the new address', () => {

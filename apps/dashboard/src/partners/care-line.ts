@@ -71,6 +71,10 @@ const standingTag = ({ standing, lastDelivered, waiting }: PartnerCare): Tag =>
     ? tag('Nothing sent yet', 'grey')
     : tag(say(STANDINGS_OF_PARTNERS, standing), COLOURS[standing]);
 
+/** How long an answer takes, as people say it. */
+const sayMs = (ms: number): string =>
+  ms < 1_000 ? `${String(ms)} milliseconds` : `${(ms / 1_000).toLocaleString('en-GB', { maximumFractionDigits: 1 })} seconds`;
+
 /** How one partner is doing, in words. */
 export const careLine = (care: PartnerCare): CareLine => ({
   id: care.id,
@@ -86,7 +90,7 @@ export const careLine = (care: PartnerCare): CareLine => ({
   lastDay: care.lastDay,
   lastWeek: care.lastWeek,
   lastDelivered: care.lastDelivered === null ? null : sayMoment(care.lastDelivered),
-  median: care.medianMs === null ? null : `${care.medianMs.toLocaleString('en-GB')} ms`,
+  median: care.medianMs === null ? null : sayMs(care.medianMs),
   notUnderstood: care.notUnderstood,
 });
 

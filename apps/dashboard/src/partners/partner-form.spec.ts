@@ -50,6 +50,7 @@ test('of a form, what the manifest asks for is taken and nothing else', () => {
     settings: { url: 'https://x.example' },
     agreedFields: ['person.firstName'],
     areas: [],
+    prisons: [],
   });
 });
 

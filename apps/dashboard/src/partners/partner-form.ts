@@ -19,18 +19,26 @@ export interface PartnerFilledIn {
   readonly settings: Readonly<Record<string, string>>;
   readonly agreed: readonly string[];
   readonly areas: readonly string[];
+  readonly prisons: readonly string[];
 }
 
 /** Nothing is ticked and nothing filled in: what a partner is told is somebody's decision, one field after another. */
-export const EMPTY: PartnerFilledIn = { id: '', label: '', role: '', settings: {}, agreed: [], areas: [] };
+export const EMPTY: PartnerFilledIn = { id: '', label: '', role: '', settings: {}, agreed: [], areas: [], prisons: [] };
 
 export const filledIn = (form: Form, { asks }: Manifest): PartnerFilledIn => ({
   id: textOf(form, 'id'),
   label: textOf(form, 'label'),
   role: textOf(form, 'role'),
-  settings: Object.fromEntries(asks.map(({ name }) => [name, textOf(form, `settings.${name}`)])),
+  // Where a question is left unanswered nothing is said of it.
+  settings: Object.fromEntries(
+    asks
+      .map(({ name, is }) => ({ name, is, value: textOf(form, `settings.${name}`) }))
+      .filter(({ is, value }) => is !== 'yes or no' || value !== '')
+      .map(({ name, value }) => [name, value]),
+  ),
   agreed: listOf(form, 'agreedFields'),
   areas: linesOf(form, 'areas'),
+  prisons: linesOf(form, 'prisons').map((code) => code.toUpperCase()),
 });
 
 export const partnerGiven = (filled: PartnerFilledIn, { id: adapter }: Manifest): PartnerGiven => ({
@@ -41,6 +49,7 @@ export const partnerGiven = (filled: PartnerFilledIn, { id: adapter }: Manifest)
   settings: filled.settings,
   agreedFields: filled.agreed,
   areas: filled.areas,
+  prisons: filled.prisons,
 });
 
 interface Input {
@@ -50,6 +59,10 @@ interface Input {
   readonly hint: string;
   readonly value: string;
   readonly fault: string | null;
+}
+/** A question answered by yes or no: no, until somebody says yes. */
+interface SettingInput extends Input {
+  readonly choices: readonly Choice[] | null;
 }
 interface Choice {
   readonly value: string;
@@ -73,8 +86,9 @@ export interface PartnerFormModel {
   readonly id: Input;
   readonly label: Input;
   readonly role: { readonly items: readonly Choice[]; readonly fault: string | null };
-  readonly settings: readonly Input[];
+  readonly settings: readonly SettingInput[];
   readonly areas: Input;
+  readonly prisons: Input;
   readonly groups: readonly FieldGroup[];
   readonly agreedFault: string | null;
   readonly errors: readonly { readonly text: string; readonly href: string }[];
@@ -87,6 +101,7 @@ const LABELS: Readonly<Record<string, string>> = {
   label: 'Name',
   role: 'What it is',
   areas: 'Areas',
+  prisons: 'Prisons',
   agreedFields: 'What it is told',
 };
 
@@ -112,6 +127,11 @@ const hintOf = (sort: string): string => {
   ];
   return parts.join('. ');
 };
+
+const yesOrNo = (value: string): readonly Choice[] => [
+  { value: 'yes', text: 'Yes', checked: value === 'yes' },
+  { value: 'no', text: 'No', checked: value === 'no' },
+];
 
 const groupsOf = (agreed: readonly string[]): readonly FieldGroup[] =>
   SORTS_IN_WORDS.map(({ sort, text, warning }) => ({
@@ -168,7 +188,16 @@ export const partnerForm = ({ manifest, filled, faults, known }: FormOf): Partne
       })),
       fault: faultAt('role'),
     },
-    settings: manifest.asks.map(({ name, label, hint }) => input(`settings.${name}`, label, hint, filled.settings[name] ?? '')),
+    settings: manifest.asks.map(({ name, label, hint, is }) => {
+      const value = filled.settings[name] ?? '';
+      return { ...input(`settings.${name}`, label, hint, value), choices: is === 'yes or no' ? yesOrNo(value) : null };
+    }),
+    prisons: input(
+      'prisons',
+      'Prisons it works in too',
+      'Codes such as LPI, one on each line. Who is in treatment with it there is moved over inside it, and nothing is sent. Leave empty where it works outside only',
+      filled.prisons.join('\n'),
+    ),
     areas: input(
       'areas',
       'Areas it serves',

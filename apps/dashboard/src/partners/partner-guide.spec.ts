@@ -82,7 +82,9 @@ describe('the guide says what is so', () => {
   };
 
   test('of every type of message', () => {
-    for (const message of Object.keys(MESSAGES))
+    expect(typeOf('case', 'close')).toBe('case.closed');
+    expect(GUIDE).toContain('`case.closed`');
+    for (const message of Object.keys(MESSAGES).filter((one) => one !== 'case'))
       for (const act of ['open', 'change', 'withdraw'] as const) {
         const type = typeOf(message, act);
         expect(type).not.toBe(`${message}.${act}`);

@@ -9,7 +9,7 @@ import {
   type PartnerCare,
 } from '#persistence';
 import { paging, type Paging } from '../board/paging.js';
-import { sayMoment } from '../days-and-times.js';
+import { sayMoment, sayTime } from '../days-and-times.js';
 import { tag, type Tag } from '../page/tag.js';
 import { ANSWER_STATES, ANSWERS, ATTEMPT_OUTCOMES, KINDS, say } from '../words.js';
 import { careLine, type CareLine } from './care-line.js';
@@ -45,7 +45,10 @@ const mayOf = ({ role }: StaffMember) => ({
 const testLine = ({ at, by, outcome, status, ms }: LoggedTest) => ({
   at: sayMoment(at),
   by,
-  ended: tag(say(ATTEMPT_OUTCOMES, outcome), outcome === 'delivered' ? 'green' : 'red'),
+  ended: tag(
+    say(ATTEMPT_OUTCOMES, outcome).replace(/^./, (letter) => letter.toUpperCase()),
+    outcome === 'delivered' ? 'green' : 'red',
+  ),
   status,
   ms: `${ms.toLocaleString('en-GB')} ms`,
   advice: outcome === 'delivered' ? null : (TEST_ADVICE[outcome] ?? null),
@@ -96,12 +99,14 @@ const filters = (id: string, { state }: LogAsked, { counts }: LogPage) =>
   }));
 
 export interface PartnerModel {
+  readonly asAt: string;
   readonly care: CareLine;
   readonly adapter: string;
   readonly may: ReturnType<typeof mayOf>;
   readonly settings: ReturnType<typeof settingsWords>;
   readonly agreed: ReturnType<typeof agreedWords>;
   readonly areas: readonly string[];
+  readonly prisons: readonly string[];
   readonly secrets: readonly SecretLine[];
   readonly overlapDays: readonly { readonly value: number; readonly text: string; readonly selected: boolean }[];
   readonly samples: typeof SAMPLES;
@@ -109,6 +114,8 @@ export interface PartnerModel {
   readonly tests: readonly ReturnType<typeof testLine>[];
   readonly answers: readonly ReturnType<typeof answerLine>[];
   readonly filters: ReturnType<typeof filters>;
+  /** Messages about people whose access is limited. */
+  readonly notShown: number;
   readonly lines: readonly LogLine[];
   readonly filtered: boolean;
   readonly paging: Paging | null;
@@ -155,12 +162,14 @@ export const partnerModel = (read: PartnerRead, { viewer, asked, now, pauseFault
   const { care, agreement, log, answers, tests } = read;
   const pages = paging(log, (page) => logAddress(care.id, { ...asked, page }));
   return {
+    asAt: sayTime(now),
     care: careLine(care),
     adapter: MANIFESTS.find(({ id }) => id === care.adapter)?.label ?? care.adapter,
     may: mayOf(viewer),
     settings: settingsWords(care, agreement),
     agreed: agreedWords(agreement.agreedFields),
     areas: agreement.areas,
+    prisons: agreement.prisons,
     secrets: secretLines(agreement),
     overlapDays: overlapChoices(),
     samples: SAMPLES,
@@ -168,6 +177,7 @@ export const partnerModel = (read: PartnerRead, { viewer, asked, now, pauseFault
     tests: tests.map(testLine),
     answers: answers.map(answerLine),
     filters: filters(care.id, asked, log),
+    notShown: log.notShown,
     lines: log.rows.map((row) => logLine(row, now)),
     filtered: asked.state !== null,
     paging: pages === null ? null : { ...pages, landmarkLabel: 'Pages of the delivery log' },

@@ -27,6 +27,7 @@ const asKept = ({ care, agreement }: Known): PartnerFilledIn => ({
   ),
   agreed: agreement.agreedFields,
   areas: agreement.areas,
+  prisons: agreement.prisons,
 });
 
 const useOf = (form: Form): SecretUse => {

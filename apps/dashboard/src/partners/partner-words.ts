@@ -9,6 +9,9 @@ export const ROLES_OF_PARTNERS_IN_WORDS: Words = {
   reconnect: 'RECONNECT',
   housing: 'Housing team of a council',
   rehab: 'Residential rehab',
+  'supported-housing': 'Supported housing',
+  'community-group': 'Community group',
+  pharmacy: 'Pharmacy',
 };
 
 export const FIELDS_IN_WORDS: Words = {
@@ -34,7 +37,8 @@ export const FIELDS_IN_WORDS: Words = {
   'needs.riskOfHomelessness': 'Is at risk of homelessness',
   'needs.vulnerable': 'Must not be left to leave the gate alone',
   'treatment.kind': 'Which treatment the person is in',
-  'treatment.groups': 'Substances they need help with',
+  'treatment.groups': 'Groups they attended',
+  'treatment.goals': 'What they want to reach, in their words',
   'treatment.lastDoseOn': 'Day of the last dose',
   'treatment.lastDoseTime': 'Time of the last dose',
   'treatment.bridgingDays': 'Days of medicine taken along',
@@ -79,6 +83,7 @@ export const TEST_ADVICE: Words = {
 
 export const LOG_STATES_IN_WORDS: Words = {
   waiting: 'Waiting',
+  later: 'To go out later',
   sending: 'Sending',
   delivered: 'Delivered',
   refused: 'Refused',

@@ -104,8 +104,8 @@ export class PartnerController {
     const [care, agreement] = may ? await Promise.all([this.care.of(id), this.care.agreement(id)]) : [null, null];
     if (care === null || agreement === null) throw new NotFoundException();
     const [log, answers, tests] = await Promise.all([
-      this.log.page(id, asked.state, asked.page),
-      this.log.answers(id),
+      this.log.page({ partnerId: id, state: asked.state, page: asked.page, viewer: looking.viewer.id }),
+      this.log.answers(id, looking.viewer.id),
       this.log.tests(id),
     ]);
     return partnerModel({ care, agreement, log, answers, tests }, { ...looking, asked, now: this.clock.now() });

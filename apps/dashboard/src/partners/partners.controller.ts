@@ -3,6 +3,8 @@ import type { Response } from 'express';
 import { AuditTrail, type StaffMember } from '#access';
 import { MANIFESTS, PartnerFault, RegisterPartner, type Manifest } from '#handover';
 import { PartnerCareView } from '#persistence';
+import { HubClock } from '#platform';
+import { sayTime } from '../days-and-times.js';
 import { For, RoleGuard } from '../chrome/roles.js';
 import { Viewer } from '../chrome/viewer.js';
 import { PageFilter } from '../page/page.filter.js';
@@ -14,6 +16,12 @@ import { registeredPage } from './secrets-page.js';
 
 const manifestOf = (id: unknown): Manifest | undefined => MANIFESTS.find((manifest) => manifest.id === id);
 
+interface AllPartners {
+  readonly lines: readonly CareLine[];
+  readonly mayAdd: boolean;
+  readonly asAt: string;
+}
+
 /** `/partners`: how all of them are doing, a new one, and the guide for those who build a partner's side. */
 @Controller('partners')
 @For('coordinator')
@@ -24,15 +32,16 @@ export class PartnersController {
     private readonly care: PartnerCareView,
     private readonly registerPartner: RegisterPartner,
     private readonly auditTrail: AuditTrail,
+    private readonly clock: HubClock,
   ) {}
 
   @Get()
   @For('coordinator', 'operator')
   @Render('partners/all')
-  async all(@Viewer() { id, role }: StaffMember): Promise<{ readonly lines: readonly CareLine[]; readonly mayAdd: boolean }> {
+  async all(@Viewer() { id, role }: StaffMember): Promise<AllPartners> {
     const partners = await this.care.all();
     await this.auditTrail.note({ who: id, did: 'partners.viewed', subject: null, detail: { rows: partners.length } });
-    return { lines: inOrderOfTrouble(partners).map(careLine), mayAdd: role === 'coordinator' };
+    return { lines: inOrderOfTrouble(partners).map(careLine), mayAdd: role === 'coordinator', asAt: sayTime(this.clock.now()) };
   }
 
   @Get('new')

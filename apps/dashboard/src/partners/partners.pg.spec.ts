@@ -163,7 +163,7 @@ describe('the list', () => {
     expect(html).toContain('Ring the partner. Once it answers, everything goes out by itself');
   });
 
-  test('counts what was delivered, refused and given up, lately', async () => {
+  test('counts what was delivered, refused and not to be delivered, lately', async () => {
     await register(staff.coordinator, 'counted').expect(201);
     for (const state of ['delivered', 'delivered', 'refused', 'undeliverable']) await aNotice('counted', state);
     const old = await aNotice('counted', 'delivered');
@@ -172,10 +172,40 @@ describe('the list', () => {
     const html = mainOf(await staff.operator.page('/partners'));
     const row = html.split('<tr').find((one) => one.includes('/partners/counted')) ?? '';
     expect(row.replaceAll(/\s+/g, ' ')).toMatch(
-      / 1 <span class="app-line app-quiet">the oldest since .*2 \/ 1 \/ 1 .*3 \/ 1 \/ 1 .*42 ms/,
+      / 1 <span class="app-line app-quiet">the oldest since .*2 \/ 1 \/ 1 .*3 \/ 1 \/ 1 .*42 milliseconds/,
     );
     for (const planted of Object.values(PLANTED)) expect(html).not.toContain(planted);
   });
+});
+
+test('what waits, and what could not be delivered, is the same number on every page that counts it', async () => {
+  await register(staff.coordinator, 'agreed-on').expect(201);
+  const [due, tried, ahead, old] = [
+    await aNotice('agreed-on', 'waiting'),
+    await aNotice('agreed-on', 'waiting'),
+    await aNotice('agreed-on', 'waiting'),
+    await aNotice('agreed-on', 'undeliverable'),
+  ];
+  await aNotice('agreed-on', 'undeliverable');
+  await db.query(`update notice set attempts = 0, next_at = now() - interval '1 minute' where id = $1`, [due]);
+  await db.query(`update notice set attempts = 2, next_at = now() + interval '1 hour' where id = $1`, [tried]);
+  await db.query(`update notice set attempts = 0, next_at = now() + interval '5 days' where id = $1`, [ahead]);
+  await db.query(`update notice set settled_at = now() - interval '30 days' where id = $1`, [old]);
+  await db.query(`update partner set failures = 1 where id = 'agreed-on'`);
+  const operator = await staff.operator.page('/operations');
+  const cell = (label: string): string =>
+    new RegExp(`data-label="${label}">\\s*(\\d+)`).exec(/agreed-on[\s\S]*?<\/tr>/i.exec(operator)?.[0] ?? '')?.[1] ?? '';
+  expect([cell('Waiting'), cell('Later'), cell('Could not be delivered')]).toEqual(['2', '1', '2']);
+  const log = await staff.coordinator.page('/partners/agreed-on');
+  expect(log).toContain('Waiting (2)');
+  expect(log).toContain('To go out later (1)');
+  expect(log).toContain('Could not be delivered (2)');
+  expect(log).toMatch(/Last 7 days<\/dt>[^<]*<dd[^>]*>0 delivered, 0 refused, 1 could not be delivered/);
+  const list = /partners\/agreed-on[\s\S]*?<\/tr>/.exec(await staff.coordinator.page('/partners'))?.[0] ?? '';
+  expect(list).toMatch(/data-label="Waiting">\s*2\b/);
+  expect(list.replaceAll(/\s+/g, ' ')).toContain('0 / 0 / 1');
+  const board = await staff.coordinator.page('/tasks');
+  expect(board.replaceAll(/\s+/g, ' ')).toMatch(/agreed-on[^]*?2 waiting, 1 could not be delivered in the last 7 days/i);
 });
 
 describe('a new partner', () => {

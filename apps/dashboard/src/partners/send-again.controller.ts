@@ -31,8 +31,8 @@ export class SendAgainController {
     @Res() response: Response,
   ): Promise<void> {
     const noticeId = textOf(form, 'notice');
-    // A notice of another partner is as good as none.
-    const own = mayLookAtPartner(viewer, id) ? await this.log.ofPartner(id, [noticeId]) : [];
+    // A notice of another partner, or about somebody the viewer may not see, is as good as none.
+    const own = mayLookAtPartner(viewer, id) ? await this.log.ofPartner(id, [noticeId], viewer.id) : [];
     if (own.length === 0) throw new NotFoundException();
     const [result] = await this.sendAgain.run(own, viewer.id);
     if (result === undefined) throw new Error(`sending notice ${noticeId} again gave no outcome`);

@@ -1,7 +1,5 @@
-import { mayBeTold, type BasisKind } from '#disclosure';
-import type { PartnerRole } from '#handover';
+import { mayBeTold, type BasisKind, type PartnerRole, type TaskKind } from '#handover';
 import type { Pickup } from '#persistence';
-import type { TaskKind } from '#planning';
 import { ownerName } from '../page/owner.js';
 import { listName } from '../page/person.js';
 import { KINDS, say } from '../words.js';

@@ -20,6 +20,8 @@ interface PickupsRead {
   readonly prisons: readonly { readonly id: string; readonly name: string }[];
   readonly partners: readonly { readonly id: string; readonly label: string }[];
   readonly pickups: readonly Pickup[];
+  /** Meetings with people the viewer may not see. */
+  readonly notShown: number;
   readonly by: string;
   readonly now: Date;
   readonly today: LocalDate;
@@ -37,6 +39,7 @@ export interface PickupsModel {
   readonly people: number;
   /** How many are left out because their service may not be told their name. */
   readonly unnamed: number;
+  readonly notShown: number;
   readonly sheets: readonly PickupSheet[];
   readonly printed: string;
   readonly prisons: readonly Choice[];
@@ -67,6 +70,7 @@ export const pickupsModel = (read: PickupsRead): PickupsModel => {
     day: sayDay(on),
     people: named.length,
     unnamed: pickups.length - named.length,
+    notShown: read.notShown,
     sheets: sheetsOf(named),
     printed: printedBy(by, now),
     prisons: prisons.map(({ id, name }) => ({ value: id, text: name, selected: id === prison })),

@@ -19,6 +19,9 @@ interface Scope {
   readonly partner: string | null;
 }
 
+const askedOf = ({ own, prison, partner }: Scope, on: LocalDate, { id, prisons }: StaffMember) =>
+  own === null ? { on, prison, partner, prisons, viewer: id } : { on, prison: null, partner: own, prisons: null, viewer: id };
+
 /** `/pickups`: who is met at which gate on a day, and by whom; to be printed for those who drive. */
 @Controller('pickups')
 @For('coordinator', 'prison-team', 'community-service')
@@ -42,23 +45,25 @@ export class PickupsController {
     const partner = partners.find(({ id }) => id === query['partner'])?.id ?? null;
     const day = dayAsked(query);
     const on = day.on ?? (await this.nextDay(viewer, own));
-    const pickups = day.fault === null ? await this.found({ own, prison, partner }, on, viewer) : [];
+    const scope = { own, prison, partner };
+    const pickups = day.fault === null ? await this.found(scope, on, viewer) : [];
+    const notShown = day.fault === null ? await this.pickups.notShown(askedOf(scope, on, viewer)) : 0;
     const detail = { releases: pickups.map(({ releaseId }) => releaseId) };
     await this.auditTrail.note({ who: viewer.id, did: 'pickups.viewed', subject: null, detail });
-    const read = { day, on, prison, partner, prisons, partners, pickups };
+    const read = { day, on, prison, partner, prisons, partners, pickups, notShown };
     response
       .status(day.fault === null ? HttpStatus.OK : HttpStatus.BAD_REQUEST)
       .render('pickups', pickupsModel({ ...read, by: viewer.name, now: this.clock.now(), today: this.today() }));
   }
 
-  private found({ own, prison, partner }: Scope, on: LocalDate, { prisons }: StaffMember): Promise<readonly Pickup[]> {
-    return own === null ? this.pickups.on({ on, prison, partner, prisons }) : this.pickups.ofPartner(own, on);
+  private found(scope: Scope, on: LocalDate, viewer: StaffMember): Promise<readonly Pickup[]> {
+    return scope.own === null ? this.pickups.on(askedOf(scope, on, viewer)) : this.pickups.ofPartner(scope.own, on, viewer.id);
   }
 
-  private async nextDay({ prisons }: StaffMember, own: string | null): Promise<LocalDate> {
+  private async nextDay({ id, prisons }: StaffMember, own: string | null): Promise<LocalDate> {
     const next = await this.pickups.nextDay(
       this.today(),
-      own === null ? { prisons, partner: null } : { prisons: null, partner: own },
+      own === null ? { prisons, partner: null, viewer: id } : { prisons: null, partner: own, viewer: id },
     );
     return next === null ? addDays(this.today(), 1) : localDate(next);
   }

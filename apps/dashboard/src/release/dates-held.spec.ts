@@ -9,10 +9,10 @@ const heard = (hour: number, dates: FactLine['dates'], saidBy: string | null = n
   note: null,
   heardAt: new Date(Date.UTC(2026, 11, 1, hour)),
   trueFrom: new Date(Date.UTC(2026, 11, 1, hour)),
+  says: {},
   dates,
   happened: null,
   naloxone: null,
-  basis: null,
 });
 
 const FACTS = [

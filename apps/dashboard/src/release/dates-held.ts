@@ -3,16 +3,12 @@ import { sayDay } from '../days-and-times.js';
 import { DATES, say } from '../words.js';
 import { lastOf, sourceOf } from './said-of.js';
 
-/** The dates staff may change by hand, in the order in which they are believed. */
-export const DATE_FIELDS = ['confirmed', 'apd', 'hdcad', 'prrd', 'crd', 'ard'] as const;
+/** Every date that may be held and changed by hand, by its name in facts, in the order in which they are believed. */
+export const DATE_FIELDS = ['confirmed', 'apd', 'hdcad', 'prrd', 'crd', 'ard', 'mtd', 'etd', 'ltd', 'hdced', 'ped'] as const;
 export type DateField = (typeof DATE_FIELDS)[number];
 
-/** Every date that may be held, by its name in facts, in the order in which they are believed. */
-const EVERY = [...DATE_FIELDS, 'mtd', 'etd', 'ltd', 'hdced', 'ped'] as const;
-type EveryField = (typeof EVERY)[number];
-
 /** "Conditional release date (CRD)". */
-export const dateName = (field: EveryField): string =>
+export const dateName = (field: DateField): string =>
   field === 'ped'
     ? 'Parole eligibility date (PED)'
     : say(DATES, field.toUpperCase()).replace(/^./, (letter) => letter.toUpperCase());
@@ -26,8 +22,8 @@ export interface DateHeld {
   readonly before: readonly string[];
 }
 
-const isSaid = (field: EveryField) => (fact: FactLine) => fact.dates !== null && Object.hasOwn(fact.dates, field);
-const saidOf = (fact: FactLine, field: EveryField): string | null => fact.dates?.[field] ?? null;
+const isSaid = (field: DateField) => (fact: FactLine) => fact.dates !== null && Object.hasOwn(fact.dates, field);
+const saidOf = (fact: FactLine, field: DateField): string | null => fact.dates?.[field] ?? null;
 const dayOrNone = (on: string | null): string => (on === null ? 'None' : sayDay(on));
 
 /** What is held of one date now, or null where nothing was ever said of it. */
@@ -38,7 +34,7 @@ export const dateHeld = (facts: readonly FactLine[], field: DateField): string |
 
 /** Every date that was ever spoken of, with its source and the time it was heard; which one counts, and what it was before. */
 export const datesHeld = (facts: readonly FactLine[], { basis }: Pick<ReleaseHead, 'basis'>): readonly DateHeld[] =>
-  EVERY.flatMap((field): readonly DateHeld[] => {
+  DATE_FIELDS.flatMap((field): readonly DateHeld[] => {
     const said = facts.filter(isSaid(field));
     const last = said.at(-1);
     if (last === undefined) return [];

@@ -11,10 +11,10 @@ const heard = (hour: number, naloxone: FactLine['naloxone'], saidBy: string | nu
   note: null,
   heardAt: new Date(Date.UTC(2026, 11, 1, hour)),
   trueFrom: new Date(Date.UTC(2026, 11, 1, hour)),
+  says: {},
   dates: null,
   happened: null,
   naloxone,
-  basis: null,
 });
 
 test('naloxone is three facts, each with its day and how it is known', () => {

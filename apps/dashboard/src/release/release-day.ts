@@ -1,6 +1,6 @@
 import type { ReleaseHead, ReleaseStep } from '#persistence';
 import { sayDay } from '../days-and-times.js';
-import { DATES, say, STANDINGS } from '../words.js';
+import { CONFIDENCES, DATES, say, STANDINGS } from '../words.js';
 
 export interface Line {
   readonly key: string;
@@ -32,6 +32,16 @@ const appointmentOf = ({ appointmentOn, appointmentTime, appointmentPlace }: Rel
     ? 'None booked'
     : [sayDay(appointmentOn), appointmentTime, appointmentPlace].filter((part) => part !== null).join(', ');
 
+const sureness = ({ confidence, nominalOn }: ReleaseHead): readonly Line[] =>
+  nominalOn === null || confidence === 'NONE' ? [] : [line('How sure the day is', say(CONFIDENCES, confidence))];
+
+const court = ({ courtOn, today }: ReleaseHead): readonly Line[] => {
+  if (courtOn === null) return [];
+  return courtOn < today
+    ? [line('Last court day', sayDay(courtOn), 'The next one is not known')]
+    : [line('Next court day', sayDay(courtOn), 'A court may release at once')];
+};
+
 const dayOf = ({ standing, releaseOn }: ReleaseHead): string => {
   if (standing === 'far-off') return 'Far off';
   return releaseOn === null ? 'Not known' : sayDay(releaseOn);
@@ -42,11 +52,17 @@ export const releaseLines = (release: ReleaseHead): readonly Line[] => [
   line('Standing', say(STANDINGS, release.standing)),
   line('Release day', dayOf(release), release.because),
   line('Date held', held(release)),
+  ...sureness(release),
   ...earliest(release),
   ...(release.releasedOn === null ? [] : [line('Left prison on', sayDay(release.releasedOn))]),
   line('Prison', release.prisonName ?? release.prison ?? 'Not known'),
   line('Date of birth', release.dateOfBirth === null ? 'Not known' : sayDay(release.dateOfBirth).slice(4)),
-  line('First appointment', appointmentOf(release)),
+  ...court(release),
+  line(
+    'First appointment',
+    appointmentOf(release),
+    release.slotTrouble === null ? null : `It does not hold any more: ${release.slotTrouble}`,
+  ),
 ];
 
 export interface Reckoning {

@@ -6,12 +6,16 @@ import { whatIsNext } from './what-is-next.js';
 
 const release: ReleaseHead = {
   id: '0199c9b0-0000-7000-8000-000000000001',
+  formerNumbers: [],
   prisonNumber: 'A1234BC',
+  limited: false,
   firstName: 'Jordan',
   lastName: 'Smith',
   dateOfBirth: '1985-03-03',
   prison: 'LPI',
   prisonName: 'Liverpool',
+  previousId: null,
+  nextId: null,
   standing: 'expected',
   releaseOn: '2026-12-24',
   nominalOn: '2026-12-25',
@@ -30,12 +34,12 @@ const release: ReleaseHead = {
     },
     { from: '2026-12-24', to: '2026-12-23', why: 'One more day may be asked for', source: 'Framework', bound: 'earliest' },
   ],
-  basisKind: 'direct-care',
   nation: 'england-and-wales',
-  needs: { opioid: true, wantsPeer: false, custodyEpisodesIn12Months: 3 },
+  markers: [],
+  doubts: [],
+  courtOn: null,
+  slotTrouble: null,
   naloxoneDeclined: false,
-  destination: { area: 'Liverpool', communityService: 'riverside', peerService: null },
-  partnerLabels: { riverside: 'Riverside Recovery' },
   attendedOn: null,
   outcome: null,
   appointmentOn: '2026-12-24',
@@ -55,6 +59,7 @@ const task: TaskLine = {
   overdue: false,
   dueToday: false,
   compressed: true,
+  paused: null,
   because: 'Opioid use is recorded',
   reckoned: '14 days before release',
   source: 'Domain reference',
@@ -64,10 +69,11 @@ const task: TaskLine = {
   settledByPartner: null,
   takenFurther: false,
 };
+const NO_CHOICES = { partners: [], areas: [], prisons: [] };
 const model = (changed: Partial<ReleaseHead> = {}) =>
   releaseModel(
     { release: { ...release, ...changed }, tasks: [task], facts: [], dayChanges: [], story: [], storyMost: 500 },
-    { show: [], form: { once: 'once' } },
+    { show: [], form: { once: 'once' }, choices: NO_CHOICES },
   );
 const lines = (changed: Partial<ReleaseHead> = {}) =>
   Object.fromEntries(model(changed).lines.map(({ key, value, hint }) => [key, hint === null ? value : `${value} (${hint})`]));
@@ -77,6 +83,7 @@ test('the page says which date it is, which day follows from it, and how early i
     Standing: 'Expected',
     'Release day': 'Thu 24 Dec 2026',
     'Date held': 'Fri 25 Dec 2026, conditional release date (CRD)',
+    'How sure the day is': 'Calculated',
     'Earliest it could be': 'Wed 23 Dec 2026 (If staff decide so)',
     Prison: 'Liverpool',
     'Date of birth': '3 Mar 1985',
@@ -114,14 +121,6 @@ test('a release without a day says why it has none', () => {
   });
 });
 
-test('without a basis the page says that partners are told nothing', () => {
-  expect(model({ basisKind: null }).needs).toContainEqual({
-    key: 'Basis for sharing',
-    value: 'None recorded',
-    hint: 'Partners are told nothing until one is',
-  });
-});
-
 test('after a death the page says that nothing more is sent', () => {
   expect(model({ standing: 'died' }).died).toBe(true);
   expect(lines({ standing: 'died' })['Standing']).toContain('nothing more is sent');
@@ -143,16 +142,7 @@ test('a task says what it is, whose, why, and what settled it', () => {
 test('a story that is cut off says so', () => {
   expect(model().storyCut).toBeNull();
   const none = { release, tasks: [], facts: [], dayChanges: [], story: [], storyMost: 0 };
-  expect(releaseModel(none, { show: [], form: { once: 'once' } }).storyCut).toBe(0);
-});
-
-test('what is needed, what allows telling, and where the person goes are in words', () => {
-  expect(model().needs).toEqual([
-    { key: 'Needs', value: 'Opioid use; Times in custody in 12 months: 3', hint: null },
-    { key: 'Basis for sharing', value: 'Direct care', hint: null },
-    { key: 'Going to', value: 'Liverpool', hint: null },
-    { key: 'Community service', value: 'Riverside Recovery', hint: null },
-  ]);
+  expect(releaseModel(none, { show: [], form: { once: 'once' }, choices: NO_CHOICES }).storyCut).toBe(0);
 });
 
 test('tasks stand before, on and after the day, those that need attention first and those taken away last', () => {

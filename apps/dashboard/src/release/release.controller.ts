@@ -16,9 +16,9 @@ import {
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { localDate } from '#calendar';
-import { AuditTrail, worksFor, type StaffMember } from '#access';
-import { RecordByHand } from '#handover';
-import { ReleasePageView, STORY_KINDS, type ReleasePage, type StoryKind } from '#persistence';
+import { AuditTrail, type StaffMember } from '#access';
+import { AfterDeath, RecordByHand } from '#handover';
+import { FactChoicesView, ReleasePageView, STORY_KINDS, type ReleasePage, type StoryKind } from '#persistence';
 import { HubClock, newId } from '#platform';
 import { For, RoleGuard } from '../chrome/roles.js';
 import { flash, Viewer } from '../chrome/viewer.js';
@@ -43,9 +43,11 @@ const kindsIn = ({ show }: Form): readonly StoryKind[] => {
 export class ReleaseController {
   constructor(
     private readonly releases: ReleasePageView,
+    private readonly factChoices: FactChoicesView,
     private readonly recordByHand: RecordByHand,
     private readonly clock: HubClock,
     private readonly auditTrail: AuditTrail,
+    private readonly afterDeath: AfterDeath,
   ) {}
 
   @Get(':id')
@@ -54,7 +56,8 @@ export class ReleaseController {
     const show = kindsIn(query);
     const page = await this.seen(id, viewer, show);
     await this.auditTrail.note({ who: viewer.id, did: 'release.viewed', subject: page.release.id, detail: null });
-    return releaseModel(page, { show, form: { once: newId() } });
+    const told = page.release.standing === 'died' ? { told: await this.afterDeath.of(page.release.id) } : {};
+    return releaseModel(page, { show, form: { once: newId() }, choices: await this.factChoices.all(), ...told });
   }
 
   @Post(':id/naloxone')
@@ -69,7 +72,8 @@ export class ReleaseController {
     const once = onceOf(form);
     const read = naloxoneRead(form, localDate(this.clock.today()), once);
     if (!read.ok) {
-      response.status(400).render('release', releaseModel(page, { show: [], form: read.form }));
+      const choices = await this.factChoices.all();
+      response.status(400).render('release', releaseModel(page, { show: [], form: read.form, choices }));
       return;
     }
     await this.recordByHand.run({ who: viewer.id, all: [{ id: once, releaseId: id, says: read.says }] });
@@ -78,8 +82,8 @@ export class ReleaseController {
   }
 
   private async seen(id: string, viewer: StaffMember, show: readonly StoryKind[]): Promise<ReleasePage> {
-    const page = await this.releases.of(id, show);
-    if (page === null || !worksFor(viewer, page.release.prison)) throw new NotFoundException();
+    const page = await this.releases.of(id, viewer, show);
+    if (page === null) throw new NotFoundException();
     return page;
   }
 }

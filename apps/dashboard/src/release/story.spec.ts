@@ -17,10 +17,26 @@ const nothing: StoryLine = {
 };
 
 test.each<readonly [string, Partial<StoryLine>]>([
-  ['Heard from Liverpool release list: custody, release dates', { parts: ['custody', 'dates'] }],
   [
-    'Recorded by Lee Hartley: release dates. “The court has said so”',
-    { parts: ['dates'], saidBy: 'Lee Hartley', note: 'The court has said so' },
+    'Prison, CRD Fri 25 Dec 2026. Heard from Liverpool release list',
+    { says: { custody: { prison: 'LPI' }, dates: { crd: '2026-12-25' } } },
+  ],
+  ['Naloxone declined. A partner answered', { says: { naloxone: { declined: true } }, feedId: 'partner-answers' }],
+  [
+    'Appointment on Thu 24 Dec 2026 at 14:00. A partner answered',
+    { says: { contact: { appointment: { on: '2026-12-24', time: '14:00' } } }, feedId: 'partner-answers' },
+  ],
+  [
+    'Who the person is. Heard from Liverpool release list',
+    { says: { person: { firstName: 'Idris', lastName: 'Kestrel', nhsNumber: '999 000 0000' } } },
+  ],
+  [
+    'Closed: declined, on Thu 24 Dec 2026. Recorded by Lee Hartley',
+    { says: { outcome: { code: 'DECLINED', on: '2026-12-24' } }, saidBy: 'Lee Hartley' },
+  ],
+  [
+    'Confirmed release date Wed 23 Dec 2026. Recorded by Lee Hartley. “The court has said so”',
+    { says: { dates: { confirmed: '2026-12-23' } }, saidBy: 'Lee Hartley', note: 'The court has said so' },
   ],
   ['Release day is Thu 24 Dec 2026', { what: 'day', parts: ['', '2026-12-24'] }],
   ['Release day Thu 24 Dec 2026 becomes Wed 23 Dec 2026', { what: 'day', parts: ['2026-12-24', '2026-12-23'] }],

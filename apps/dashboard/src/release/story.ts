@@ -1,6 +1,7 @@
 import type { StoryKind, StoryLine } from '#persistence';
 import { sayDay, sayMoment } from '../days-and-times.js';
 import { tag, type Tag } from '../page/tag.js';
+import { factSaid } from './fact-said.js';
 import {
   ACTS,
   ANSWER_STATES,
@@ -8,7 +9,6 @@ import {
   ATTEMPT_OUTCOMES,
   AUTHORS,
   ESCALATION_LEVELS,
-  FACT_PARTS,
   KINDS,
   MESSAGE_STATES,
   MESSAGES,
@@ -40,18 +40,36 @@ const dayMoved = ([was = '', now = '']: readonly string[]): string => {
   return now === '' ? `No release day any more. It was ${sayDay(was)}` : `Release day ${sayDay(was)} becomes ${sayDay(now)}`;
 };
 
-const heardFrom = ({ who, did, saidBy }: StoryLine): string => {
+const heardFrom = ({ who, did, saidBy, feedId }: StoryLine): string => {
   if (did === 'taken-back') return `Taken back by ${who}`;
-  return saidBy === null ? `Heard from ${who}` : `Recorded by ${saidBy}`;
+  if (saidBy !== null) return `Recorded by ${saidBy}`;
+  return feedId === PARTNER_ANSWERS ? 'A partner answered' : `Heard from ${who}`;
+};
+
+const PARTNER_ANSWERS = 'partner-answers';
+
+/** First what was heard, then from whom: the first is what is looked for. */
+const factTold = (line: StoryLine): string => {
+  const said = factSaid(line.says ?? {});
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}. ${heardFrom(line)}${line.note === null ? '' : `. “${line.note}”`}`;
 };
 
 const takenTo = (parts: StoryLine['parts']): string => sayWithin(ESCALATION_LEVELS, parts?.[0] ?? '');
+
+/** Whose the release was and whose it is. */
+const identityOf = (did: string | null, [was = '', now = '']: readonly string[]): string => {
+  if (did === 'united') return `The release recorded under ${was} and the one under ${now} are one, with the history of both`;
+  if (did === 'booking-moved') return `HMPPS moved this booking from ${was} to ${now}`;
+  return `HMPPS merged the record ${was} into ${now}: both are this person`;
+};
 
 const sentence = (line: StoryLine): string => {
   const { who, did, state, number, status, parts } = line;
   switch (line.what) {
     case 'fact':
-      return `${heardFrom(line)}: ${(parts ?? []).map((part) => sayWithin(FACT_PARTS, part)).join(', ')}${line.note === null ? '' : `. “${line.note}”`}`;
+      return factTold(line);
+    case 'person':
+      return identityOf(did, parts ?? []);
     case 'day':
       return dayMoved(parts ?? []);
     case 'task':
@@ -68,6 +86,7 @@ const sentence = (line: StoryLine): string => {
 
 const TAGS: Readonly<Record<StoryLine['what'], Tag>> = {
   fact: tag('Fact', 'grey'),
+  person: tag('Person', 'purple'),
   day: tag('Day', 'orange'),
   task: tag('Task', 'yellow'),
   message: tag('Message', 'teal'),
@@ -78,6 +97,7 @@ const TAGS: Readonly<Record<StoryLine['what'], Tag>> = {
 /** The kinds of lines, to choose from. */
 export const STORY_WORDS: Readonly<Record<StoryKind, string>> = {
   fact: 'Facts and who said them',
+  person: 'Who the person is',
   day: 'Moves of the day',
   task: 'Tasks',
   message: 'Messages',

@@ -2,7 +2,8 @@ import type { TaskLine } from '#persistence';
 import { dueCell, type DueCell } from '../page/due.js';
 import { ownerName } from '../page/owner.js';
 import { tag, type Colour, type Tag } from '../page/tag.js';
-import { ANSWERS, KINDS, say, sayWithin, TASK_STATES } from '../words.js';
+import { settledSaid, sourceSaid } from '../page/task-words.js';
+import { KINDS, say, TASK_STATES } from '../words.js';
 
 export interface TaskOnPage {
   readonly id: string;
@@ -25,12 +26,6 @@ const COLOURS: Readonly<Record<string, Colour>> = {
   withdrawn: 'grey',
 };
 
-/** What settles a task is a sentence already, unless it is an answer: then it is the partner's id and a code. */
-const settledWords = ({ settledBy, settledByPartner }: TaskLine): string | null =>
-  settledBy === null || settledByPartner === null
-    ? settledBy
-    : `${settledByPartner}: ${sayWithin(ANSWERS, settledBy.slice(settledBy.indexOf(': ') + 2))}`;
-
 const dueOf = (task: TaskLine): DueCell => {
   const due = dueCell(task);
   return task.takenFurther === true ? { ...due, tags: [...due.tags, tag('Taken further', 'purple')] } : due;
@@ -42,9 +37,9 @@ export const taskOnPage = (task: TaskLine): TaskOnPage => ({
   task: say(KINDS, task.kind),
   due: dueOf(task),
   state: tag(say(TASK_STATES, task.state), COLOURS[task.state] ?? 'grey'),
-  settledBy: settledWords(task),
+  settledBy: settledSaid(task),
   owner: ownerName(task),
   because: task.because,
   reckoned: task.reckoned,
-  source: task.source,
+  source: sourceSaid(task.source),
 });

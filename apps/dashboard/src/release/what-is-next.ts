@@ -16,7 +16,8 @@ export interface WhatIsNext {
   readonly late: number;
 }
 
-const isOpen = ({ state }: TaskLine): boolean => state === 'open' || state === 'agreed' || state === 'declined';
+const isOpen = ({ state, paused }: TaskLine): boolean =>
+  paused === null && (state === 'open' || state === 'agreed' || state === 'declined');
 
 const standingOf = ({ state }: TaskLine): string | null => {
   if (state === 'declined') return 'The partner said no: find another way';

@@ -6,6 +6,7 @@ const row: ReleaseRow = {
   firstName: 'Idris',
   lastName: 'Kestrel',
   prisonNumber: 'A1234BC',
+  limited: false,
   prison: 'LPI',
   prisonName: 'Liverpool',
   nation: 'england-and-wales',
@@ -32,6 +33,10 @@ const row: ReleaseRow = {
     },
     { from: '2026-12-23', to: '2026-12-22', why: 'one more day may be asked for', source: 'Framework', bound: 'earliest' },
   ],
+  markers: ['acct-open', 'detox-ends-after-release'],
+  courtOn: null,
+  slotTrouble: null,
+  contingency: null,
   passed: false,
   movedFrom: '2026-12-16',
   dayOut: null,
@@ -59,6 +64,9 @@ test('a line says who, which day by which date, why it moved, what is late and w
     which: 'Conditional release date (CRD)',
     tags: [],
     marks: ['One working day left before Christmas Day'],
+    markers: ['ACCT open', 'Release falls before the detox ends'],
+    contingency: null,
+    slotTrouble: null,
     moved: [
       'Fri 25 Dec 2026 becomes Wed 23 Dec 2026: Friday 25 December 2026 is Christmas Day; Thursday 24 December 2026 is the day before Christmas Day',
       'Moved in the last seven days: it was Wed 16 Dec 2026',
@@ -128,4 +136,24 @@ test('a day that has gone by without a word stays in sight, and one without a da
     because: 'no release date is held',
   };
   expect(releaseLine(none)).toMatchObject({ day: 'No date', which: 'no release date is held', marks: [] });
+});
+
+test('without a date, a line goes by the next court day and says where the contingency plan stands', () => {
+  const plan = { taskId: 't1', open: true, review: false, dueOn: '2026-12-09', late: false };
+  const remand = { ...row, standing: 'no-date', releaseOn: null, nominalOn: null, basis: null, steps: [], courtOn: '2026-12-15' };
+  const lane = (contingency: ReleaseRow['contingency'], more: Partial<ReleaseRow> = {}) =>
+    releaseLine({ ...remand, contingency, ...more }, 'no-date');
+  expect(lane(plan)).toMatchObject({
+    day: 'Court Tue 15 Dec 2026',
+    which: 'No date',
+    contingency: { state: { text: 'To be made' }, text: 'Make it by Wed 9 Dec 2026', href: '/tasks/t1' },
+  });
+  expect(lane({ ...plan, late: true }).contingency?.state.text).toBe('Late');
+  expect(lane({ ...plan, review: true }).contingency?.state.text).toBe('To be looked at before court');
+  expect(lane({ ...plan, open: false }).contingency?.state.text).toBe('Made');
+  expect(lane(null).contingency?.state.text).toBe('None');
+  expect(lane(null, { courtOn: null, standing: 'expected', releaseOn: '2027-02-02' })).toMatchObject({
+    day: 'No court day known',
+    which: 'Release day Tue 2 Feb 2027',
+  });
 });

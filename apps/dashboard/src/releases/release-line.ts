@@ -1,11 +1,13 @@
 import { daysBetween, localDate } from '#calendar';
-import type { ReleaseRow } from '#persistence';
+import type { ReleaseRow, ReleaseTab } from '#persistence';
 import { sayDay } from '../days-and-times.js';
+import { markersSaid } from '../page/markers.js';
 import { marksOf } from '../page/marks.js';
 import { ownerName } from '../page/owner.js';
 import { listName } from '../page/person.js';
 import { tag, type Tag } from '../page/tag.js';
 import { DATES, KINDS, OUTCOMES, say, sayWithin, STANDINGS } from '../words.js';
+import { contingencyCell, type ContingencyCell } from './contingency.js';
 import { CLOCK_DAYS } from './day-windows.js';
 
 export interface NextMove {
@@ -28,6 +30,10 @@ export interface ReleaseLine {
   readonly which: string;
   readonly tags: readonly Tag[];
   readonly marks: readonly string[];
+  readonly markers: readonly string[];
+  /** Where the contingency plan stands: in the lane of people without a date. */
+  readonly contingency: ContingencyCell | null;
+  readonly slotTrouble: string | null;
   /** Never empty: where nothing has moved the day, how it stands. */
   readonly moved: readonly string[];
   readonly open: number;
@@ -50,6 +56,9 @@ const movesOf = ({ nominalOn, releaseOn, steps, movedFrom }: ReleaseRow): readon
   ...(movedFrom === null ? [] : [`Moved in the last seven days: it was ${sayDay(movedFrom)}`]),
 ];
 
+/** Those who are no longer to be released under this release. */
+const OFF: ReadonlySet<string> = new Set(['cancelled', 'died', 'deported', 'returned']);
+
 const whyThisDay = (row: ReleaseRow): readonly string[] => {
   const moves = row.standing === 'expected' || row.standing === 'confirmed' ? movesOf(row) : [];
   return moves.length === 0 ? [whyNotMoved(row)] : moves;
@@ -58,7 +67,7 @@ const whyThisDay = (row: ReleaseRow): readonly string[] => {
 /** Why the day stands as it does, where nothing has moved it. */
 const whyNotMoved = ({ standing, releaseOn, basis }: ReleaseRow): string => {
   if (standing === 'released') return 'Has left';
-  if (standing === 'cancelled' || standing === 'died') return 'No longer to be released';
+  if (OFF.has(standing)) return 'No longer to be released';
   if (releaseOn === null) return 'No day to move';
   return basis === 'CONFIRMED' ? 'As confirmed' : 'As calculated';
 };
@@ -85,21 +94,30 @@ const outTag = (row: ReleaseRow): readonly Tag[] => {
   return [tag(day, presses ? 'red' : 'grey'), treatmentTag(row)];
 };
 
+/** What whoever looks for a release day must see first. */
+const HELD: Readonly<Record<string, Tag>> = {
+  'at-large': tag('At large: nothing is sent', 'red'),
+  hospital: tag('In hospital: on hold', 'purple'),
+  'on-hold': tag('On hold: no date', 'purple'),
+};
+
 const tagsOf = (row: ReleaseRow): readonly Tag[] => [
+  ...(HELD[row.standing] === undefined ? [] : [HELD[row.standing] as Tag]),
+  ...(row.limited ? [tag('Access limited', 'red')] : []),
   ...(row.passed ? [tag('Day has passed, not confirmed', 'red')] : []),
   ...outTag(row),
 ];
 
 const dayOf = ({ standing, releaseOn, releasedOn }: ReleaseRow): string => {
   if (standing === 'released' && releasedOn !== null) return sayDay(releasedOn);
-  if (standing === 'cancelled' || standing === 'died') return say(STANDINGS, standing);
+  if (OFF.has(standing)) return say(STANDINGS, standing);
   if (standing === 'far-off') return 'Far off';
   return releaseOn === null ? 'No date' : sayDay(releaseOn);
 };
 
 const whichOf = ({ standing, basis, because, nominalOn }: ReleaseRow): string => {
   if (standing === 'released') return 'Left prison';
-  if (standing === 'cancelled' || standing === 'died') return '';
+  if (OFF.has(standing)) return '';
   if (nominalOn === null || basis === null) return because ?? '';
   return because ?? say(DATES, basis).replace(/^./, (letter) => letter.toUpperCase());
 };
@@ -125,15 +143,23 @@ export const nextMove = (row: ReleaseRow): NextMove | null => {
   };
 };
 
-export const releaseLine = (row: ReleaseRow): ReleaseLine => ({
+/** The lane of people without a date goes by court days. */
+const inCourtLane = (row: ReleaseRow): Pick<ReleaseLine, 'day' | 'which'> => ({
+  day: row.courtOn === null ? 'No court day known' : `Court ${sayDay(row.courtOn)}`,
+  which: row.releaseOn === null ? dayOf(row) : `Release day ${sayDay(row.releaseOn)}`,
+});
+
+export const releaseLine = (row: ReleaseRow, tab: ReleaseTab = 'next'): ReleaseLine => ({
   name: listName(row),
   prisonNumber: row.prisonNumber,
   href: `/releases/${row.id}`,
   prison: row.prisonName ?? row.prison ?? 'Not known',
-  day: dayOf(row),
-  which: whichOf(row),
+  ...(tab === 'no-date' ? inCourtLane(row) : { day: dayOf(row), which: whichOf(row) }),
   tags: tagsOf(row),
   marks: marksOf(row),
+  markers: markersSaid(row.markers),
+  contingency: tab === 'no-date' ? contingencyCell(row) : null,
+  slotTrouble: row.slotTrouble,
   moved: whyThisDay(row),
   open: row.open,
   late: lateOf(row),

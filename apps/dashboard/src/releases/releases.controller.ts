@@ -2,15 +2,16 @@ import { Body, Controller, Get, Post, Query, Render, Res, UseFilters, UseGuards 
 import type { Response } from 'express';
 import { localDate } from '#calendar';
 import { AuditTrail, type StaffMember } from '#access';
-import { ReleaseListView } from '#persistence';
+import { LimitedAccessView, ReleaseListView } from '#persistence';
 import { HubClock } from '#platform';
 import { For, RoleGuard } from '../chrome/roles.js';
 import { Viewer } from '../chrome/viewer.js';
 import { PageFilter } from '../page/page.filter.js';
+import { limitNote } from '../access/limit-words.js';
 import { dayWindows } from './day-windows.js';
 import { releasesAsked } from './releases-asked.js';
 import { releasesModel, type ReleasesModel } from './releases-page.js';
-import { searchFault, searchModel, searchTerm } from './search-page.js';
+import { MOST, searchFault, searchModel, searchTerm } from './search-page.js';
 
 type Form = Readonly<Record<string, unknown>>;
 
@@ -22,6 +23,7 @@ type Form = Readonly<Record<string, unknown>>;
 export class ReleasesController {
   constructor(
     private readonly releases: ReleaseListView,
+    private readonly limits: LimitedAccessView,
     private readonly clock: HubClock,
     private readonly auditTrail: AuditTrail,
   ) {}
@@ -32,18 +34,21 @@ export class ReleasesController {
     const prisons = await this.releases.prisons(viewer.prisons);
     const asked = releasesAsked(query, new Set(prisons.map(({ id }) => id)));
     const days = dayWindows(localDate(this.clock.today()));
-    const found = await this.releases.page({ ...asked, prisons: asked.prison === null ? viewer.prisons : [asked.prison], days });
-    const detail = { tab: asked.tab, rows: found.rows.length };
+    const those = asked.prison === null ? viewer.prisons : [asked.prison];
+    const found = await this.releases.page({ ...asked, prisons: those, viewer: viewer.id, days });
+    const inside = await this.releases.inside(those, viewer.id);
+    const detail = { tab: asked.tab, releases: found.rows.map(({ id }) => id) };
     await this.auditTrail.note({ who: viewer.id, did: 'releases.viewed', subject: null, detail });
-    return releasesModel({ asked, found, prisons, days });
+    const limits = limitNote(await this.limits.counts(viewer), viewer);
+    return releasesModel({ asked, found, inside, prisons, days, limits });
   }
 
   @Post('search')
   async search(@Body() form: Form, @Viewer() viewer: StaffMember, @Res() response: Response): Promise<void> {
     const term = searchTerm(form);
     const fault = searchFault(term);
-    const rows = fault === null ? await this.releases.search(term, viewer.prisons) : [];
-    const detail = { rows: rows.length };
+    const rows = fault === null ? await this.releases.search(term, viewer) : [];
+    const detail = { releases: rows.slice(0, MOST).map(({ id }) => id) };
     await this.auditTrail.note({ who: viewer.id, did: 'releases.searched', subject: null, detail });
     response.status(fault === null ? 200 : 400).render('releases-found', searchModel(term, fault, rows));
   }

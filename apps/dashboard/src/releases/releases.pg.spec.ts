@@ -20,7 +20,7 @@ const namesOn = (html: string): readonly string[] =>
     ([, name]) => name ?? '',
   );
 const countsOn = (html: string): readonly number[] =>
-  [...html.matchAll(/<span class="app-count">\((\d+)\)<\/span>/g)].map(([, n]) => Number(n));
+  [...html.matchAll(/<span class="app-count">(\d+)<\/span>/g)].map(([, n]) => Number(n));
 
 beforeAll(async () => {
   pages = await startPagesWithPlan();
@@ -47,10 +47,11 @@ test('each release stands in one tab by its day, and the tabs say how many they 
   const html = await coordinator.page('/releases');
   expect(namesOn(html)).toEqual(['Passed', 'Nextdays']);
   expect(html).toContain('Day has passed, not confirmed');
-  const [next, fortnight, later, none, , out] = countsOn(html);
-  expect([next, fortnight, later, none, out]).toEqual([2, 1, 3, 2, 1]);
+  const [next, fortnight, later, farOff, none, cancelled, , out] = countsOn(html);
+  expect([next, fortnight, later, farOff, none, cancelled, out]).toEqual([2, 1, 3, 0, 1, 1, 1]);
   expect(namesOn(await coordinator.page('/releases?tab=fortnight'))).toEqual(['Fortnight']);
-  expect(namesOn(await coordinator.page('/releases?tab=no-date'))).toEqual(['Cancelled', 'Undated']);
+  expect(namesOn(await coordinator.page('/releases?tab=no-date'))).toEqual(['Undated']);
+  expect(namesOn(await coordinator.page('/releases?tab=cancelled'))).toEqual(['Cancelled']);
 });
 
 test('somebody who left lately keeps a clock, and one who left long ago is found by search alone', async () => {
@@ -95,7 +96,7 @@ test('a prison team sees its own prison, counted, listed and searched', async ()
   const html = await liverpool.page('/releases?tab=later');
   expect(countsOn(html)[2]).toBe(2);
   expect(namesOn(html)).toEqual(['Afterwards', '&lt;img src=x onerror=alert(1)&gt;']);
-  expect(html).not.toContain('<select');
+  expect(html).not.toContain('id="prison"');
   expect(await liverpool.page('/releases?tab=later&prison=WMI')).not.toContain('Elsewhere');
   expect((await liverpool.post('/releases/search', { term: 'elsewhere' })).text).toContain('Nobody is found');
   expect((await coordinator.post('/releases/search', { term: 'elsewhere' })).text).toContain('Elsewhere, Idris');
@@ -126,10 +127,11 @@ test('a search is by prison number or the beginning of a surname; its signs mean
 });
 
 test('the list can be sorted by name, day and what is late', async () => {
-  const sorted = async (query: string) => namesOn(await coordinator.page(`/releases?tab=no-date&${query}`));
-  expect(await sorted('sort=name')).toEqual(['Cancelled', 'Undated']);
-  expect(await sorted('sort=name&order=reversed')).toEqual(['Undated', 'Cancelled']);
-  expect(await sorted('sort=late')).toHaveLength(2);
+  const sorted = async (query: string) => namesOn(await coordinator.page(`/releases?tab=later&${query}`));
+  const byName = await sorted('sort=name');
+  expect(byName.filter((name) => /^[A-Z]/.test(name))).toEqual(['Afterwards', 'Elsewhere']);
+  expect(await sorted('sort=name&order=reversed')).toEqual(byName.toReversed());
+  expect(await sorted('sort=late')).toHaveLength(byName.length);
 });
 
 test('a day that has moved within the week says what it was', async () => {
@@ -164,13 +166,13 @@ test('whoever is of another role sees nothing', async () => {
   await operator.post('/releases/search', { term: 'out' }).expect(403);
 });
 
-test('lists and searches are in the audit trail by counts, never by what was looked for', async () => {
+test('lists and searches are in the audit trail by whom they showed, never by what was looked for', async () => {
   await pages.db.query('delete from audit_entry');
   await liverpool.page('/releases?tab=out');
   await liverpool.post('/releases/search', { term: 'outfive' });
   expect(await pages.db.query('select who, did, subject, detail from audit_entry order by id')).toEqual([
-    { who: 'a-prison-team', did: 'releases.viewed', subject: null, detail: { tab: 'out', rows: 1 } },
-    { who: 'a-prison-team', did: 'releases.searched', subject: null, detail: { rows: 1 } },
+    { who: 'a-prison-team', did: 'releases.viewed', subject: null, detail: { tab: 'out', releases: [expect.any(String)] } },
+    { who: 'a-prison-team', did: 'releases.searched', subject: null, detail: { releases: [expect.any(String)] } },
   ]);
 });
 
@@ -228,4 +230,62 @@ describe('the gate list', () => {
     );
     expect(entry).toMatchObject({ did: 'gate-list.viewed', detail: { releases: [expect.any(String)] } });
   });
+});
+
+test('whom a court may free stands by the next court day, with the plan that is due and the way to it', async () => {
+  const remand = (name: string, court: object, more: object = {}) =>
+    named(name, {}, { custody: { prison: 'LCI', legalStatus: 'REMAND', receivedOn: today(), ...court }, ...more });
+  const [, made = ''] = await pages.hear(
+    remand('Courtlater', { nextCourtOn: addDays(today(), 40) }),
+    remand('Planmade', { nextCourtOn: addDays(today(), 20) }, { done: { contingencyPlan: today() } }),
+    remand('Nocourt', {}),
+    named('Remanddated', { crd: plainDayAhead(40) }, { custody: { prison: 'LCI', legalStatus: 'REMAND' } }),
+  );
+  const html = await coordinator.page('/releases?tab=no-date&prison=LCI');
+  expect(namesOn(html)).toEqual(['Planmade', 'Courtlater', 'Nocourt', 'Remanddated']);
+  const rowOf = (name: string): string => new RegExp(`${name}, Idris[\\s\\S]*?</tr>`).exec(html)?.[0] ?? '';
+  expect(rowOf('Courtlater')).toMatch(/Court \w+ [\s\S]*To be made[\s\S]*href="\/tasks\/[^"]+">Make it by/);
+  expect(rowOf('Planmade')).toContain('To be looked at before court');
+  expect(rowOf('Nocourt')).toContain('No court day known');
+  expect(namesOn(await coordinator.page('/releases?tab=later&prison=LCI'))).toEqual(['Remanddated']);
+  expect(await coordinator.page(`/releases/${made}`)).toContain('Next court day');
+  expect(html).toMatch(/A contingency plan is due for 4/);
+});
+
+test('a list is narrowed by what whoever looks must see at once, and says it in words', async () => {
+  await pages.hear(
+    named('Watched', { crd: plainDayAhead(50) }, { custody: { prison: 'SWI', acctOpen: true } }),
+    named('Plainly', { crd: plainDayAhead(50) }, { custody: { prison: 'SWI' } }),
+  );
+  const all = await coordinator.page('/releases?tab=later&prison=SWI');
+  expect(namesOn(all)).toEqual(['Plainly', 'Watched']);
+  const html = await coordinator.page('/releases?tab=later&prison=SWI&marker=acct-open');
+  expect(namesOn(html)).toEqual(['Watched']);
+  expect(countsOn(html)[2]).toBe(1);
+  expect(html).toContain('<span class="app-line app-marker">ACCT open</span>');
+  expect(html).toContain('value="acct-open" selected');
+});
+
+test('an appointment that was made for another day is said not to hold, wherever somebody could send the person to it', async () => {
+  const person = named('Deadslot', { confirmed: plainDayAhead(30) }, { custody: { prison: 'MRI', acctOpen: true } });
+  const [id = ''] = await pages.hear(person);
+  await pages.hear({
+    ...person,
+    id: newId(),
+    contact: { appointment: { on: plainDayAhead(30), time: '10:00', with: 'riverside' } },
+  });
+  const day = async (): Promise<string> =>
+    (await pages.db.query<[{ on: string }]>('select release_on as on from release where id = $1', [id]))[0].on;
+  const slip = async (): Promise<string> => coordinator.page(`/releases/${id}/slip`);
+  expect(await slip()).toContain('10:00');
+  await pages.hear({ ...person, id: newId(), contact: undefined, dates: { confirmed: plainDayAhead(60) } });
+  expect(await coordinator.page(`/releases/${id}`)).toMatch(
+    /First appointment[\s\S]*It does not hold any more: it is before the release/,
+  );
+  expect(await coordinator.page('/releases?tab=later&prison=MRI')).toContain('The first appointment does not hold');
+  const gate = await coordinator.page(`/gate-list?prison=MRI&on=${await day()}`);
+  expect(gate).toMatch(/Does not hold any more[\s\S]*/);
+  expect(gate).toContain('ACCT open');
+  expect(await slip()).toContain('does not hold any more');
+  expect(await slip()).not.toContain('10:00');
 });

@@ -1,7 +1,8 @@
 import type { ReleaseRow } from '#persistence';
 import { releaseLine, type ReleaseLine } from './release-line.js';
 
-const MOST = 50;
+/** As many as are shown. */
+export const MOST = 50;
 const LONGEST = 100;
 
 export interface SearchModel {
@@ -24,6 +25,6 @@ export const searchFault = (term: string): string | null => {
 export const searchModel = (term: string, fault: string | null, rows: readonly ReleaseRow[]): SearchModel => ({
   term,
   fault,
-  lines: rows.slice(0, MOST).map(releaseLine),
+  lines: rows.slice(0, MOST).map((row) => releaseLine(row)),
   more: rows.length > MOST,
 });

@@ -5,8 +5,10 @@ import { boardLine, type BoardLine } from '../board/board-page.js';
 import { sayDay, sayMoment, sayTime } from '../days-and-times.js';
 import type { DeskForm } from '../desk/desk-form.js';
 import { faultLinks, type FormFault } from '../desk/review-page.js';
-import { emptyEvidence, settleFields, type SettleFields } from '../desk/settle-fields.js';
+import { emptyEvidence, sayable, settleFields, type SettleFields } from '../desk/settle-fields.js';
+import { recordedOn, type RecordedOn } from './recorded-on.js';
 import { tag, type Tag } from '../page/tag.js';
+import { settledSaid, sourceSaid } from '../page/task-words.js';
 import {
   ACTS,
   ANSWER_STATES,
@@ -23,6 +25,7 @@ import {
   TASK_EVENTS,
   TASK_STATES,
 } from '../words.js';
+import { ASKS_NOTHING, type TaskAsks } from './task-asks.js';
 import { STATE_COLOURS } from './state-colours.js';
 
 export interface HistoryLine {
@@ -51,7 +54,7 @@ export interface LadderStep {
   readonly now: boolean;
 }
 
-export interface TaskModel {
+export interface TaskModel extends TaskAsks {
   readonly line: BoardLine;
   readonly heading: string;
   readonly here: string;
@@ -62,6 +65,8 @@ export interface TaskModel {
   readonly planPending: boolean;
   readonly why: { readonly because: string; readonly reckoned: string; readonly source: string };
   readonly settledBy: string | null;
+  /** The numbers that made it, from the national ones on. */
+  readonly numbers: readonly { readonly text: string; readonly href: string }[];
   /** Who is asked when, while it is not done. */
   readonly ladder: readonly LadderStep[];
   readonly about: { readonly href: string; readonly text: string } | null;
@@ -72,9 +77,11 @@ export interface TaskModel {
   readonly desks: readonly (Choice & { readonly selected: boolean })[];
   readonly text: string;
   readonly settle: SettleFields | null;
+  /** The form on which what the task asks for is recorded. */
+  readonly recordedOn: RecordedOn | null;
   readonly settleOpen: boolean;
   /** What is wrong with the colleague or the note. */
-  readonly problems: { readonly to: string | null; readonly text: string | null };
+  readonly problems: { readonly to: string | null; readonly text: string | null; readonly why: string | null };
   readonly faults: readonly FormFault[];
 }
 
@@ -112,6 +119,15 @@ const ladderSteps = ({ ladder, stepsReached }: TaskMore): readonly LadderStep[] 
     now: i === stepsReached - 1,
   }));
 
+const numbersOf = ({ policyVersion }: TaskMore): TaskModel['numbers'] =>
+  (policyVersion ?? '')
+    .split('+')
+    .filter((version) => version !== '')
+    .map((version, i) => ({
+      text: version,
+      href: i === 0 ? '/policies/national' : `/policies/versions/${encodeURIComponent(version)}`,
+    }));
+
 const COLOURS = { delivered: 'green', refused: 'red', undeliverable: 'red', superseded: 'grey' } as const;
 const colourOf = (state: string) => (Object.hasOwn(COLOURS, state) ? COLOURS[state as keyof typeof COLOURS] : 'teal');
 
@@ -133,11 +149,6 @@ const answerLine = ({ at, partner, kind, version, state }: TaskAnswer) => ({
   text: `${partner}: ${kind === null ? 'an answer' : sayWithin(ANSWERS, kind)}${version === null ? '' : `, to version ${String(version)}`} (${sayWithin(ANSWER_STATES, state)})`,
 });
 
-const settledWords = ({ settledBy, settledByPartner }: TaskMore): string | null =>
-  settledBy === null || settledByPartner === null
-    ? settledBy
-    : `${settledByPartner}: ${sayWithin(ANSWERS, settledBy.slice(settledBy.indexOf(': ') + 2))}`;
-
 const isLive = ({ state }: BoardRow): boolean => state === 'open' || state === 'agreed' || state === 'declined';
 
 const problemAt = (problem: FormFault | undefined, href: string): string | null => (problem?.href === href ? problem.text : null);
@@ -151,13 +162,16 @@ interface Looked {
   readonly form?: DeskForm;
   readonly faults?: readonly EvidenceFault[];
   readonly problem?: FormFault;
+  /** What it asks in a form of its own. */
+  readonly asks?: TaskAsks;
 }
 
 /** The page of one task, from what was read. */
-export const taskModel = ({ page, viewer, desks, today, form, faults = [], problem }: Looked): TaskModel => {
+export const taskModel = ({ page, viewer, desks, today, form, faults = [], problem, asks = ASKS_NOTHING }: Looked): TaskModel => {
   const { task, more } = page;
   const live = isLive(task);
   return {
+    ...asks,
     line: boardLine(task),
     heading: say(KINDS, task.kind),
     here: `/tasks/${task.id}`,
@@ -166,8 +180,9 @@ export const taskModel = ({ page, viewer, desks, today, form, faults = [], probl
     mine: task.assignedTo === viewer.id,
     asAt: sayTime(page.asAt),
     planPending: more.planPending,
-    why: { because: task.because, reckoned: more.reckoned, source: more.source },
-    settledBy: settledWords(more),
+    why: { because: task.because, reckoned: more.reckoned, source: sourceSaid(more.source) },
+    settledBy: settledSaid(more),
+    numbers: numbersOf(more),
     ladder: live ? ladderSteps(more) : [],
     about: more.aboutTask === null ? null : { href: `/tasks/${more.aboutTask}`, text: say(KINDS, more.aboutKind ?? 'task') },
     mayBeUndone: more.mayBeUndone,
@@ -176,9 +191,17 @@ export const taskModel = ({ page, viewer, desks, today, form, faults = [], probl
     answers: page.answers.map(answerLine),
     desks: desks.map((desk) => ({ ...desk, selected: desk.value === form?.to })),
     text: form?.text ?? '',
-    settle: live ? settleFields([task], form?.evidence ?? emptyEvidence(today), faults) : null,
+    settle:
+      live && asks.closesByWord && sayable([task]).length > 0
+        ? settleFields([task], form?.evidence ?? emptyEvidence(today), faults)
+        : null,
+    recordedOn: live ? recordedOn(task) : null,
     settleOpen: faults.length > 0,
-    problems: { to: problemAt(problem, '#to'), text: problemAt(problem, '#text') },
-    faults: [...(problem === undefined ? [] : [problem]), ...faultLinks(faults)],
+    problems: { to: problemAt(problem, '#to'), text: problemAt(problem, '#text'), why: problemAt(problem, '#why') },
+    faults: [
+      ...(problem === undefined ? [] : [problem]),
+      ...(asks.merge === null || asks.merge.problem === null ? [] : [{ text: asks.merge.problem, href: '#merge-one' }]),
+      ...faultLinks(faults),
+    ],
   };
 };

@@ -5,6 +5,7 @@ import {
   NotFoundException,
   Param,
   ParseUUIDPipe,
+  Query,
   Render,
   UseFilters,
   UseGuards,
@@ -12,10 +13,11 @@ import {
 import { AuditTrail, StaffDirectory, type StaffMember } from '#access';
 import { TaskPageView } from '#persistence';
 import { HubClock } from '#platform';
-import { colleagues } from '../board/board-choices.js';
+import { colleaguesFor } from '../board/board-choices.js';
 import { For, RoleGuard } from '../chrome/roles.js';
 import { Viewer } from '../chrome/viewer.js';
 import { PageFilter } from '../page/page.filter.js';
+import { TaskAsksOf } from './task-asks.js';
 import { taskModel, type TaskModel } from './task-page.js';
 
 /** `GET /tasks/:id`: what is to do, why, whose move it is, and what became of it so far. */
@@ -29,18 +31,21 @@ export class TaskController {
     private readonly directory: StaffDirectory,
     private readonly auditTrail: AuditTrail,
     private readonly clock: HubClock,
+    private readonly asks: TaskAsksOf,
   ) {}
 
   @Get(':id')
   @Render('task')
   async show(
     @Param('id', new ParseUUIDPipe({ errorHttpStatusCode: HttpStatus.NOT_FOUND })) id: string,
+    @Query() { merge }: Readonly<Record<string, unknown>>,
     @Viewer() viewer: StaffMember,
   ): Promise<TaskModel> {
-    const page = await this.tasks.of(id, viewer.prisons);
+    const page = await this.tasks.of(id, viewer);
     if (page === null) throw new NotFoundException();
-    const desks = colleagues(viewer, await this.directory.all());
+    const desks = colleaguesFor(viewer, await this.directory.all(), [{ ...page.task, named: page.more.named }]);
     await this.auditTrail.note({ who: viewer.id, did: 'task.viewed', subject: id, detail: null });
-    return taskModel({ page, viewer, desks, today: this.clock.today() });
+    const asks = await this.asks.of(page.task, merge === 'unanswered' ? 'Say whether the two records are one person' : null);
+    return taskModel({ page, viewer, desks, today: this.clock.today(), asks });
   }
 }

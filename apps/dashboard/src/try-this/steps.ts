@@ -26,7 +26,7 @@ export const STEPS: readonly TryStep[] = [
   {
     name: 'import',
     title: 'Import the sample list',
-    look: 'The list is samples/release-list.csv in the folder the hub was started from. Before anything is written you see what would be added and changed, and which rows have faults, by line and column.',
+    look: 'Download the sample list on that page (it is samples/release-list.csv as well) and give it there. Before anything is written you see what would be added and changed, and which rows have faults, by line and column.',
     place: 'Import a list',
     href: () => '/imports',
     roles: ['coordinator', 'prison-team'],
@@ -57,7 +57,7 @@ export const STEPS: readonly TryStep[] = [
     place: 'Gate list',
     href: () => '/gate-list',
     roles: ['coordinator', 'prison-team'],
-    doneBy: ['gate-list'],
+    doneBy: ['gate-list.viewed'],
   },
   {
     name: 'evidence',

@@ -5,6 +5,7 @@ import {
   known,
   NATIONAL_POLICY,
   plan,
+  TO_NOBODY,
   type Due,
   type Marker,
   type Owner,
@@ -39,7 +40,19 @@ const planOf = (prisonNumber: string, facts: readonly ReleaseFact[], { calendar,
   if (state === null) throw new Error('a release without facts');
   const { communityService = null, peerService = null, probation = null } = state.destination;
   const { reconnect = null, housing = null, rehab = null } = state.destination;
-  const routing = { communityService, peerService, probation, reconnect, housing, rehab };
+  const { supportedHousing = null, communityGroup = null, pharmacy = null } = state.destination;
+  const named = {
+    communityService,
+    peerService,
+    probation,
+    reconnect,
+    housing,
+    rehab,
+    supportedHousing,
+    communityGroup,
+    pharmacy,
+  };
+  const routing = { ...TO_NOBODY, ...named };
   const by = (numbers: Policy) => plan({ known: state, routing, policy: numbers, calendar });
   const tasks = by(policy ?? NATIONAL_POLICY);
   const day = dayToPlanFor({ known: state, calendar });

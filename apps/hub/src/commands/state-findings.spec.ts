@@ -14,6 +14,8 @@ const worker = {
 };
 const riverside = {
   partner: 'riverside',
+  label: 'Riverside',
+  later: 0,
   standing: 'answering' as const,
   committed: 3,
   delivered: 2,
@@ -27,7 +29,16 @@ const riverside = {
   oldestDueSeconds: 1,
   stuck: 0,
 };
-const fine: HubState = { processes: [worker], lanes: [], tasks: [], notices: [riverside], unplanned: 0, missing: 0 };
+const fine: HubState = {
+  processes: [worker],
+  lanes: [],
+  tasks: [],
+  notices: [riverside],
+  unplanned: 0,
+  coverage: null,
+  uncheckedSeconds: 0,
+  missing: 0,
+};
 const faults = (more: Partial<HubState>) =>
   stateFindings({ ...fine, ...more })
     .filter(({ well }) => !well)
@@ -61,4 +72,29 @@ test.each<[string, Partial<HubState>, RegExp]>([
   const found = faults(state);
   expect(found).toHaveLength(1);
   expect(found[0]).toMatch(words);
+});
+
+describe('the nightly check', () => {
+  const coverage = {
+    night: '2026-12-01',
+    endedAt: new Date('2026-12-01T02:04:00Z'),
+    missed: 0,
+    inScope: 10,
+    withPlan: 8,
+    withContingency: 2,
+    raised: 0,
+    plannedAnew: 0,
+  };
+  const found = (more: Partial<typeof coverage>) =>
+    stateFindings({ ...fine, coverage: { ...coverage, ...more } }).filter(({ part }) => part === 'coverage');
+
+  test('is well where everybody is covered, and says the sums', () => {
+    expect(found({})).toMatchObject([{ well: true, found: '2026-12-01: 10 in scope, 8 with a plan, 2 with a contingency plan' }]);
+  });
+
+  test('is a fault where anybody has neither, and where no night has been checked lately', () => {
+    expect(found({ withPlan: 7, raised: 1 })).toMatchObject([{ well: false }]);
+    const late = stateFindings({ ...fine, coverage, uncheckedSeconds: 40 * 3_600 });
+    expect(late.filter(({ part }) => part === 'coverage')).toMatchObject([{ well: false }]);
+  });
 });

@@ -51,6 +51,23 @@ const noticesFindings = ({ notices, missing }: HubState): readonly Finding[] => 
   return wrong.length > 0 ? wrong : [well('notices', `${written} written, each in one place, none stuck`)];
 };
 
+const LATE_SECONDS = 36 * 3_600;
+
+/** The proof that nobody is forgotten, where a night has passed. */
+const coverageFindings = ({ coverage, uncheckedSeconds }: HubState): readonly Finding[] => {
+  const late = uncheckedSeconds > LATE_SECONDS;
+  const todo = 'does a worker run? the check is made up for once one does';
+  if (coverage === null) return late ? [ill('coverage', 'never checked', todo)] : [];
+  const { night, inScope, withPlan, withContingency, raised, plannedAnew } = coverage;
+  const sums = `${night}: ${inScope} in scope, ${withPlan} with a plan, ${withContingency} with a contingency plan`;
+  if (raised > 0)
+    return [
+      ill('coverage', `${sums}, ${raised} with neither`, 'see the board under Attention: each has a task; plan them by hand'),
+    ];
+  if (late) return [ill('coverage', `last checked on ${night}`, todo)];
+  return [well('coverage', plannedAnew > 0 ? `${sums}; ${plannedAnew} planned anew` : sums)];
+};
+
 /** What the state of the hub says to whoever must keep it running. */
 export const stateFindings = (state: HubState): readonly Finding[] => [
   ...processFindings(state),
@@ -63,4 +80,5 @@ export const stateFindings = (state: HubState): readonly Finding[] => [
         'see the board: each has a task that names the fault',
       )
     : well('plans', 'every release is planned'),
+  ...coverageFindings(state),
 ];

@@ -7,7 +7,7 @@ import { addStaff, staff } from '#persistence';
 import { type HubClock } from '#platform';
 import { startPartnerSimulator, type PartnerSimulator } from '../../../partner-simulator/src/partner-simulator.js';
 import { portFree } from '../port-free.js';
-import { DEMO_AGREEMENT, DEMO_PARTNERS, type DemoPartner } from './demo-partners.js';
+import { demoAgreement, DEMO_PARTNERS, type DemoPartner } from './demo-partners.js';
 import { DEMO_STAFF } from './demo-staff.js';
 import { layOutRegion } from './lay-out-region.js';
 import { DEMO } from './past/past.js';
@@ -28,7 +28,7 @@ const isRegistered = (known: PartnerInUse | null, { label, role, areas }: DemoPa
   known !== null &&
   isDeepStrictEqual(
     [known.label, known.role, known.areas, { ...known.settings }, [...known.agreed]],
-    [label, role, areas, settings, DEMO_AGREEMENT],
+    [label, role, areas, settings, demoAgreement(role)],
   );
 
 const registerPartners = async (app: INestApplicationContext, simulator: PartnerSimulator): Promise<void> => {
@@ -40,7 +40,7 @@ const registerPartners = async (app: INestApplicationContext, simulator: Partner
     simulator.addPartner({ id, persona, secret, callbackSecret });
     const settings = { url: simulator.urlOf(id) };
     if (isRegistered(known, partner, settings)) continue;
-    const agreement = { adapter: 'webhook', role, settings, agreedFields: DEMO_AGREEMENT, areas };
+    const agreement = { adapter: 'webhook', role, settings, agreedFields: demoAgreement(role), areas };
     await app.get(RegisterPartner, { strict: false }).run({ id, label, ...agreement, secret, callbackSecret }, DEMO);
   }
 };

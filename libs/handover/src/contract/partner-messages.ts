@@ -98,6 +98,70 @@ const messageOf = (story: Story, { kind, tell }: Story['tasks'][number], act: No
   return { event, kind, act, schema: schemaOfBody(event, kind, fields), example: body };
 };
 
+/** The one message after a death, which somebody lets out: it closes the case, and says nothing else. */
+const caseClosed = (): PartnerMessage => {
+  const { body } = adapterFor('webhook').mapOut(
+    {
+      act: 'close',
+      message: 'case',
+      task: { id: TASK, kind: 'ATTENTION', version: 1, answerBy: null },
+      supersedes: null,
+      releaseReference: RELEASE,
+      writtenAt: '2026-11-22T09:00:00.000Z',
+      content: {},
+    },
+    { url: 'https://service.example/throughgate' },
+  );
+  const event = String(body['type']);
+  return { event, kind: 'ATTENTION', act: 'close', schema: schemaOfBody(event, 'ATTENTION', []), example: body };
+};
+
+/** Several changes in one message, for partners whose settings say that they take such: an example made of the changes above. */
+const changesMessage = (changed: readonly PartnerMessage[]): PartnerMessage => {
+  const [first] = changed;
+  const { digests } = adapterFor('webhook');
+  if (first === undefined || digests === undefined) throw new Error('the stock adapter takes several changes in one message');
+  const items = changed.slice(0, 2).map(({ example }, i) => ({
+    id: `${TASK.slice(0, -1)}${i + 1}.2`,
+    says: example as Readonly<Record<string, unknown>>,
+    before: example as Readonly<Record<string, unknown>>,
+  }));
+  const settings = { url: 'https://service.example/throughgate' };
+  const { body } = digests.map({ id: 'digest.1', writtenAt: '2026-11-22T09:00:00.000Z', items }, settings);
+  const was = {
+    type: ['object', 'null'],
+    description: 'What you were told before of the same task; null where you were told nothing.',
+    properties: {
+      releaseOn: { type: 'string', format: 'date' },
+      dueOn: { type: 'string', format: 'date' },
+      version: { type: 'integer' },
+    },
+  };
+  const change = {
+    type: 'object',
+    required: ['id', 'type', 'timestamp', 'data', 'was'],
+    description: 'The message as it would have come by itself, under the id it would have had.',
+    properties: {
+      id: { type: 'string' },
+      type: { type: 'string' },
+      timestamp: { type: 'string', format: 'date-time' },
+      data: { type: 'object' },
+      was,
+    },
+  };
+  const data = {
+    type: 'object',
+    required: ['changes'],
+    properties: { changes: { type: 'array', minItems: 2, maxItems: 500, items: change } },
+  };
+  const schema = {
+    type: 'object',
+    required: ['type', 'timestamp', 'data'],
+    properties: { type: { const: body['type'] }, timestamp: { type: 'string', format: 'date-time' }, data },
+  };
+  return { event: String(body['type']), kind: first.kind, act: 'change', schema, example: body };
+};
+
 /** Every event a partner on the stock adapter may receive, worked out by the same plan, gate and adapter as the real ones. */
 export const partnerMessages = (): readonly PartnerMessage[] => {
   const { takes } = adapterFor('webhook').manifest;
@@ -111,5 +175,8 @@ export const partnerMessages = (): readonly PartnerMessage[] => {
         if (!byEvent.has(key)) byEvent.set(key, message);
       }
     }
-  return [...byEvent.values()].sort((a, b) => (a.event < b.event ? -1 : 1));
+  byEvent.set('case.closed', caseClosed());
+  const messages = [...byEvent.values()];
+  const changed = messages.filter(({ event }) => event.endsWith('.changed'));
+  return [...messages, changesMessage(changed)].sort((a, b) => (a.event < b.event ? -1 : 1));
 };

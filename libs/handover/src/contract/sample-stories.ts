@@ -4,6 +4,7 @@ import {
   NATIONAL_POLICY,
   plan,
   saidIn,
+  TO_NOBODY,
   type FactItem,
   type Known,
   type PlannedTask,
@@ -13,7 +14,17 @@ import {
 
 const CALENDAR = workingCalendar('england-and-wales');
 const HEARD = localDate('2026-11-02');
-const SERVICES = ['communityService', 'peerService', 'probation', 'reconnect', 'housing', 'rehab'];
+const SERVICES = [
+  'communityService',
+  'peerService',
+  'probation',
+  'reconnect',
+  'housing',
+  'rehab',
+  'supportedHousing',
+  'communityGroup',
+  'pharmacy',
+];
 
 /** Somebody invented, of whom everything is known: what a partner may see of a person can be shown by them. */
 export const SAMPLE_FACT: FactItem = {
@@ -65,7 +76,7 @@ const story = (more: Partial<ReleaseFact['says']> = {}): Story => {
   const state = known(facts, CALENDAR);
   if (state === null) throw new Error('a story without facts');
   const held: Readonly<Record<string, unknown>> = { ...state.destination };
-  const routing = Object.fromEntries(SERVICES.map((name) => [name, held[name] ?? null])) as unknown as Routing;
+  const routing: Routing = { ...TO_NOBODY, ...Object.fromEntries(SERVICES.map((name) => [name, held[name] ?? null])) };
   return { known: state, tasks: plan({ known: state, routing, policy: NATIONAL_POLICY, calendar: CALENDAR }) };
 };
 

@@ -8,12 +8,13 @@ const WAVES = 2;
 
 interface Leased {
   readonly token: string;
-  readonly notices: readonly ClaimedNotice[];
+  /** By the message they go in. */
+  readonly groups: readonly (readonly ClaimedNotice[])[];
   readonly claimedAt: number;
 }
 
 /**
- * Hands out the notices of a batch, each looked at again a moment before it is sent: after a death, a withdrawal or a doubt about who
+ * Hands out the notices of a batch, message by message, each looked at again a moment before it is sent: after a death, a withdrawal or a doubt about who
  * somebody is nothing leaves but what is on the wire already. One statement looks for everybody who is about to send.
  */
 export class LastLook {
@@ -32,33 +33,40 @@ export class LastLook {
   ) {
     // The statement that claimed them has asked the same.
     this.seenAt = batch.claimedAt;
-    this.seenUpTo = batch.notices.length;
-    this.good = new Set(batch.notices.map(({ id }) => id));
+    this.seenUpTo = batch.groups.length;
+    this.good = new Set(batch.groups.flat().map(({ id }) => id));
   }
 
   /** What nobody has begun. */
   rest(): readonly string[] {
-    return this.batch.notices.slice(this.at).map(({ id }) => id);
+    return this.batch.groups
+      .slice(this.at)
+      .flat()
+      .map(({ id }) => id);
   }
 
-  /** The next that may be sent; undefined where there is none. */
-  async next(): Promise<ClaimedNotice | undefined> {
+  /** The next that may be sent in one message; undefined where there is none. */
+  async next(): Promise<readonly ClaimedNotice[] | undefined> {
     for (;;) {
-      const notice = this.batch.notices[this.at];
-      if (notice === undefined) return undefined;
+      const group = this.batch.groups[this.at];
+      if (group === undefined) return undefined;
       if (this.at >= this.seenUpTo || performance.now() - this.seenAt > FRESH_MS) {
         await (this.looking ??= this.look());
         continue;
       }
       this.at += 1;
-      if (this.good.has(notice.id)) return notice;
-      this.overtaken.push(notice.id);
+      const good = group.filter(({ id }) => this.good.has(id));
+      this.overtaken.push(...group.filter(({ id }) => !this.good.has(id)).map(({ id }) => id));
+      if (good.length > 0) return good;
     }
   }
 
   private async look(): Promise<void> {
     const upTo = this.at + this.inFlight * WAVES;
-    const ids = this.batch.notices.slice(this.at, upTo).map(({ id }) => id);
+    const ids = this.batch.groups
+      .slice(this.at, upTo)
+      .flat()
+      .map(({ id }) => id);
     try {
       this.good = await stillToBeSent(this.db, this.batch.token, ids);
       [this.seenAt, this.seenUpTo] = [performance.now(), upTo];

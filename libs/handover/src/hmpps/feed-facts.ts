@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { ReleaseFact } from '#planning';
-import { factsHeard, post, recordFacts } from '#persistence';
+import { factsHeard, recordFacts, type FactOutcome } from '#persistence';
 import { newId } from '#platform';
 import { tellEveryRelease } from '../death/every-release.js';
+import { postHeard, type ReplanLane } from '../mass/post-heard.js';
 import { HMPPS } from './keep-feed-messages.js';
 
 export interface FeedFact {
@@ -14,8 +15,14 @@ export interface FeedFact {
   readonly says: ReleaseFact['says'];
 }
 
-/** Appends what HMPPS said to the history of the releases, and posts that they must be planned again. How many are new. */
-export const recordFeedFacts = async (tx: EntityManager, facts: readonly FeedFact[], lane: string): Promise<number> => {
+export interface RecordedOfFeed {
+  readonly outcomes: readonly FactOutcome[];
+  readonly recorded: number;
+  readonly lanes: readonly ReplanLane[];
+}
+
+/** Appends what HMPPS said to the history of the releases, and posts that they must be planned again. How many are new, and which lanes have work. */
+export const recordFeedFacts = async (tx: EntityManager, facts: readonly FeedFact[]): Promise<RecordedOfFeed> => {
   const outcomes = await recordFacts(
     tx,
     facts.map(({ releaseId, factId, occurredAt, says }) => ({
@@ -28,10 +35,10 @@ export const recordFeedFacts = async (tx: EntityManager, facts: readonly FeedFac
       contentHash: createHash('sha256').update(JSON.stringify(says)).digest(),
     })),
   );
-  const news = facts.filter((_, i) => outcomes[i] === 'recorded').map(({ releaseId }) => releaseId);
-  const releases = [...new Set(news)];
+  const news = facts.filter((_, i) => outcomes[i] === 'recorded');
+  const releases = [...new Set(news.map(({ releaseId }) => releaseId))];
   if (releases.length > 0) await factsHeard(tx, releases);
-  await post(tx, lane, releases);
-  await tellEveryRelease(tx, lane, releases);
-  return news.length;
+  const lanes = await postHeard(tx, { feedId: HMPPS, lane: 'replan/urgent', news });
+  await tellEveryRelease(tx, 'replan/urgent', releases);
+  return { outcomes, recorded: news.length, lanes };
 };

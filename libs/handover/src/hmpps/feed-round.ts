@@ -9,6 +9,7 @@ import {
   type Follows,
   type HmppsEvent,
   type Meaning,
+  type MeaningForOne,
   type Seen,
   type Stands,
   type Subjects,
@@ -25,6 +26,10 @@ export interface HeardEvent {
   readonly meaning: Meaning;
   readonly subjects: Subjects;
 }
+/** One that is about people by themselves; the others say who is who. */
+export interface HeardOfOne extends HeardEvent {
+  readonly meaning: MeaningForOne;
+}
 export type ReadRow = HeardEvent | { readonly row: MessageRow; readonly because: string };
 
 /** What a batch of messages makes necessary, gathered before anything is written. */
@@ -36,9 +41,12 @@ export interface FeedRound {
   /** Of whom a death is reported. */
   readonly held: Set<string>;
   readonly where: Map<string, WhereSeen>;
+  /** The prisons the hub has a place for. */
+  readonly prisons: ReadonlySet<string>;
 }
 
-export const newRound = (): FeedRound => ({
+export const newRound = (prisons: ReadonlySet<string> = new Set()): FeedRound => ({
+  prisons,
   results: [],
   facts: [],
   raised: [],
@@ -59,6 +67,17 @@ const AFTER: Readonly<Record<string, string>> = {
   died: 'died',
   'release-cancelled': 'cancelled',
   'release-reinstated': 'expected',
+  recalled: 'returned',
+  returned: 'returned',
+  hospital: 'hospital',
+  'at-large': 'at-large',
+  deported: 'deported',
+};
+
+/** Who comes back from where they had not been released is simply inside again. */
+const afterHappening = (what: string, was: string): string => {
+  if ((what === 'returned' || what === 'recalled') && was !== 'released') return 'expected';
+  return AFTER[what] ?? was;
 };
 
 /** What the messages before it in this batch have made of a person. */
@@ -68,7 +87,7 @@ interface Lately {
   outOn: string | null;
 }
 
-const standsAfter = ({ meaning }: HeardEvent, follows: Follows, was: Stands | null): Stands | null => {
+const standsAfter = ({ meaning }: HeardOfOne, follows: Follows, was: Stands | null): Stands | null => {
   if (follows.outcome === 'reported' || (follows.says === null && follows.look === null)) return was;
   if (meaning.means === 'recalled') return 'recalled';
   if (meaning.means === 'came-in') return meaning.how === 'recall' ? 'recalled' : 'in';
@@ -100,11 +119,11 @@ export const lateliesOf = (people: readonly PersonSeen[], pull: 'on' | 'off'): R
   );
 
 export const isAbout = ({ prisonNumbers, bookingId, crns }: Subjects, person: HmppsPerson): boolean =>
-  prisonNumbers.includes(person.prisonNumber) ||
+  [person.prisonNumber, ...person.formerNumbers].some((number) => prisonNumbers.includes(number)) ||
   (prisonNumbers.length === 0 && bookingId !== null && person.bookings.includes(bookingId)) ||
   (person.crn !== null && crns.includes(person.crn));
 
-const result = (
+export const result = (
   row: MessageRow,
   event: HmppsEvent | null,
   state: MessageResult['state'],
@@ -127,7 +146,7 @@ export const notUnderstood = (round: FeedRound, row: MessageRow, because: string
   round.raised.push(unreadable(because, localDate(row.receivedOn)));
 };
 
-const moved = (lately: Lately, heard: HeardEvent, follows: Follows): void => {
+const moved = (lately: Lately, heard: HeardOfOne, follows: Follows): void => {
   const { event } = heard;
   const happened = follows.says?.happened;
   lately.stands = standsAfter(heard, follows, lately.stands);
@@ -139,16 +158,23 @@ const moved = (lately: Lately, heard: HeardEvent, follows: Follows): void => {
     ...(happened === undefined
       ? {}
       : {
-          standing: AFTER[happened.what] ?? lately.seen.standing,
+          standing: afterHappening(happened.what, lately.seen.standing),
           releasedOn: happened.what === 'released' ? happened.on : null,
           happenedKey: event.at.key,
         }),
   };
 };
 
-const toPerson = (round: FeedRound, heard: HeardEvent, person: HmppsPerson, lately: Lately): Follows => {
+/** A prison the hub has no place for is not recorded, and a person is told. */
+const withKnownPrison = (follows: Follows, prisons: ReadonlySet<string>): Follows => {
+  const prison = follows.says?.custody?.prison;
+  if (prison === undefined || prisons.has(prison)) return follows;
+  return { ...follows, outcome: 'held', because: 'unknown-prison', says: null, look: 'unknown-prison' };
+};
+
+const toPerson = (round: FeedRound, heard: HeardOfOne, person: HmppsPerson, lately: Lately): Follows => {
   const { event, row, meaning } = heard;
-  const follows = whatFollows(meaning, event.at, lately.seen);
+  const follows = withKnownPrison(whatFollows(meaning, event.at, lately.seen), round.prisons);
   const on: LocalDate = localDate(row.receivedOn);
   moved(lately, heard, follows);
   const { seen, stands, outOn } = lately;
@@ -166,7 +192,7 @@ const toPerson = (round: FeedRound, heard: HeardEvent, person: HmppsPerson, late
 /** What one message does, on top of what the messages before it in this batch have done. */
 export const gather = (
   round: FeedRound,
-  heard: HeardEvent,
+  heard: HeardOfOne,
   people: readonly PersonSeen[],
   latelies: ReadonlyMap<string, Lately>,
 ): void => {

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { auditEntries, keepMessages, post, type KeptMessage } from '#persistence';
+import { isPressing } from '#intake';
+import { auditEntries, databaseNow, keepMessages, postPlaced, type KeptMessage } from '#persistence';
 import { newId } from '#platform';
+import { dayInLondon } from '../day-in-london.js';
 
 export const HMPPS = 'hmpps';
 export const UNDERSTAND = 'feed/understand';
@@ -12,7 +14,10 @@ export interface Came {
   readonly raw: Buffer;
 }
 
-/** Keeps messages as they came, in the caller's transaction, and posts that they are to be understood. */
+/**
+ * Keeps messages as they came, in the caller's transaction, and posts that they are to be understood: a death before any
+ * number of changes.
+ */
 export const keepFeedMessages = async (
   tx: EntityManager,
   cameBy: 'http' | 'queue',
@@ -27,10 +32,11 @@ export const keepFeedMessages = async (
     bodyHash: createHash('sha256').update(raw).digest(),
   }));
   const kept = await keepMessages(tx, messages);
-  await post(
+  const fresh = messages.filter((_, i) => kept[i] === 'kept');
+  const today = fresh.length === 0 ? null : dayInLondon(await databaseNow(tx));
+  await postPlaced(
     tx,
-    UNDERSTAND,
-    messages.filter((_, i) => kept[i] === 'kept').map(({ id }) => id),
+    fresh.map(({ id, raw }) => ({ lane: UNDERSTAND, subject: id, day: isPressing(raw.toString('utf8')) ? null : today })),
   );
   await auditEntries(
     tx,

@@ -30,6 +30,15 @@ export interface ReadRound {
   readonly gone: CauseGone[];
   /** How many records said something new, or stood apart from what is recorded here. */
   drifted: number;
+  /** What each record came to, for the sums. */
+  readonly told: RecordTold[];
+}
+
+/** What one record came to: the fields in which it said something else than was known, and who had asked for it. */
+export interface RecordTold {
+  readonly outcome: string;
+  readonly asked: 'event' | 'reconcile';
+  readonly fields: readonly string[];
 }
 
 export interface Reading {
@@ -44,7 +53,16 @@ interface Around {
   readonly today: LocalDate;
 }
 
-export const newReadRound = (): ReadRound => ({ facts: [], raised: [], read: [], settled: [], alive: [], gone: [], drifted: 0 });
+export const newReadRound = (): ReadRound => ({
+  facts: [],
+  raised: [],
+  read: [],
+  settled: [],
+  alive: [],
+  gone: [],
+  drifted: 0,
+  told: [],
+});
 
 const minutesHeld = ({ person }: PersonSeen, now: Date): number | null =>
   person.outHeardAt === null ? null : (now.getTime() - person.outHeardAt.getTime()) / 60_000;
@@ -128,6 +146,16 @@ const releaseOf = async (tx: EntityManager, { person }: PersonSeen, record: Pris
   return id;
 };
 
+/** The fields in which a record says something else than was known. Names that are filled in count as one. */
+const fieldsIn = ({ drift: { says, disagrees } }: RecordTells): readonly string[] => [
+  ...new Set([
+    ...(says?.person === undefined ? [] : ['person']),
+    ...Object.keys(says?.custody ?? {}),
+    ...Object.keys(says?.dates ?? {}),
+    ...disagrees.map(({ field }) => field),
+  ]),
+];
+
 /** What one record makes necessary. */
 export const gatherReading = async (tx: EntityManager, round: ReadRound, reading: Reading, around: Around): Promise<void> => {
   const { person: seen, toRead } = reading;
@@ -156,7 +184,9 @@ export const gatherReading = async (tx: EntityManager, round: ReadRound, reading
     const occurredAt = tells.says.happened?.what === 'released' ? seen.person.outKey : null;
     round.facts.push({ releaseId, factId: `read:${newId()}`, occurredAt, says: tells.says });
   }
-  if (tells.drift.says !== null || tells.drift.disagrees.length > 0) round.drifted += 1;
+  const fields = fieldsIn(tells);
+  if (fields.length > 0) round.drifted += 1;
+  round.told.push({ outcome: tells.outcome, asked: toRead.isByEvent ? 'event' : 'reconcile', fields });
   round.read.push({
     personId: toRead.personId,
     asked: toRead.asked,

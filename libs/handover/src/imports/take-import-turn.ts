@@ -15,6 +15,7 @@ import type { FactItem } from '#planning';
 import { Log, reach } from '#platform';
 import { Turns, type TurnEnd } from '#queue';
 import { batchOrOneByOne } from '../batch-or-one-by-one.js';
+import { REPLAN_LANES } from '../mass/post-heard.js';
 import { previewOf } from '../preview-facts.js';
 import { RecordReleaseFacts } from '../record-release-facts.js';
 
@@ -64,7 +65,7 @@ export class TakeImportTurn {
       return wanted;
     });
     if (lane === null) return 'empty';
-    await this.turns.ask([lane]);
+    await this.turns.ask(REPLAN_LANES);
     return 'more';
   }
 

@@ -284,13 +284,22 @@ test('whoever only a partner has spoken of since is new on the next list, and on
   await list.undo(id);
   await hand.plan();
   const days = [{ nation: 'england-and-wales', nextTo: CRD, fortnightTo: CRD, outSince: CRD }];
-  const asked = { prisons: null, attention: 'all', order: 'day', reversed: 'no', page: 1, days } as const;
+  const asked = {
+    prisons: null,
+    viewer: 'dana',
+    attention: 'all',
+    marker: null,
+    order: 'day',
+    reversed: 'no',
+    page: 1,
+    days,
+  } as const;
   const view = hub.app.get(ReleaseListView, { strict: false });
   for (const tab of ['no-date', 'next', 'attention'] as const) {
     const { rows } = await view.page({ ...asked, tab });
     expect(rows.map((one) => one.id)).not.toContain(releaseId);
   }
-  expect(await view.search('A1014AA', null)).toEqual([]);
+  expect(await view.search('A1014AA', { id: 'dana', prisons: null })).toEqual([]);
   const again = await list.draft(listOf(row('A1014AA')));
   expect(await list.head(again)).toMatchObject({ adds: 1, changes: 0 });
 });

@@ -14,6 +14,8 @@ export interface PartnerGiven {
   /** The fields of the agreement: `person.firstName`, `needs.ost` … */
   readonly agreedFields: readonly string[];
   readonly areas: readonly string[];
+  /** The codes of the prisons it works in as well; left out: none. */
+  readonly prisons?: readonly string[];
   /** Left out: the partner keeps the secrets it has, and a new one gets secrets the hub makes. */
   readonly secret?: string;
   readonly callbackSecret?: string;
@@ -57,6 +59,13 @@ const settingFaults = ({ adapter, settings }: PartnerGiven, allow: readonly stri
   return [...wrong, ...forbidden, ...unknown];
 };
 
+const PRISON = /^[A-Z0-9]{3,6}$/;
+
+const prisonFaults = ({ prisons = [] }: PartnerGiven): readonly FieldFault[] =>
+  prisons.every((prison) => PRISON.test(prison)) && prisons.length <= LONGEST.areas
+    ? []
+    : [{ field: 'prisons', problem: 'must be codes of prisons, one on each line, such as LPI' }];
+
 /** Everything that is wrong with what was given for a partner. */
 export const faultsOf = (given: PartnerGiven, allow: readonly string[]): readonly FieldFault[] => [
   ...(isPartnerId(given.id)
@@ -66,6 +75,7 @@ export const faultsOf = (given: PartnerGiven, allow: readonly string[]): readonl
   ...(PARTNER_ROLES.includes(given.role) ? [] : [{ field: 'role', problem: `must be one of ${PARTNER_ROLES.join(', ')}` }]),
   ...settingFaults(given, allow),
   ...(given.areas.length > LONGEST.areas ? [{ field: 'areas', problem: `must be ${LONGEST.areas} or fewer` }] : []),
+  ...prisonFaults(given),
   ...given.agreedFields
     .filter((field) => !isField(field))
     .map((field) => ({ field: 'agreedFields', problem: `cannot hold ${field}: there is no such field` })),

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { known, type Due, type Known, type Owner, type PlannedDate, type Standing, type TaskKind } from '#planning';
+import {
+  known,
+  type Due,
+  type Known,
+  type Owner,
+  type PlannedDate,
+  type ReleaseFact,
+  type Standing,
+  type TaskKind,
+} from '#planning';
 import type { NewNotice, StoredTask, TaskWrite } from '#persistence';
 import type { ToPlan } from '../replan/to-plan.js';
 import type { WorkedOut } from '../replan/work-out.js';
@@ -129,14 +138,21 @@ const takenBack = ({ notices, partners }: ToPlan, superseded: readonly string[])
       version,
     }));
 
-/** What a work-out would do, in the terms a person can check. `closes` names the attention that falls away with it. */
-export const wouldChange = (input: ToPlan, worked: WorkedOut, closes: ReadonlySet<string>): WouldChange => {
+interface Beside {
+  /** What is heard of the release as it stands. */
+  readonly heard: readonly ReleaseFact[];
+  /** The attention that falls away. */
+  readonly closes: ReadonlySet<string>;
+}
+
+/** What a work-out would do, in the terms a person can check. */
+export const wouldChange = (input: ToPlan, worked: WorkedOut, { heard, closes }: Beside): WouldChange => {
   const written = [...worked.opened, ...worked.changed];
   const kinds = new Map([
     ...input.tasks.map(({ id, kind }) => [id, kind] as const),
     ...written.map(({ id, task }) => [id, task.kind] as const),
   ]);
-  const before = known(input.facts.slice(0, -1), input.calendar);
+  const before = known(heard, input.calendar);
   const after = known(input.facts, input.calendar);
   if (after === null) throw new Error(`release ${input.release.id} was worked out from no facts`);
   return {

@@ -1,4 +1,14 @@
-import { known, NATIONAL_POLICY, plan, policyFor, type Known, type PlannedTask, type Policy, type ReleaseFact } from '#planning';
+import {
+  known,
+  NATIONAL_POLICY,
+  plan,
+  policyFor,
+  type Facts,
+  type Known,
+  type PlannedTask,
+  type Policy,
+  type ReleaseFact,
+} from '#planning';
 import { dayInLondon } from '../day-in-london.js';
 import { routingOf } from './routing-of.js';
 import type { ToPlan } from './to-plan.js';
@@ -15,11 +25,18 @@ export const stateOf = (facts: readonly ReleaseFact[], { calendar, now }: ToPlan
 export const policyIn = ({ policies, calendar }: ToPlan, { custody, destination }: Known): Policy =>
   policyFor(NATIONAL_POLICY, policies, { nation: calendar.nation, area: destination.area, prison: custody.prison });
 
+/** What is known, with who takes what for this person and the numbers in force where they are. */
+export const factsToPlan = (state: Known, input: ToPlan): Facts => ({
+  known: state,
+  routing: routingOf(state, input.partners),
+  policy: policyIn(input, state),
+  calendar: input.calendar,
+});
+
 /** Partners answer what they were told. Where nobody else says that somebody is to be released, there is nothing to plan. */
-const isHeardOf = ({ says }: ReleaseFact): boolean => Object.keys(says).some((part) => part !== 'contact');
+export const isHeardOf = ({ says }: ReleaseFact): boolean => Object.keys(says).some((part) => part !== 'contact');
 
 export const planOf = (state: Known, facts: readonly ReleaseFact[], input: ToPlan): readonly PlannedTask[] => {
-  const { partners, calendar } = input;
   if (!facts.some(isHeardOf)) return [];
-  return plan({ known: state, routing: routingOf(state, partners), policy: policyIn(input, state), calendar });
+  return plan(factsToPlan(state, input));
 };

@@ -6,6 +6,7 @@ import {
   factsTakenBack,
   nationsOfPrisons,
   noticesOf,
+  referencesOf,
   tasksOf,
   tasksSettledByPlan,
   type LockedRelease,
@@ -14,6 +15,8 @@ import { calendarFor } from '../calendars.js';
 import type { PartnerDirectory } from '../partner-directory.js';
 import type { ToPlan } from './to-plan.js';
 
+const NO_REFERENCES: ReadonlyMap<string, string> = new Map();
+
 /** Everything the work-out of these releases goes by, as it is in this transaction. */
 export const readToPlan = async (
   tx: EntityManager,
@@ -21,11 +24,12 @@ export const readToPlan = async (
   releases: readonly LockedRelease[],
 ): Promise<readonly ToPlan[]> => {
   const ids = releases.map(({ id }) => id);
-  const [facts, takenBack, tasks, notices, partners, nations, policies, now] = [
+  const [facts, takenBack, tasks, notices, references, partners, nations, policies, now] = [
     await factsOf(tx, ids),
     await factsTakenBack(tx, ids),
     await tasksOf(tx, ids),
     await noticesOf(tx, ids),
+    await referencesOf(tx, ids),
     await directory.all(tx),
     await nationsOfPrisons(tx),
     await adoptedPolicies(tx),
@@ -42,6 +46,7 @@ export const readToPlan = async (
       settledByPlan,
       tasks: tasks.get(release.id) ?? [],
       notices,
+      references: references.get(release.id) ?? NO_REFERENCES,
       partners,
       calendar: calendarFor(heard, nations),
       policies,

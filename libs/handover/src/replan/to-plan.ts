@@ -14,6 +14,8 @@ export interface ToPlan {
   readonly tasks: readonly StoredTask[];
   /** What was ever written to partners, oldest first, by task. */
   readonly notices: ReadonlyMap<string, readonly StoredNotice[]>;
+  /** The name by which a partner knows this release, where it is not the release's own. */
+  readonly references: ReadonlyMap<string, string>;
   readonly partners: ReadonlyMap<string, PartnerInUse>;
   readonly calendar: WorkingCalendar;
   /** The numbers places have set for themselves, over the national ones. */

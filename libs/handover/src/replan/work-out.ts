@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { localDate } from '#calendar';
+import { localDate, type LocalDate } from '#calendar';
 import { disclose, quietMinutes, whatToSay, type Disclosure, type Wanted } from '#disclosure';
 import {
   attention,
@@ -7,6 +7,7 @@ import {
   diff,
   isPlannedCause,
   keyOf,
+  partnerIn,
   type Command,
   type Known,
   type PlannedTask,
@@ -16,12 +17,15 @@ import {
 import type { KnownRow, LockedRelease, NewNotice, StoredNotice, StoredTask, TaskWrite } from '#persistence';
 import { newId } from '#platform';
 import { dayInLondon } from '../day-in-london.js';
+import { knownRow } from './known-row.js';
 import { neverSo, notDoneAfterAll } from './never-so.js';
+import type { Term } from './next-term.js';
 import { planOf, policyIn, stateOf } from './plan-of.js';
 import type { ToPlan } from './to-plan.js';
 
 /** Everything that one release's plan makes necessary, ready to be written with that of many others. */
 export interface WorkedOut {
+  readonly term: Term;
   readonly known: KnownRow;
   readonly opened: readonly TaskWrite[];
   readonly changed: readonly TaskWrite[];
@@ -29,15 +33,39 @@ export interface WorkedOut {
   readonly notices: readonly NewNotice[];
 }
 
+/** The release is still to come: whatever had been put on hold goes on. */
+const GOES_ON: ReadonlySet<Known['standing']> = new Set(['no-date', 'far-off', 'expected', 'confirmed']);
 const WITH_PARTNER = 'no basis is recorded';
 /** The cause of the task that stands where a release could not be planned. It goes away once it can. */
 export const CANNOT_PLAN = 'cannot-plan';
 
+/** Until it can be planned, a release is a person’s to plan. */
+export const cannotPlan = (on: LocalDate, fault: string): PlannedTask =>
+  attention(CANNOT_PLAN, on, {
+    because: 'The hub could not work out the tasks of this release',
+    reckoned: `Plan it by hand and tell the operators: ${fault}`,
+    source: 'Architecture §1.8: a failure becomes a person’s task',
+  });
+
 type Told = Disclosure & { readonly telling: Telling };
+
+/** The partners that have been told something of this release, and may be getting ready for it. */
+const whoKnows = ({ notices }: ToPlan): ReadonlySet<string> =>
+  new Set(
+    [...notices.values()]
+      .flat()
+      .flatMap(({ attempts, act, partnerId }) => (attempts > 0 && act !== 'withdraw' ? [partnerId] : [])),
+  );
+
+/** What is only for those who know is no task where the partner does not. */
+const concerning = (planned: readonly PlannedTask[], input: ToPlan): readonly PlannedTask[] => {
+  const knows = whoKnows(input);
+  return planned.filter(({ kind, subject }) => kind !== 'PARTNER_TOLD' || knows.has(partnerIn(subject)));
+};
 
 /** What the gate lets each task tell its partner; tasks that tell nobody are not in it. */
 const throughTheGate = (
-  { partners, release: { prisonNumber } }: ToPlan,
+  { partners, release: { prisonNumber, limitedSince } }: ToPlan,
   state: Known,
   desired: readonly PlannedTask[],
 ): ReadonlyMap<string, Told> => {
@@ -47,23 +75,46 @@ const throughTheGate = (
     if (task.tell === null || partner === undefined || !partner.adapter.manifest.takes.includes(task.kind)) continue;
     const subject = { prisonNumber, known: state };
     told.set(keyOf(task), {
-      ...disclose({ kind: task.kind, role: partner.role, agreed: partner.agreed, subject }),
+      ...disclose({
+        kind: task.kind,
+        role: partner.role,
+        agreed: partner.agreed,
+        subject,
+        ...(limitedSince === null || state.approved.includes(partner.id) ? {} : { limited: 'not-approved' }),
+      }),
       telling: task.tell,
     });
   }
   return told;
 };
 
+const noBasis = (partner: string, label: string, { because, on }: { because: string; on: LocalDate }): PlannedTask =>
+  attention(`no-basis:${partner}`, on, {
+    because: `${label} is not told: ${because}`,
+    reckoned: 'Record direct care or the person’s consent, or their refusal',
+    source: `Architecture §1.7: nothing about a person leaves without a basis (${WITH_PARTNER} means a task, not a message)`,
+  });
+
+const toApprove = (partner: string, label: string, { because, on }: { because: string; on: LocalDate }): PlannedTask =>
+  attention(`limited:${partner}`, on, {
+    because: `${label} is not told: ${because}`,
+    reckoned: 'On the page of the release, agree that it is told; or tell it yourself, as far as it must know',
+    source: 'Domain reference §5.1, limited access: nothing of it goes out by itself (ADR 32)',
+  });
+
 /** Whatever may not be told is a task for a person, one for each partner. */
-const held = ({ partners }: ToPlan, state: Known, told: ReadonlyMap<string, Told>): readonly PlannedTask[] => {
-  const byPartner = new Map([...told.values()].flatMap((one) => (one.may ? [] : [[one.telling.partner, one.because] as const])));
-  return [...byPartner].map(([partner, because]) =>
-    attention(`no-basis:${partner}`, state.learnt.basis, {
-      because: `${partners.get(partner)?.label ?? partner} is not told: ${because}`,
-      reckoned: 'Record direct care or the person’s consent, or their refusal',
-      source: `Architecture §1.7: nothing about a person leaves without a basis (${WITH_PARTNER} means a task, not a message)`,
-    }),
-  );
+const held = (
+  { partners, release: { limitedSince } }: ToPlan,
+  state: Known,
+  told: ReadonlyMap<string, Told>,
+): readonly PlannedTask[] => {
+  const byPartner = new Map([...told.values()].flatMap((one) => (one.may ? [] : [[one.telling.partner, one] as const])));
+  return [...byPartner].map(([partner, { because, limited }]) => {
+    const label = partners.get(partner)?.label ?? partner;
+    return limited === true && limitedSince !== null
+      ? toApprove(partner, label, { because, on: localDate(limitedSince) })
+      : noBasis(partner, label, { because, on: state.learnt.basis });
+  });
 };
 
 /** Raised by something other than the plan, which leaves it alone. */
@@ -91,49 +142,34 @@ const written = (release: LockedRelease, command: Command<StoredTask>, id: strin
   };
 };
 
+/** A partner holds this message, and nothing has been said of the task to it since. */
+const holds = (before: readonly StoredNotice[], message: string): boolean => {
+  const last = before.findLast(({ attempts, state }) => attempts > 0 && state !== 'refused');
+  return last?.message === message && last.act !== 'withdraw';
+};
+
+/** What is no longer planned is called off, but where that is over which the partner was told of: then it has been told so. */
+const noLongerPlanned = ({ standing }: Known, key: string): Wanted =>
+  standing === 'returned' || (key.startsWith('PARTNER_TOLD/') && !GOES_ON.has(standing)) ? 'nothing-more' : 'withdraw';
+
 const wantedOf = (
   state: Known,
   key: string,
-  desired: ReadonlyMap<string, PlannedTask>,
-  told: ReadonlyMap<string, Told>,
-  contentKey: (told: Told) => string,
+  { byKey, told }: Pick<Desired, 'byKey' | 'told'>,
+  before: readonly StoredNotice[],
 ): Wanted => {
   if (state.standing === 'died') return 'silence';
-  if (desired.get(key)?.takesBack ?? true) return 'withdraw';
+  const task = byKey.get(key);
+  if (task === undefined) return noLongerPlanned(state, key);
+  if (task.takesBack !== null && holds(before, task.takesBack)) return 'withdraw';
   const one = told.get(key);
-  return one?.may === true ? { tell: contentKey(one) } : 'nothing-more';
+  return one?.may === true ? { tell: contentKeyOf(one) } : 'nothing-more';
 };
 
 const contentKeyOf = (told: Told): string =>
   createHash('sha256')
     .update(JSON.stringify([told.telling.message, told.telling.answerBy, told.may ? told.content : null]))
     .digest('base64url');
-
-const knownRow = ({ release }: ToPlan, state: Known): KnownRow => ({
-  releaseId: release.id,
-  personId: release.personId,
-  firstName: state.person.firstName ?? null,
-  lastName: state.person.lastName ?? null,
-  dateOfBirth: state.person.dateOfBirth ?? null,
-  nhsNumber: state.person.nhsNumber ?? null,
-  crn: state.person.crn ?? null,
-  prison: state.custody.prison ?? null,
-  standing: state.standing,
-  releaseOn: state.planned.on,
-  nominalOn: state.planned.nominal,
-  earliestOn: state.planned.earliest,
-  basis: state.planned.basis,
-  confidence: state.planned.confidence,
-  steps: JSON.stringify(state.planned.steps),
-  because: state.planned.because,
-  releasedOn: state.releasedOn,
-  factsVersion: release.factsVersion,
-  needs: JSON.stringify(state.needs),
-  naloxone: JSON.stringify(state.naloxone),
-  basisKind: state.basis?.kind ?? null,
-  destination: JSON.stringify(state.destination),
-  contact: JSON.stringify(state.contact),
-});
 
 interface Waiting {
   readonly before: readonly StoredNotice[];
@@ -146,7 +182,7 @@ interface Waiting {
 interface ToSay {
   readonly state: Known;
   readonly policy: Policy;
-  readonly task: Pick<StoredTask, 'id' | 'kind'>;
+  readonly task: Pick<StoredTask, 'id' | 'kind' | 'knownAs'>;
   readonly told: Told | null;
   readonly before: readonly StoredNotice[];
   readonly wanted: Wanted;
@@ -175,12 +211,26 @@ const waitOf = (
   return { quietMinutes: minutes, heldSince: minutes > 0 ? since.toISOString() : null };
 };
 
+/** What is left of a hold that began before the hub heard of what it is for. */
+const stillHeld = ({ holdMinutes, since }: { holdMinutes: number; since: string | null }, now: Date): number => {
+  const passed = since === null ? 0 : Math.floor((now.getTime() - Date.parse(since)) / MINUTE_MS);
+  return Math.min(holdMinutes, Math.max(0, holdMinutes - passed));
+};
+/**
+ * When it may be told. What a partner has been asked for already is changed at once: it is getting ready for a day that is no
+ * longer right, however far off the new one is.
+ */
+const fromWhen = (act: StoredNotice['act'], telling: Telling | null): Telling['from'] =>
+  telling === null || (act === 'change' && telling.notBefore !== true && typeof telling.from === 'object' && 'on' in telling.from)
+    ? 'at-once'
+    : telling.from;
+
 /** The notices of one task: what to take back and what to write. */
 const said = (
   input: ToPlan,
   { state, policy, task, told, before, wanted }: ToSay,
 ): { superseded: readonly string[]; notice: NewNotice | null } => {
-  const { release, partners, now } = input;
+  const { release, partners, references, now } = input;
   const { supersede, say } = whatToSay(
     before.map((one) => ({ ...one, perhapsHeard: one.attempts > 0 })),
     wanted,
@@ -197,13 +247,13 @@ const said = (
       message,
       task: { id: task.id, kind: task.kind, version: say.version, answerBy: telling?.answerBy ?? null },
       supersedes: say.supersedes,
-      releaseReference: release.id,
+      releaseReference: task.knownAs ?? references.get(partner.id) ?? release.id,
       writtenAt: now.toISOString(),
       content: telling !== null && told?.may === true ? told.content : {},
     },
     partner.settings,
   );
-  const from = telling?.from ?? 'at-once';
+  const from = fromWhen(say.act, telling);
   return {
     superseded,
     notice: {
@@ -222,9 +272,11 @@ const said = (
       url: request.url,
       body: JSON.stringify(request.body),
       urgency: telling?.urgency ?? 'routine',
+      // Nothing about a person whose access is limited goes in one message with what is told of others.
+      alone: release.limitedSince !== null,
       fromOn: typeof from === 'object' && 'on' in from ? from.on : null,
       fromTime: typeof from === 'object' && 'on' in from ? from.time : null,
-      holdMinutes: typeof from === 'object' && 'holdMinutes' in from ? from.holdMinutes : 0,
+      holdMinutes: typeof from === 'object' && 'holdMinutes' in from ? stillHeld(from, now) : 0,
       deadlineOn: telling?.deadline.on ?? null,
       deadlineTime: telling?.deadline.time ?? null,
       ...waitOf(input, { before, superseded, act: say.act, state, policy }),
@@ -245,7 +297,7 @@ const desiredNow = (input: ToPlan): Desired => {
   const { facts } = input;
   const state = stateOf(facts, input);
   const policy = policyIn(input, state);
-  const planned = notDoneAfterAll(planOf(state, facts, input), input);
+  const planned = notDoneAfterAll(concerning(planOf(state, facts, input), input), input);
   const told = throughTheGate(input, state, planned);
   const tasks = [...planned, ...held(input, state, told)];
   return { state, policy, told, tasks, byKey: new Map(tasks.map((task) => [keyOf(task), task])) };
@@ -254,9 +306,9 @@ const desiredNow = (input: ToPlan): Desired => {
 /** What the partner of each task should know now, and what is known: for whoever asks whether a notice would still be right. */
 export const wantedNow = (
   input: ToPlan,
-): { readonly state: Known; readonly wanted: (task: Pick<StoredTask, 'kind' | 'subject'>) => Wanted } => {
+): { readonly state: Known; readonly wanted: (task: Pick<StoredTask, 'id' | 'kind' | 'subject'>) => Wanted } => {
   const { state, byKey, told } = desiredNow(input);
-  return { state, wanted: (task) => wantedOf(state, keyOf(task), byKey, told, contentKeyOf) };
+  return { state, wanted: (task) => wantedOf(state, keyOf(task), { byKey, told }, input.notices.get(task.id) ?? []) };
 };
 
 /**
@@ -267,7 +319,9 @@ export const workOut = (input: ToPlan): WorkedOut => {
   const { release, tasks, notices } = input;
   const { state, policy, told, tasks: desired, byKey: keys } = desiredNow(input);
   // After a death one task is left, whatever else had been raised: nobody is to ring a partner about what it should have heard.
-  const keeps = state.standing === 'died' ? () => false : isRaised;
+  const death = tasks.find(({ kind, subject }) => kind === 'ATTENTION' && subject === 'died');
+  const keeps = (task: StoredTask): boolean =>
+    isRaised(task) && (state.standing !== 'died' || (death !== undefined && task.aboutTask === death.id));
   const commands = [...diff(tasks, desired, keeps), ...neverSo(desired, input)];
   const writes = commands.map((command) => ({
     command,
@@ -276,7 +330,12 @@ export const workOut = (input: ToPlan): WorkedOut => {
   const opened = writes.filter(({ command }) => command.do === 'open').map(({ write }) => write);
   const changed = writes.filter(({ command }) => command.do !== 'open').map(({ write }) => write);
 
-  const everyTask = [...tasks, ...opened.map(({ id, task }) => ({ id, kind: task.kind, subject: task.subject }))];
+  // Of a task that goes on in another one nobody hears any more, not even that it is withdrawn.
+  const goingOn = tasks.filter(({ goesOnIn }) => goesOnIn === null);
+  const everyTask = [
+    ...goingOn,
+    ...opened.map(({ id, task }) => ({ id, kind: task.kind, subject: task.subject, knownAs: null })),
+  ];
   const sayings = everyTask
     .filter((task) => told.has(keyOf(task)) || notices.has(task.id))
     .map((task) =>
@@ -286,10 +345,11 @@ export const workOut = (input: ToPlan): WorkedOut => {
         task,
         told: told.get(keyOf(task)) ?? null,
         before: notices.get(task.id) ?? [],
-        wanted: wantedOf(state, keyOf(task), keys, told, contentKeyOf),
+        wanted: wantedOf(state, keyOf(task), { byKey: keys, told }, notices.get(task.id) ?? []),
       }),
     );
   return {
+    term: { releaseId: release.id, factsVersion: release.factsVersion, state },
     known: knownRow(input, state),
     opened,
     changed,

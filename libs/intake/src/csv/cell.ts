@@ -117,6 +117,15 @@ const readAddress: Reader = ({ typed }, field) => {
   return says(field, lines.filter((line) => line !== '').join(', '));
 };
 
+/** 8:30, 08.30 and 0830 are the same time of day. */
+const readTime: Reader = ({ visible }, field) => {
+  const [, hours, minutes] = /^(\d{1,2})[:.]?(\d{2})(?:[:.]\d{2})?$/.exec(visible) ?? [];
+  if (hours === undefined || minutes === undefined || Number(hours) > 23 || Number(minutes) > 59) {
+    return { problem: 'is not a time of day: write it as 08:30' };
+  }
+  return says(field, `${hours.padStart(2, '0')}:${minutes}`);
+};
+
 const readNumber: Reader = ({ visible }, field) => says(field, visible);
 
 const READERS: Readonly<Record<Writing, Reader>> = {
@@ -142,6 +151,8 @@ const READERS: Readonly<Record<Writing, Reader>> = {
         .filter((one) => one !== ''),
     ),
   date: orNone(dateOf('release')),
+  day: (cell, field) => (NOT_SAID.has(cell.word) ? NOTHING : dateOf('release')(cell, field)),
+  time: orNone(readTime),
   'date of birth': (cell, field) => (NOT_SAID.has(cell.word) ? NOTHING : dateOf('birth')(cell, field)),
   'date done': readDone,
   basis: readBasis,

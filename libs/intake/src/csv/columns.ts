@@ -1,3 +1,4 @@
+import { DONE_NAMES, type DoneName } from '#planning';
 import { type FactItem } from '../fact-item.js';
 
 type Within<G> = G extends keyof FactItem ? `${G}.${keyof Exclude<FactItem[G], undefined> & string}` : never;
@@ -11,7 +12,9 @@ type Groups =
   | 'wishes'
   | 'visit'
   | 'peerMentor'
+  | 'pickup'
   | 'done'
+  | 'outcome'
   | 'basis'
   | 'destination';
 
@@ -32,6 +35,8 @@ export type Writing =
   | 'count'
   | 'list'
   | 'date'
+  | 'day'
+  | 'time'
   | 'date of birth'
   | 'date done'
   | 'basis'
@@ -47,6 +52,37 @@ export interface Column {
 }
 
 const column = (field: Field, writing: Writing, headings: string): Column => ({ field, writing, headings: headings.split(', ') });
+
+/** What a team has done, as the day it did it. */
+const DONE_HEADINGS: Readonly<Record<DoneName, string>> = {
+  needAsked: 'Asked about need, Need asked on',
+  contingencyPlan: 'Contingency plan, Contingency plan made, Contingency plan made on',
+  contingencyReview: 'Contingency plan reviewed, Contingency plan reviewed on',
+  consentAndDestination: 'Consent and destination done, Consent and destination done on',
+  consentReoffered: 'Consent offered again, Consent offered again on',
+  naloxoneReoffered: 'Naloxone offered again, Naloxone offered again on',
+  reconnectReferral: 'RECONNECT referral, RECONNECT referral done on, Referred to RECONNECT on',
+  dutyToRefer: 'Duty to refer, Duty to refer done on',
+  rehabOrHousingApplication: 'Rehab or housing application, Rehab or housing application done on',
+  supportedHousingApplication: 'Supported housing application, Supported housing application done on',
+  communityGroupReferral: 'Community group introduction, Introduced to a community group on',
+  inreachVisit: 'Visit done, Visit done on, Inreach visit done on, In-reach visit done on',
+  licenceAppointmentCheck: 'Licence appointment checked, Licence appointment checked on',
+  ostBridging: 'Bridging script, Bridging script done on, Bridging script ready on',
+  depotDueCheck: 'Depot slot checked, Depot slot checked on',
+  medicines28d: 'Medicines for 28 days, Medicines for 28 days done on, TTO, TTO done on',
+  gpRegistration: 'GP registration, GP registration done on, Registered with a GP on',
+  endOfTreatmentReview: 'End of treatment review, End of treatment review done on',
+  releaseReview: 'Release review, Release review done on',
+  familySession: 'Family session done, Family session held on',
+  recoveryMeeting: 'Recovery meeting held, Recovery meeting held on, RIM held on',
+  outcome15wd: 'Outcome recorded, Outcome recorded on, First appointment outcome recorded on',
+  lateFollowUp: 'Late follow-up, Late follow-up done on',
+  lateFollowUpClosed: 'Late follow-up closed, Late follow-up closed on',
+  feedbackBefore: 'Feedback before release, Feedback before release on',
+  feedbackOnTheDay: 'Feedback on the day, Feedback on the day asked on',
+  feedbackAfter: 'Feedback after release, Feedback after release on',
+};
 
 /**
  * What a list may say. `happened` is not among it: a release list is a plan, and "released" from a list would stop work for
@@ -65,6 +101,7 @@ export const COLUMNS: readonly Column[] = [
   column('person.dateOfBirth', 'date of birth', 'DOB, Date of birth, Birth date, Born'),
   column('person.nhsNumber', 'number or none', 'NHS number, NHS no, NHS'),
   column('person.crn', 'number or none', 'CRN, Case reference number, Probation CRN, Delius CRN, nDelius CRN'),
+  column('person.limitedAccess', 'yes or no', 'Limited access, LAO, Limited access offender, Restricted, Restricted access'),
   column(
     'custody.prison',
     'prison',
@@ -93,6 +130,7 @@ export const COLUMNS: readonly Column[] = [
   column('dates.prrd', 'date', 'PRRD, Post recall release date, Post recall release'),
   column('dates.crd', 'date', 'CRD, Conditional release date, Conditional release'),
   column('custody.receivedOn', 'date done', 'Reception date, Date of reception, Received on, Reception'),
+  column('custody.sentenceStartDate', 'date done', 'Sentence start date, Sentence start, Date of sentence, Sentenced on'),
   column('custody.nextCourtOn', 'date', 'Next court date, Court date, Next court, Next hearing'),
   column('custody.licenceDrugCondition', 'yes or no', 'Drug condition on licence, Licence drug condition, Drug condition'),
   column('custody.segregation', 'yes or no', 'Segregation, In segregation, CSU'),
@@ -147,6 +185,7 @@ export const COLUMNS: readonly Column[] = [
     'yes or no',
     'Peer, Peer mentor, Wants peer, Peer support, Meet at gate, Meet at the gate, Met at gate, Met at the gate, Gate pickup',
   ),
+  column('naloxone.wanted', 'yes or no', 'Wants naloxone, Asks for naloxone, Naloxone wanted'),
   column('naloxone.declined', 'yes or no', 'Naloxone declined, Naloxone refused, Declined naloxone'),
   column('naloxone.trainedOn', 'date done', 'Naloxone trained, Naloxone training, Naloxone trained on, Naloxone training date'),
   column('naloxone.inPropertyOn', 'date done', 'Naloxone in property, Naloxone in property on'),
@@ -159,9 +198,12 @@ export const COLUMNS: readonly Column[] = [
   column('treatment.supportStage', 'status', 'DARS stage, Support stage, Recovery stage'),
   column('treatment.communityStage', 'status', 'TC stage, Therapeutic community stage'),
   column('treatment.communityStageSince', 'date done', 'TC stage since, TC stage started, Therapeutic community stage since'),
+  column('treatment.depot', 'yes or no', 'Depot, On depot, Depot buprenorphine'),
   column('treatment.groups', 'list', 'Groups, Groups attended'),
   column('treatment.medicine', 'yes or no', 'Medicine, Medication, On medication, Any medicine'),
   column('treatment.gpRegistered', 'yes or no', 'GP, GP registered, Registered with a GP'),
+  column('treatment.lastDoseOn', 'date done', 'Last dose, Last dose on, Date of last dose, Day of last dose'),
+  column('treatment.lastDoseTime', 'time', 'Last dose time, Time of last dose, Last dose at'),
   column('treatment.bridgingDays', 'count', 'Bridging days, Days of bridging'),
   column('treatment.depotNextOn', 'date', 'Next depot, Depot due, Next depot dose, Buvidal due'),
   column('treatment.detoxEndsOn', 'date', 'Detox ends, Detox end, Detox end date'),
@@ -169,14 +211,21 @@ export const COLUMNS: readonly Column[] = [
   column('wishes.familyConsent', 'yes or no', 'Family consent, Consent for family'),
   column('wishes.rehab', 'yes or no', 'Rehab, Wants rehab, Residential rehab'),
   column('wishes.supportedHousing', 'yes or no', 'Supported housing, Wants supported housing'),
+  column('wishes.goals', 'list', 'Goals, Recovery goals'),
   column('wishes.feedback', 'yes or no', 'Feedback, Willing to give feedback'),
   column('visit.worker', 'text or none', 'Community worker, Visiting worker'),
   column('visit.on', 'date', 'Visit date, Prison visit, Inreach visit, In-reach visit'),
   column('visit.vettedFor', 'prison', 'Vetted for'),
   column('visit.vettedUntil', 'date', 'Vetted until, Vetting expires, Vetting expiry'),
   column('visit.holdsKeys', 'yes or no', 'Holds keys, Key holder'),
+  column('pickup.collector', 'text or none', 'Collected by, Collector, Pickup by'),
+  column('pickup.transport', 'status', 'Transport, Travels by'),
+  column('pickup.gateTime', 'time', 'Gate time, Time at the gate'),
   column('peerMentor.trainedOn', 'date done', 'Peer mentor trained, Mentor trained'),
   column('peerMentor.supervisedUntil', 'date', 'Peer mentor supervised until, Mentor supervised until'),
+  ...DONE_NAMES.map((name) => column(`done.${name}`, 'date done', DONE_HEADINGS[name])),
+  column('outcome.code', 'status', 'Outcome, Outcome code, How it ended'),
+  column('outcome.on', 'day', 'Outcome date, Outcome on, Ended on'),
   column('basis.kind', 'basis', 'Basis, Legal basis, Lawful basis, Sharing basis, Basis for sharing'),
   column('basis.kind', 'consent', 'Consent, Consent given, Consent to share, Consents, Consented'),
   column('basis.recordedOn', 'date done', 'Consent date, Date of consent, Consent recorded on, Basis recorded on, Basis date'),

@@ -70,7 +70,7 @@ test('an event with a number in lower case and nothing but a booking is understo
 test('a merge is about both numbers, whatever its description says', () => {
   const event = eventOf(sample('prisoner-merged'));
   expect(subjectsOf(event).prisonNumbers).toEqual(['A1234BC', 'A5678DE']);
-  expect(meaningOf(event)).toEqual({ means: 'identity', what: 'merged' });
+  expect(meaningOf(event)).toEqual({ means: 'merged', removed: 'A5678DE', kept: 'A1234BC' });
 });
 
 test.each([

@@ -4,37 +4,21 @@ export const LOOKS = {
     because: 'A death is reported and not confirmed. Everything that would be sent about the person is held back',
     todo: 'Ask the prison at once. If the person has died, record it on the page of the release; if not, settle this task, and messages go on',
   },
-  recalled: {
-    because: 'The person has been recalled to prison',
-    todo: 'Tell the community service and ask it to keep the case warm; a new plan begins with the post-recall release date',
-  },
   'back-in-custody': {
-    because: 'The person was released and is in prison again',
-    todo: 'Tell the community service; record the needs for the new term, or say that the release was an error',
+    because: 'The release had been called off, and HMPPS has the person in custody. There is a plan again',
+    todo: 'Check the release date, the needs and the consent: what was arranged before was taken back',
   },
   'release-reversed': {
     because: 'The release was entered in error: the person is still in prison, or back within a day. Partners are told',
     todo: 'Ring whoever was to meet the person, and check the release date',
   },
-  hospital: {
-    because: 'The person has left prison for a hospital and is still serving. It is no release',
-    todo: 'Tell the hospital’s team of the treatment; ring the partners who wait for a release, and cancel the pickup',
+  'merge-unclear': {
+    because: 'HMPPS tells of a merge of two records, but not clearly which number is kept, or against what it had said before',
+    todo: 'Ask the prison which numbers are this person’s. Nothing was merged here',
   },
-  removed: {
-    because: 'The person has been deported, extradited or moved to immigration detention. The release is cancelled',
-    todo: 'Check that bookings and the pickup are cancelled; offer harm-reduction advice and medicine for the journey',
-  },
-  absconded: {
-    because: 'The person is unlawfully at large. It is no release, and where they are may not be shared',
-    todo: 'Follow the prison’s security rules; ring the partners who wait for a release, and cancel the pickup',
-  },
-  transfer: {
-    because: 'The person has been moved to another prison',
-    todo: 'Hand the tasks over to the team of the new prison; keep the referrals, and plan visits and the pickup anew',
-  },
-  merged: {
-    because: 'HMPPS has merged the record of this person with another',
-    todo: 'Find the number that was kept, and record needs and basis under it; this one will not be heard of again',
+  'booking-differs': {
+    because: 'HMPPS has moved a booking between two people who do not look like one. Nothing was moved here',
+    todo: 'Ask the prison whose booking it is. Nothing about either person is sent until this task is settled',
   },
   'record-removed': {
     because: 'HMPPS has removed the record of this person',

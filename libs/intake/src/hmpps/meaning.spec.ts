@@ -32,9 +32,13 @@ test.each([
   [
     `${POE}.received`,
     { reason: 'ADMISSION', nomisMovementReasonCode: '24' },
-    { means: 'came-in', how: 'recall', stage: 'confirmed', code: '24' },
+    { means: 'came-in', how: 'recall', stage: 'confirmed', code: '24', prison: null },
   ],
-  [`${SEARCH}.received`, { reason: 'TRANSFERRED' }, { means: 'came-in', how: 'transfer', stage: 'hint', code: null }],
+  [
+    `${SEARCH}.received`,
+    { reason: 'TRANSFERRED', prisonId: 'LCI' },
+    { means: 'came-in', how: 'transfer', stage: 'hint', code: null, prison: 'LCI' },
+  ],
   [`${SEARCH}.updated`, { categoriesChanged: ['ALERTS', 'SENTENCE'] }, { means: 'read-again' }],
   [
     `${SEARCH}.updated`,
@@ -44,6 +48,17 @@ test.each([
   [`${SEARCH}.updated`, {}, { means: 'nothing', because: 'nothing the hub keeps has changed' }],
   [`${SEARCH}.removed`, {}, { means: 'identity', what: 'record-removed' }],
   [`${POE}.booking.moved`, {}, { means: 'read-again' }],
+  [
+    `${POE}.booking.moved`,
+    { bookingId: 7, movedFromNomsNumber: 'A1234BC', movedToNomsNumber: 'A5678DE' },
+    { means: 'booking-moved', bookingId: '7', from: 'A1234BC', to: 'A5678DE' },
+  ],
+  [`${POE}.merged`, {}, { means: 'identity', what: 'merge-unclear' }],
+  [
+    `${POE}.merged`,
+    { nomsNumber: 'A5678DE', removedNomsNumber: 'A9999ZZ' },
+    { means: 'merged', removed: 'A9999ZZ', kept: 'A5678DE' },
+  ],
   ['calculate-release-dates.prisoner.changed', {}, { means: 'read-again' }],
   ['probation-case.merge.completed', { sourceCRN: 'X100001', targetCRN: 'X200002' }, { means: 'crn', crn: 'X200002' }],
   [
@@ -72,7 +87,7 @@ test.each([
   [
     'IN',
     { movementType: 'ADM', movementReasonCode: 'N', directionCode: 'IN' },
-    { means: 'came-in', how: 'admission', stage: 'hint', code: 'N' },
+    { means: 'came-in', how: 'admission', stage: 'hint', code: 'N', prison: null },
   ],
   ['one that was deleted', { movementType: 'REL', directionCode: 'OUT', recordDeleted: true }, { means: 'read-again' }],
   ['one that says nothing', {}, { means: 'read-again' }],

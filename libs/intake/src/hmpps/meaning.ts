@@ -8,12 +8,23 @@ export type Stage = 'confirmed' | 'hint';
 /** What an event means to the hub, whoever it is about. */
 export type Meaning =
   | { readonly means: 'left'; readonly how: Leaving; readonly stage: Stage; readonly code: string | null }
-  | { readonly means: 'came-in'; readonly how: Arriving; readonly stage: Stage; readonly code: string | null }
+  | {
+      readonly means: 'came-in';
+      readonly how: Arriving;
+      readonly stage: Stage;
+      readonly code: string | null;
+      /** The prison that takes the person in, as far as the event says so. */
+      readonly prison: string | null;
+    }
   /** Something has changed: the person's record says what. */
   | { readonly means: 'read-again' }
   | { readonly means: 'crn'; readonly crn: string }
   /** Who somebody is has changed, or the record is gone: a person must look. */
-  | { readonly means: 'identity'; readonly what: 'merged' | 'record-removed' | 'crn-unmerged' }
+  | { readonly means: 'identity'; readonly what: 'record-removed' | 'crn-unmerged' | 'merge-unclear' }
+  /** Two records are of one person: the removed number is the kept one from now on. */
+  | { readonly means: 'merged'; readonly removed: string; readonly kept: string }
+  /** A booking is another person's than was thought. */
+  | { readonly means: 'booking-moved'; readonly bookingId: string; readonly from: string; readonly to: string }
   | { readonly means: 'recalled' }
   | { readonly means: 'nothing'; readonly because: string };
 
@@ -35,6 +46,13 @@ const CODE_FIELDS = ['nomisMovementReasonCode', 'movementReasonCode'] as const;
 const codeIn = ({ more }: HmppsEvent): string | null =>
   CODE_FIELDS.map((name) => codeOf(more[name])).find((code) => code !== null) ?? null;
 
+/** Pseudo-prisons: out, and on the way. Nobody’s home prison. */
+const NO_PRISON: ReadonlySet<string> = new Set(['OUT', 'TRN']);
+const prisonIn = ({ more }: HmppsEvent, field: string): string | null => {
+  const prison = codeOf(more[field]);
+  return prison === null || NO_PRISON.has(prison) || !/^[A-Z0-9]{3,6}$/.test(prison) ? null : prison;
+};
+
 const left =
   (stage: Stage): Reader =>
   (event) => {
@@ -49,7 +67,13 @@ const cameIn =
   (stage: Stage): Reader =>
   (event) => {
     const code = codeIn(event);
-    return { means: 'came-in', how: arriving(codeOf(event.more['reason']), code), stage, code };
+    return {
+      means: 'came-in',
+      how: arriving(codeOf(event.more['reason']), code),
+      stage,
+      code,
+      prison: prisonIn(event, 'prisonId'),
+    };
   };
 
 /** A movement as the prison's system records it, at once and not yet put right. One that was deleted never happened. */
@@ -58,7 +82,7 @@ const movement: Reader = (event) => {
   if (event.more['recordDeleted'] === true || type === null) return { means: 'read-again' };
   return codeOf(event.more['directionCode']) === 'OUT'
     ? { means: 'left', how: leaving(type, code), stage: 'hint', code }
-    : { means: 'came-in', how: arriving(type, code), stage: 'hint', code };
+    : { means: 'came-in', how: arriving(type, code), stage: 'hint', code, prison: prisonIn(event, 'toAgencyLocationId') };
 };
 
 const CATEGORIES_THAT_MATTER = new Set([
@@ -81,13 +105,28 @@ const crnTo =
     return crn === null ? { means: 'nothing', because: 'it names no probation number' } : { means: 'crn', crn };
   };
 
+/** Which number is kept is read off the fields: the description of one and the same event has said the opposite. */
+const merged: Reader = ({ prisonNumber, more }) => {
+  const [kept, removed] = [prisonNumberOf(more['nomsNumber']) ?? prisonNumber, prisonNumberOf(more['removedNomsNumber'])];
+  return kept === null || removed === null || kept === removed || prisonNumber !== kept
+    ? { means: 'identity', what: 'merge-unclear' }
+    : { means: 'merged', removed, kept };
+};
+
+const bookingMoved: Reader = ({ bookingId, more }) => {
+  const [from, to] = [prisonNumberOf(more['movedFromNomsNumber']), prisonNumberOf(more['movedToNomsNumber'])];
+  return bookingId === null || from === null || to === null || from === to
+    ? { means: 'read-again' }
+    : { means: 'booking-moved', bookingId, from, to };
+};
+
 /** Every event the hub knows by name. Any other is kept and ignored: HMPPS adds new ones without asking. */
 const READERS: Readonly<Record<string, Reader>> = {
   'prison-offender-events.prisoner.released': left('confirmed'),
   'prison-offender-events.prisoner.received': cameIn('confirmed'),
   'prison-offender-events.prisoner.sentence-dates-changed': READ_AGAIN,
-  'prison-offender-events.prisoner.merged': () => ({ means: 'identity', what: 'merged' }),
-  'prison-offender-events.prisoner.booking.moved': READ_AGAIN,
+  'prison-offender-events.prisoner.merged': merged,
+  'prison-offender-events.prisoner.booking.moved': bookingMoved,
   'prisoner-offender-search.prisoner.released': left('hint'),
   'prisoner-offender-search.prisoner.received': cameIn('hint'),
   'prisoner-offender-search.prisoner.updated': updated,

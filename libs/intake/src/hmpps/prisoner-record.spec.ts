@@ -144,25 +144,54 @@ test('out by the gate is a release only once it has been so for long enough', ()
   });
 });
 
-test('a death is recorded at once; other ways of leaving are looked at once, and are no release', () => {
+test('a death and every other way of leaving that is no release are recorded at once, and once', () => {
   expect(whatARecordTells(out('DEC'), SEEN)).toMatchObject({ outcome: 'recorded', says: { happened: { what: 'died' } } });
   const hospital = whatARecordTells(out('HP'), SEEN);
-  expect(hospital).toMatchObject({ outcome: 'held', says: null, looks: [{ look: 'hospital' }] });
+  expect(hospital).toMatchObject({ outcome: 'recorded', says: { happened: { what: 'hospital', on: SEEN.today } }, looks: [] });
+  expect(whatARecordTells(out('UAL'), SEEN)).toMatchObject({ says: { happened: { what: 'at-large' } }, looks: [] });
+  expect(whatARecordTells(out('DE'), SEEN)).toMatchObject({ says: { happened: { what: 'deported' } }, looks: [] });
   expect(whatARecordTells(out('HP'), { ...SEEN, stood: 'hospital' })).toMatchObject({ outcome: 'unchanged', looks: [] });
   expect(whatARecordTells(out('XX'), SEEN)).toMatchObject({ outcome: 'held', looks: [{ look: 'unclear-movement' }], says: null });
 });
 
-test('found in prison after a release: put right within a day, otherwise a person looks', () => {
+test('who leaves from court is said to have left that way', () => {
+  const reported = { ...SEEN, outOn: SEEN.today, held: 'long-enough' } as const;
+  expect(whatARecordTells(out('NCS'), reported).says).toEqual({
+    happened: { what: 'released', how: 'from-court', on: SEEN.today },
+  });
+  expect(whatARecordTells(out('CR'), reported).says).toEqual({ happened: { what: 'released', on: SEEN.today } });
+});
+
+test('who was in hospital, at large, removed or called off and is in prison again is back', () => {
+  for (const [standing, stood, look] of [
+    ['hospital', 'hospital', []],
+    ['at-large', 'absconded', []],
+    ['deported', 'removed', ['back-in-custody']],
+    ['cancelled', 'out', ['back-in-custody']],
+  ] as const) {
+    const tells = whatARecordTells(record(), { ...SEEN, standing, stood });
+    expect([tells.says?.happened?.what, tells.looks.map((one) => one.look)]).toEqual(['returned', look]);
+  }
+  const byHand = { ...SEEN, standing: 'hospital', stood: 'in' } as const;
+  expect(whatARecordTells(record(), byHand)).toMatchObject({ outcome: 'unchanged', looks: [] });
+});
+
+test('a release recorded by hand that a first, stale record denies is a person’s to settle, and not reversed', () => {
+  const recorded = { ...SEEN, standing: 'released', releasedOn: SEEN.today, stood: null };
+  expect(whatARecordTells(record(), recorded)).toMatchObject({ says: null, looks: [{ look: 'disagrees' }] });
+});
+
+test('found in prison after a release: put right within a day, otherwise in custody again', () => {
   const released = { ...SEEN, standing: 'released', stood: 'out', releasedOn: localDate('2026-11-22') } as const;
   expect(whatARecordTells(record(), released)).toMatchObject({
     says: { happened: { what: 'release-reinstated' } },
     looks: [{ look: 'release-reversed' }],
   });
   expect(whatARecordTells(record(), { ...released, releasedOn: localDate('2026-11-01') })).toMatchObject({
-    says: null,
-    looks: [{ look: 'back-in-custody' }],
+    says: { happened: { what: 'returned' } },
+    looks: [],
   });
-  expect(whatARecordTells(record({ legalStatus: 'RECALL' }), released).looks).toMatchObject([{ look: 'recalled' }]);
+  expect(whatARecordTells(record({ legalStatus: 'RECALL' }), released).says?.happened?.what).toBe('recalled');
 });
 
 test('released by somebody’s word here while HMPPS has had the person in all along: a person decides', () => {

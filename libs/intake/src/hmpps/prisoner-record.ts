@@ -33,6 +33,7 @@ export const RECORD_FIELDS: readonly string[] = [
   'recall',
   'indeterminateSentence',
   'restrictedPatient',
+  'sentenceStartDate',
   ...Object.values(DATES),
 ];
 
@@ -48,7 +49,6 @@ export const DATES_NOT_TAKEN: Readonly<Record<string, string>> = {
   homeDetentionCurfewEndDate: 'ends the curfew',
   tariffDate: 'eligibility is no release',
   releaseOnTemporaryLicenceDate: 'a temporary absence is no release',
-  sentenceStartDate: 'is no release; days served are counted from it',
   sentenceExpiryDate: 'ends the sentence',
   licenceExpiryDate: 'ends the licence',
   topupSupervisionStartDate: 'begins supervision',
@@ -68,6 +68,8 @@ export interface PrisonerRecord {
   readonly bookingId: string | null;
   readonly bookNumber: string | null;
   readonly stands: Stands;
+  /** By which movement somebody who is out left: the gate, or a court. */
+  readonly how: 'release' | 'court-release';
   readonly movementCode: string | null;
   readonly says: Says;
 }
@@ -93,6 +95,11 @@ const standsOf = (record: Fields): Stands => {
   if (how === 'release' || how === 'court-release') return 'out';
   return AWAY_FOR_A_WHILE.has(how) ? 'unclear' : (how as Stands);
 };
+
+const howOf = (record: Fields): PrisonerRecord['how'] =>
+  leaving(codeOf(record['lastMovementTypeCode']), codeOf(record['lastMovementReasonCode'])) === 'court-release'
+    ? 'court-release'
+    : 'release';
 
 /** Pseudo-prisons: out, and on the way. Nobody's home prison. */
 const NO_PRISON: ReadonlySet<string> = new Set(['OUT', 'TRN']);
@@ -146,6 +153,7 @@ export const readPrisonerRecord = (given: unknown): ReadRecord => {
       bookingId: bookingIdOf(record['bookingId']),
       bookNumber: bookingIdOf(record['bookNumber']),
       stands: standsOf(record),
+      how: howOf(record),
       movementCode: codeOf(record['lastMovementReasonCode']),
       says: { person: personOf(record, born), custody: custodyOf(record), dates: dates as Says['dates'] },
     },

@@ -2,7 +2,7 @@ import type { LocalDate } from '#calendar';
 import type { FactItem } from '../fact-item.js';
 import { drift, type Drift } from './drift.js';
 import type { Look } from './looks.js';
-import { forLeaving, forReturning } from './planning-facts.js';
+import { forLeaving, forReturning, mayReturn, type ForThePlan } from './planning-facts.js';
 import type { PrisonerRecord, Stands } from './prisoner-record.js';
 
 type Said = Pick<FactItem, 'person' | 'custody' | 'dates'>;
@@ -45,42 +45,45 @@ interface Whereabouts {
 }
 const NOWHERE_NEW: Whereabouts = { happened: null, looks: [], report: 'none' };
 
+const IN_PRISON: ReadonlySet<Stands> = new Set(['in', 'recalled']);
+
+const told = ({ happened, look }: ForThePlan, on: LocalDate, report: RecordTells['report']): Whereabouts => ({
+  happened: happened === null ? null : { ...happened, on },
+  looks: look === null ? [] : [look],
+  report,
+});
+
 const inPrison = (seen: RecordSeen, stands: 'in' | 'recalled'): Whereabouts => {
   const report = seen.outOn === null ? 'none' : 'over';
-  if (seen.standing !== 'released') return { ...NOWHERE_NEW, report };
-  if (seen.stood === stands) {
-    // Released by somebody's word here, while HMPPS has had the person in all along.
-    const isOdd = seen.releasedOn !== null && seen.releasedOn < seen.today;
-    return { ...NOWHERE_NEW, looks: isOdd ? ['disagrees'] : [], report };
+  if (!mayReturn(seen.standing)) return { ...NOWHERE_NEW, report };
+  const { stood, standing, releasedOn, today } = seen;
+  const isBack =
+    (stood !== null && !IN_PRISON.has(stood)) || (standing === 'released' && stands === 'recalled' && stood === 'in');
+  if (isBack) {
+    const how = stands === 'recalled' ? 'recall' : 'admission';
+    return told(forReturning({ how, standing, releasedOn, on: today }), today, report);
   }
-  const { happened, look } = forReturning(stands === 'recalled' ? 'recall' : 'admission', seen.releasedOn, seen.today);
-  return {
-    happened: happened === null ? null : { what: happened, on: seen.today },
-    looks: look === null ? [] : [look],
-    report,
-  };
+  if (standing !== 'released') return { ...NOWHERE_NEW, report };
+  // Released by somebody’s word here, while HMPPS has the person in: at the first look, or all along. A person must say which is right.
+  const isOdd = stood === null || (releasedOn !== null && releasedOn < today);
+  return { ...NOWHERE_NEW, looks: isOdd ? ['disagrees'] : [], report };
 };
 
 /** Out by the gate is believed once it has been so for as long as errors of entry take to be put right. */
-const outOfPrison = (seen: RecordSeen): Whereabouts => {
+const outOfPrison = (seen: RecordSeen, how: PrisonerRecord['how']): Whereabouts => {
   if (seen.standing === 'released') return { ...NOWHERE_NEW, report: 'over' };
   if (seen.held === 'no-report') return { ...NOWHERE_NEW, report: 'begins' };
   if (seen.held === 'not-long-enough') return { ...NOWHERE_NEW, report: 'stands' };
-  return { happened: { what: 'released', on: seen.outOn ?? seen.today }, looks: [], report: 'over' };
+  return told(forLeaving(how), seen.outOn ?? seen.today, 'over');
 };
 
-const whereabouts = (stands: Stands, seen: RecordSeen): Whereabouts => {
+const whereabouts = ({ stands, how }: PrisonerRecord, seen: RecordSeen): Whereabouts => {
   if (seen.standing === 'died') return NOWHERE_NEW;
   if (stands === 'in' || stands === 'recalled') return inPrison(seen, stands);
-  if (stands === 'out') return outOfPrison(seen);
+  if (stands === 'out') return outOfPrison(seen, how);
   const report = seen.outOn === null ? 'none' : 'over';
   if (stands === seen.stood && stands !== 'died') return { ...NOWHERE_NEW, report };
-  const { happened, look } = forLeaving(stands);
-  return {
-    happened: happened === null ? null : { what: happened, on: seen.outOn ?? seen.today },
-    looks: look === null ? [] : [look],
-    report,
-  };
+  return told(forLeaving(stands), seen.outOn ?? seen.today, report);
 };
 
 const without = <Part extends object>(part: Part | undefined, name: string): Partial<Part> | undefined => {
@@ -123,7 +126,7 @@ export const whatARecordTells = (record: PrisonerRecord, seen: RecordSeen): Reco
     return { outcome: 'held', because: 'not-the-same-person', says: null, looks, report: 'none', drift: compared };
   }
   const found = isServing(record) ? compared : NO_DRIFT;
-  const { happened, looks, report } = whereabouts(record.stands, seen);
+  const { happened, looks, report } = whereabouts(record, seen);
   const placed = withKnownPrison(found.says, seen.prisons);
   const odds = found.disagrees.filter((one) => pastKnownPrisons(one, seen.prisons));
   const all: readonly LookAt[] = [

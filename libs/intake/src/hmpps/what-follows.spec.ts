@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { localDate } from '#calendar';
 import { eventTime, type EventTime } from './event-time.js';
-import type { Meaning } from './meaning.js';
 import type { Arriving, Leaving } from './movements.js';
-import { whatFollows, type Seen } from './what-follows.js';
+import { whatFollows, type MeaningForOne, type Seen } from './what-follows.js';
 
 const at = (minute: number): EventTime => {
   const time = eventTime(`2026-10-14T09:${String(minute).padStart(2, '0')}:00Z`);
@@ -12,12 +11,18 @@ const at = (minute: number): EventTime => {
 };
 const SEEN: Seen = { standing: 'confirmed', releasedOn: null, happenedKey: null, outKey: null, inKey: null, pull: 'on' };
 const RELEASED: Seen = { ...SEEN, standing: 'released', releasedOn: localDate('2026-10-14') };
-const left = (how: Leaving, stage: 'confirmed' | 'hint' = 'confirmed'): Meaning => ({ means: 'left', how, stage, code: null });
-const cameIn = (how: Arriving, stage: 'confirmed' | 'hint' = 'confirmed'): Meaning => ({
+const left = (how: Leaving, stage: 'confirmed' | 'hint' = 'confirmed'): MeaningForOne => ({
+  means: 'left',
+  how,
+  stage,
+  code: null,
+});
+const cameIn = (how: Arriving, stage: 'confirmed' | 'hint' = 'confirmed'): MeaningForOne => ({
   means: 'came-in',
   how,
   stage,
   code: null,
+  prison: 'LCI',
 });
 
 test('the fast event is only remembered; the slow one is the release', () => {
@@ -70,10 +75,10 @@ test.each<[Leaving]>([
 
 test.each<[Leaving, string, string | null, string | null]>([
   ['died', 'recorded', 'died', null],
-  ['removed', 'recorded', 'release-cancelled', 'removed'],
-  ['hospital', 'held', null, 'hospital'],
-  ['absconded', 'held', null, 'absconded'],
-  ['transfer', 'held', null, 'transfer'],
+  ['removed', 'recorded', 'deported', null],
+  ['hospital', 'recorded', 'hospital', null],
+  ['absconded', 'recorded', 'at-large', null],
+  ['transfer', 'waiting', null, null],
   ['unclear', 'held', null, 'unclear-movement'],
   ['merge', 'ignored', null, null],
   ['court', 'ignored', null, null],
@@ -113,17 +118,44 @@ test('somebody released who is in again: an error within a day, a recall, or bac
     says: { happened: { what: 'release-reinstated' } },
     look: 'release-reversed',
   });
-  expect(whatFollows(cameIn('recall'), at(30), RELEASED)).toMatchObject({ outcome: 'held', says: null, look: 'recalled' });
-  expect(whatFollows(cameIn('admission'), later, RELEASED)).toMatchObject({
-    outcome: 'held',
-    says: null,
-    look: 'back-in-custody',
+  expect(whatFollows(cameIn('recall'), at(30), RELEASED)).toMatchObject({
+    outcome: 'recorded',
+    says: { happened: { what: 'recalled' } },
+    look: null,
   });
-  expect(whatFollows({ means: 'recalled' }, later, RELEASED)).toMatchObject({ outcome: 'held', look: 'recalled' });
+  expect(whatFollows(cameIn('admission'), later, RELEASED)).toMatchObject({
+    outcome: 'recorded',
+    says: { happened: { what: 'returned' } },
+    look: null,
+  });
+  expect(whatFollows({ means: 'recalled' }, later, RELEASED)).toMatchObject({ says: { happened: { what: 'recalled' } } });
   expect(whatFollows(cameIn('admission', 'hint'), at(30), RELEASED)).toMatchObject({
     outcome: 'waiting',
     says: null,
     look: null,
+  });
+});
+
+test('who was away, or whose release was called off, is back once the slow event says so', () => {
+  for (const standing of ['hospital', 'at-large', 'deported', 'cancelled']) {
+    const seen = { ...SEEN, standing };
+    expect(whatFollows(cameIn('admission'), at(30), seen)).toMatchObject({ says: { happened: { what: 'returned' } } });
+    expect(whatFollows(cameIn('admission', 'hint'), at(30), seen)).toMatchObject({ outcome: 'waiting', says: null });
+  }
+});
+
+test('a move to another prison is read from the record, and from the event where that may not be read', () => {
+  expect(whatFollows(cameIn('transfer'), at(1), SEEN)).toMatchObject({ outcome: 'waiting', readAgain: 'yes', says: null });
+  expect(whatFollows(cameIn('transfer'), at(1), { ...SEEN, pull: 'off' })).toMatchObject({
+    outcome: 'recorded',
+    says: { custody: { prison: 'LCI' } },
+    look: null,
+  });
+});
+
+test('where the person was freed by a court the fact says so', () => {
+  expect(whatFollows(left('court-release'), at(1), SEEN).says).toEqual({
+    happened: { what: 'released', how: 'from-court', on: '2026-10-14' },
   });
 });
 

@@ -3,7 +3,7 @@ import type { FactItem } from '../fact-item.js';
 import type { EventTime } from './event-time.js';
 import type { Look } from './looks.js';
 import type { Meaning } from './meaning.js';
-import { forLeaving, forReturning, type ForThePlan } from './planning-facts.js';
+import { forLeaving, forReturning, mayReturn, type ForThePlan } from './planning-facts.js';
 
 /** What the hub knows of a person when an event about them comes in. `key`s are those of event times, and sort as they do. */
 export interface Seen {
@@ -26,7 +26,7 @@ export type FeedOutcome = 'recorded' | 'reported' | 'unchanged' | 'ignored' | 'h
 export interface Follows {
   readonly outcome: FeedOutcome;
   readonly because: string | null;
-  readonly says: Pick<FactItem, 'happened' | 'person'> | null;
+  readonly says: Pick<FactItem, 'happened' | 'person' | 'custody'> | null;
   readonly look: Look | null;
   readonly readAgain: 'yes' | 'no';
   /** Why nothing about the person may be sent from now on, until it is known; null where nothing is held for it. */
@@ -60,7 +60,7 @@ const readAgain = (seen: Seen): Follows =>
 
 const told = (seen: Seen, { happened, look }: ForThePlan, at: EventTime): Follows => ({
   ...ends(seen, happened === null ? 'held' : 'recorded', look),
-  says: happened === null ? null : { happened: { what: happened, on: at.on } },
+  says: happened === null ? null : { happened: { ...happened, on: at.on } },
   look,
   readAgain: seen.pull === 'on' ? 'yes' : 'no',
 });
@@ -91,35 +91,51 @@ const left = (seen: Seen, { how, stage }: Left, at: EventTime): Follows => {
   if (seen.standing === 'died') return ends(seen, 'unchanged', 'the person has died');
   if (how === 'merge') return ends(seen, 'ignored', 'an administrative movement is no release');
   if (how === 'court' || how === 'temporary-absence') return ends(seen, 'ignored', `${how} is no release`);
+  // Where somebody was moved to is said by the prison that takes them in.
+  if (how === 'transfer') return seen.pull === 'on' ? readAgain(seen) : ends(seen, 'ignored', 'on the way to another prison');
   const isRelease = how === 'release' || how === 'court-release';
   if (how !== 'died' && seen.inKey !== null && at.key <= seen.inKey)
     return ends(seen, 'ignored', 'the person has come in again since');
   if (isRelease && seen.standing === 'released') return { ...ends(seen, 'unchanged', 'already released'), outKey: null };
   if (stage === 'hint' && how === 'died') return deathReported(seen);
   if (stage === 'hint') return isRelease ? reportedOut(seen, at) : readAgain(seen);
-  const follows = told(seen, forLeaving(how), at);
+  const { happened, look } = forLeaving(how);
+  if (happened?.what === seen.standing) return ends(seen, 'unchanged', `already ${seen.standing}`);
+  const follows = told(seen, { happened, look }, at);
   return isRelease || how === 'died' ? { ...follows, readAgain: 'no', outKey: null } : { ...follows, outKey: null };
 };
 
-const cameIn = (seen: Seen, { how, stage }: CameIn, at: EventTime): Follows => {
+/** Where the record may not be read, the event itself says which prison it is. */
+const movedTo = (seen: Seen, prison: string): Follows => ({
+  ...ends(seen, 'recorded', null),
+  says: { custody: { prison } },
+});
+
+const cameIn = (seen: Seen, { how, stage, prison }: CameIn, at: EventTime): Follows => {
+  // The other half of a merge: nobody has come in. What the merge means is told by its own event.
+  if (how === 'merge') return readAgain(seen);
   if (seen.inKey !== null && at.key < seen.inKey) return ends(seen, 'ignored', 'a later coming-in has been heard of');
   if (seen.standing === 'released' && seen.happenedKey !== null && at.key < seen.happenedKey)
     return ends(seen, 'ignored', 'the person has left since');
   const reversed = seen.outKey !== null && seen.outKey < at.key;
   const now: Seen = { ...seen, inKey: at.key, outKey: reversed ? null : seen.outKey };
-  if (seen.standing === 'released' && stage === 'confirmed') {
-    return told(now, forReturning(how, seen.releasedOn, at.on), at);
+  if (mayReturn(seen.standing) && stage === 'confirmed' && how !== 'unclear') {
+    return told(now, forReturning({ how, standing: seen.standing, releasedOn: seen.releasedOn, on: at.on }), at);
   }
   if (how === 'unclear') return { ...ends(now, 'held', 'unclear-movement'), look: 'unclear-movement' };
   if (reversed) {
     return { ...ends(now, 'recorded', 'the reported release was reversed'), readAgain: seen.pull === 'on' ? 'yes' : 'no' };
   }
+  if (how === 'transfer' && seen.pull === 'off' && prison !== null) return movedTo(now, prison);
   if (how === 'court-return' || how === 'temporary-absence-return') return ends(now, 'ignored', `${how} changes nothing`);
   return readAgain(now);
 };
 
+/** What an event means that is about one person, whoever it is. */
+export type MeaningForOne = Exclude<Meaning, { readonly means: 'merged' | 'booking-moved' }>;
+
 /** What an event does to a person the hub knows. The order in which two events of one person come in makes no difference to it. */
-export const whatFollows = (meaning: Meaning, at: EventTime, seen: Seen): Follows => {
+export const whatFollows = (meaning: MeaningForOne, at: EventTime, seen: Seen): Follows => {
   switch (meaning.means) {
     case 'left':
       return left(seen, meaning, at);
@@ -132,7 +148,9 @@ export const whatFollows = (meaning: Meaning, at: EventTime, seen: Seen): Follow
     case 'identity':
       return { ...ends(seen, 'held', meaning.what), look: meaning.what };
     case 'recalled':
-      return seen.standing === 'released' ? told(seen, forReturning('recall', seen.releasedOn, at.on), at) : readAgain(seen);
+      return seen.standing === 'released'
+        ? told(seen, forReturning({ how: 'recall', standing: seen.standing, releasedOn: seen.releasedOn, on: at.on }), at)
+        : readAgain(seen);
     case 'nothing':
       return ends(seen, 'ignored', meaning.because);
   }

@@ -20,7 +20,7 @@ const content = fc.dictionary(
 );
 const notice = (kinds: readonly HandoverNotice['task']['kind'][]): fc.Arbitrary<HandoverNotice> =>
   fc.record({
-    act: fc.constantFrom('open', 'change', 'withdraw'),
+    act: fc.constantFrom('open', 'change', 'withdraw', 'close'),
     message: fc.constantFrom('referral', 'appointment', 'pickup', 'handover', 'attendance'),
     task: fc.record({
       id: fc.uuid(),
@@ -109,14 +109,15 @@ export const describePartner = <Settings extends object>(
       );
     });
 
-    test('tells opening, changing and withdrawing apart', () => {
+    test('tells opening, changing, withdrawing and closing apart', () => {
       fc.assert(
         fc.property(notice(manifest.takes), (told) => {
-          const ways = (['open', 'change', 'withdraw'] as const).map((act) =>
+          const ways = (['open', 'change', 'withdraw', 'close'] as const).map((act) =>
             JSON.stringify(adapter.mapOut({ ...told, act }, settings)),
           );
           expect(ways[2]).not.toBe(ways[0]);
           expect(ways[2]).not.toBe(ways[1]);
+          expect(ways.slice(0, 3)).not.toContain(ways[3]);
         }),
       );
     });

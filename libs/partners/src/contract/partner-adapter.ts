@@ -1,11 +1,24 @@
 import type { LocalDate } from '#calendar';
 import type { PartnerContact, NewsKind, TaskKind } from '#planning';
 
-/** `open`: first heard of. `change`: replaces what was told before. `withdraw`: no longer wanted; nothing of the person in it. */
-export type NoticeAct = 'open' | 'change' | 'withdraw';
+/**
+ * `open`: first heard of. `change`: replaces what was told before. `withdraw`: no longer wanted; nothing of the person in it. `close`:
+ * nothing more comes about this release, whatever was asked; nothing of the person in it, and no cause.
+ */
+export type NoticeAct = 'open' | 'change' | 'withdraw' | 'close';
 
 /** What a partner is to the person. It decides what a recorded basis lets the partner see. */
-export const PARTNER_ROLES = ['treatment', 'peer', 'probation', 'reconnect', 'housing', 'rehab'] as const;
+export const PARTNER_ROLES = [
+  'treatment',
+  'peer',
+  'probation',
+  'reconnect',
+  'housing',
+  'rehab',
+  'supported-housing',
+  'community-group',
+  'pharmacy',
+] as const;
 export type PartnerRole = (typeof PARTNER_ROLES)[number];
 
 type Told = string | number | boolean | null;
@@ -56,13 +69,28 @@ export interface TestNotice {
   readonly writtenAt: string;
 }
 
+/** One of several changes that go in one message: a notice as it was written, under the id it would have gone by itself with. */
+export interface DigestItem {
+  readonly id: string;
+  readonly says: Readonly<Record<string, unknown>>;
+  /** What the partner was last told of the same task, as it was told; null where it was told nothing. */
+  readonly before: Readonly<Record<string, unknown>> | null;
+}
+
+/** Several changes in one message: those of one release, or those of a recalculation. Each stands for itself and is answered by itself. */
+export interface Digest {
+  readonly id: string;
+  readonly writtenAt: string;
+  readonly items: readonly DigestItem[];
+}
+
 /** One setting, as a form asks for it. Its name is that of the settings class, which says what is wrong with it. */
 export interface SettingAsked {
   readonly name: string;
   readonly label: string;
   readonly hint: string;
   /** `address`: a web address, checked against where the hub may send. */
-  readonly is: 'address' | 'text';
+  readonly is: 'address' | 'text' | 'yes or no';
 }
 
 export interface Manifest {
@@ -83,6 +111,11 @@ export interface PartnerAdapter<Settings extends object> {
   /** A test event in the partner's own words: of type `test`, about no task and no person. */
   mapTest(test: TestNotice, settings: Settings): OutgoingRequest;
   mapIn(callback: unknown, settings: Settings): PartnerNews;
+  /** For partners that can take several changes in one message: whether this one wants to, and how it is written. */
+  readonly digests?: {
+    wanted(settings: Settings): boolean;
+    map(digest: Digest, settings: Settings): OutgoingRequest;
+  };
 }
 
 /** An adapter whose settings were checked against its own class when they were saved. */

@@ -8,13 +8,17 @@ export interface TaskOnDesk {
   readonly revision: number;
   readonly prison: string | null;
   readonly assignedTo: string | null;
+  /** Who may see the person, where access to them is limited; null where it is not. */
+  readonly named: readonly string[] | null;
 }
 
 /** Call it while holding the releases of these tasks. */
 export const tasksOnDesks = async (tx: EntityManager, ids: readonly string[]): Promise<ReadonlyMap<string, TaskOnDesk>> => {
   const rows = await tx.query<TaskOnDesk[]>(
-    `select t.id, t.state in ('open', 'agreed', 'declined') as live, t.revision, r.prison, t.assigned_to as "assignedTo"
-     from handover_task t left join release r on r.id = t.release_id where t.id = any($1)`,
+    `select t.id, t.state in ('open', 'agreed', 'declined') as live, t.revision, r.prison, t.assigned_to as "assignedTo",
+       case when l.person_id is not null then array(select n.staff_id from limited_person_named n where n.person_id = l.person_id) end as named
+     from handover_task t left join release r on r.id = t.release_id left join limited_person l on l.person_id = r.person_id
+     where t.id = any($1)`,
     [ids],
   );
   return new Map(rows.map((row) => [row.id, row]));

@@ -2,6 +2,8 @@ import { localDate } from '#calendar';
 import type { FactItem, ReleaseFact } from '#planning';
 import type { DataSource, EntityManager } from 'typeorm';
 import { columns } from './columns.js';
+import { followLimits } from './limited.store.js';
+import { peopleOfReleases } from './outbound-hold.store.js';
 
 export interface FactToRecord {
   readonly id: string;
@@ -41,7 +43,7 @@ export type FactOutcome = 'recorded' | 'repeated' | 'conflict';
 
 /**
  * Appends facts. Those without a time of their own are true from now on, in the order given. The same id of the same feed is written once, whoever
- * else is writing it at the same time.
+ * else is writing it at the same time. Where one says that access to the person is limited, or no longer, that holds from here on.
  */
 export const recordFacts = async (tx: EntityManager, facts: readonly FactToRecord[]): Promise<readonly FactOutcome[]> => {
   if (facts.length === 0) return [];
@@ -58,6 +60,9 @@ export const recordFacts = async (tx: EntityManager, facts: readonly FactToRecor
     columns(facts, ['id', 'releaseId', 'feedId', 'factId', 'occurredAt', 'says', 'contentHash', 'saidBy', 'note']),
   );
   const mine = new Set(written.map(({ id }) => id));
+  const limits = facts.filter(({ id, says }) => mine.has(id) && says.person?.limitedAccess !== undefined);
+  if (limits.length > 0)
+    await followLimits(tx, await peopleOfReleases(tx, [...new Set(limits.map(({ releaseId }) => releaseId))]));
   const others = facts.filter(({ id }) => !mine.has(id));
   const known = await tx.query<{ feed_id: string; fact_id: string; content_hash: Buffer }[]>(
     `select feed_id, fact_id, content_hash from release_fact

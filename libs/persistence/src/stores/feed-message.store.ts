@@ -99,18 +99,23 @@ export interface MessageSettled {
   readonly before: string;
 }
 
+/** How many messages of one kind of event ended in one way. */
+export interface SettledCount {
+  readonly state: MessageState;
+  readonly because: string | null;
+  readonly eventType: string | null;
+  readonly count: number;
+}
+
 /** Ends, or puts off, what waited for a person's record to be read. Gives how many messages ended how. */
-export const settleWaiting = async (
-  tx: EntityManager,
-  settled: readonly MessageSettled[],
-): Promise<readonly { readonly state: MessageState; readonly count: number }[]> =>
+export const settleWaiting = async (tx: EntityManager, settled: readonly MessageSettled[]): Promise<readonly SettledCount[]> =>
   tx.query(
     `with done as (
        update feed_message m set state = g.state, because = g.because,
          settled_at = case when g.state in ('waiting', 'retry') then null else now() end
        from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[]) as g (person_id, state, because, before)
        where m.person_id = g.person_id and m.state in ('waiting', 'retry') and m.received_at <= g.before
-       returning m.state)
-     select state, count(*)::int as count from done group by state`,
+       returning m.state, m.because, m.event_type)
+     select state, because, event_type as "eventType", count(*)::int as count from done group by 1, 2, 3`,
     columns(settled, ['personId', 'state', 'because', 'before']),
   );

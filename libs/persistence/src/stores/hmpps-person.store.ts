@@ -1,10 +1,14 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { allKept } from './alias.store.js';
 import { columns } from './columns.js';
+import { placeOf } from './outbox.store.js';
 
 /** A person HMPPS may speak of: somebody with a release here. */
 export interface HmppsPerson {
   readonly personId: string;
   readonly prisonNumber: string;
+  /** Those that were merged into it. */
+  readonly formerNumbers: readonly string[];
   readonly crn: string | null;
   /** Their latest release. */
   readonly releaseId: string;
@@ -29,6 +33,7 @@ export interface Named {
 
 const PEOPLE = `select p.id as "personId", p.prison_number as "prisonNumber", p.crn, latest.id as "releaseId",
     latest.booking_id as "bookingId",
+    array(select a.removed from number_alias a where a.kept = p.prison_number) as "formerNumbers",
     array(select r.booking_id from release r where r.person_id = p.id and r.booking_id <> '') as bookings,
     h.stands, h.said, h.read_at as "readAt", h.in_key as "inKey", h.out_key as "outKey", h.out_on as "outOn",
     h.out_heard_at as "outHeardAt",
@@ -38,11 +43,14 @@ const PEOPLE = `select p.id as "personId", p.prison_number as "prisonNumber", p.
     left join hmpps_person h on h.person_id = p.id`;
 
 /** The people named by any of these numbers who have a release here. The others are nobody the hub knows. */
-export const peopleNamed = (tx: EntityManager, { prisonNumbers, bookingIds, crns }: Named): Promise<readonly HmppsPerson[]> =>
+export const peopleNamed = async (
+  tx: EntityManager,
+  { prisonNumbers, bookingIds, crns }: Named,
+): Promise<readonly HmppsPerson[]> =>
   tx.query<HmppsPerson[]>(
     `${PEOPLE} where p.prison_number = any($1) or p.crn = any($3)
        or p.id in (select person_id from release where booking_id = any($2) and booking_id <> '')`,
-    [prisonNumbers, bookingIds, crns],
+    [await allKept(tx, prisonNumbers), bookingIds, crns],
   );
 
 export const peopleById = (tx: EntityManager, ids: readonly string[]): Promise<readonly HmppsPerson[]> =>
@@ -70,13 +78,18 @@ export const saveWhereSeen = async (tx: EntityManager, seen: readonly WhereSeen[
   );
 };
 
+/** The record of whoever leaves first is read first; before them that of somebody who has no date. */
+const PLACE = `(select ${placeOf(`min(r.release_on) filter (where r.released_on is null and r.release_on >= (now() at time zone 'Europe/London')::date)`)}
+  from release r where r.person_id = g.id)`;
+
 /** Wishes that these people's records be read: now, or so many minutes from now where nothing sooner is wished. */
 export const askToRead = async (tx: EntityManager, personIds: readonly string[], inMinutes = 0): Promise<void> => {
   if (personIds.length === 0) return;
   await tx.query(
-    `insert into hmpps_person as h (person_id, due_at, asked)
-     select id, now() + $2 * interval '1 minute', 1 from unnest($1::uuid[]) as g (id)
-     on conflict (person_id) do update set asked = h.asked + 1, due_at = least(coalesce(h.due_at, excluded.due_at), excluded.due_at)`,
+    `insert into hmpps_person as h (person_id, due_at, asked, place)
+     select id, now() + $2 * interval '1 minute', 1, ${PLACE} from unnest($1::uuid[]) as g (id)
+     on conflict (person_id) do update set asked = h.asked + 1, place = excluded.place,
+       due_at = least(coalesce(h.due_at, excluded.due_at), excluded.due_at)`,
     [personIds, inMinutes],
   );
 };
@@ -88,14 +101,14 @@ const OF_NO_USE_AFTER = `interval '6 weeks'`;
 export const dueForReconcile = async (db: DataSource | EntityManager, minutes: number): Promise<number> => {
   const [{ count }] = await db.query<[{ count: number }]>(
     `with live as (
-       select distinct r.person_id from release r
-       where r.standing not in ('died', 'cancelled')
+       select distinct r.person_id as id from release r
+       where r.standing <> 'died'
          and (r.released_on is null or r.released_on > (now() - ${OF_NO_USE_AFTER})::date)),
      due as (
-       insert into hmpps_person as h (person_id, due_at, asked)
-       select l.person_id, now(), 1 from live l left join hmpps_person h on h.person_id = l.person_id
+       insert into hmpps_person as h (person_id, due_at, asked, place)
+       select g.id, now(), 1, ${PLACE} from live g left join hmpps_person h on h.person_id = g.id
        where h.person_id is null or (h.due_at is null and (h.read_at is null or h.read_at < now() - $1 * interval '1 minute'))
-       on conflict (person_id) do update set asked = h.asked + 1, due_at = excluded.due_at
+       on conflict (person_id) do update set asked = h.asked + 1, due_at = excluded.due_at, place = excluded.place
        returning 1)
      select count(*)::int as count from due`,
     [minutes],
@@ -108,12 +121,14 @@ export interface ToRead {
   readonly prisonNumber: string;
   readonly asked: number;
   readonly attempts: number;
+  /** Whether an event asked for it; else the reconcile did, or a hold that is over. */
+  readonly isByEvent: boolean;
   /** To the microsecond, which a `Date` would cut off. */
   readonly claimedAt: string;
 }
 
 /**
- * Takes people whose records are due, the longest waiting first. Until they are written down they are due again after a while, so
+ * Takes people whose records are due, the nearest release first and of those the longest waiting. Until they are written down they are due again after a while, so
  * that a process that dies on the way loses nobody.
  */
 export const claimToRead = async (tx: EntityManager, most: number): Promise<readonly ToRead[]> => {
@@ -121,8 +136,9 @@ export const claimToRead = async (tx: EntityManager, most: number): Promise<read
     `update hmpps_person h set due_at = now() + interval '2 minutes', attempts = h.attempts + 1
      from person p
      where p.id = h.person_id and h.person_id in (
-       select person_id from hmpps_person where due_at <= now() order by due_at, person_id limit $1 for update skip locked)
-     returning h.person_id as "personId", p.prison_number as "prisonNumber", h.asked, h.attempts, now()::text as "claimedAt"`,
+       select person_id from hmpps_person where due_at <= now() order by place, due_at, person_id limit $1 for update skip locked)
+     returning h.person_id as "personId", p.prison_number as "prisonNumber", h.asked, h.attempts, now()::text as "claimedAt",
+       exists (select from feed_message m where m.person_id = h.person_id and m.state in ('waiting', 'retry')) as "isByEvent"`,
     [most],
   );
   return rows;

@@ -5,7 +5,7 @@ export interface StoredNotice {
   readonly id: string;
   readonly taskId: string;
   readonly version: number;
-  readonly act: 'open' | 'change' | 'withdraw';
+  readonly act: 'open' | 'change' | 'withdraw' | 'close';
   readonly message: string;
   readonly partnerId: string;
   readonly contentKey: string;
@@ -15,7 +15,10 @@ export interface StoredNotice {
   readonly heldSince: Date | null;
 }
 
-/** What was ever written to partners about these releases, oldest first, by task. */
+/**
+ * What was ever written to partners about these releases, oldest first, by task. The one message after a death is no part of it: the
+ * plan neither writes it nor takes it back.
+ */
 export const noticesOf = async (
   tx: EntityManager,
   releaseIds: readonly string[],
@@ -23,7 +26,7 @@ export const noticesOf = async (
   const rows = await tx.query<StoredNotice[]>(
     `select id, task_id as "taskId", version, act, message, partner_id as "partnerId", content_key as "contentKey", state, attempts,
        held_since as "heldSince"
-     from notice where release_id = any($1) order by task_id, version`,
+     from notice where release_id = any($1) and act <> 'close' order by task_id, version`,
     [releaseIds],
   );
   const notices = new Map<string, StoredNotice[]>();
@@ -79,29 +82,41 @@ export interface NewNotice {
   readonly heldSince: string | null;
   readonly deadlineOn: string | null;
   readonly deadlineTime: string | null;
+  /** Never in one message with what others are told of. */
+  readonly alone: boolean;
+}
+
+/** Where a notice stands among the others of its partner: what may not wait a day, what is ordinary, one of a mass of others. */
+export interface PlacedNotice extends NewNotice {
+  readonly rank: 0 | 1 | 2;
+  readonly recalculationId: string | null;
 }
 
 /**
  * Writes notices. A notice that exists is left as it is: its id is its meaning. Nobody waits any more for an answer to what it
- * overtakes and was tried.
+ * overtakes and was tried. What still waits for the same person, and must go before it, is no less urgent than it.
  */
-export const insertNotices = async (tx: EntityManager, notices: readonly NewNotice[]): Promise<void> => {
+export const insertNotices = async (tx: EntityManager, notices: readonly PlacedNotice[]): Promise<void> => {
   if (notices.length === 0) return;
   const rows = notices.map((notice) => ({ ...notice, fields: notice.fields.join(',') }));
   await tx.query(
     `with written as (
-     insert into notice (id, task_id, version, release_id, person_id, partner_id, act, message, content_key, basis, fields, method, url, body, urgency, next_at, deadline, held_since)
+     insert into notice (id, task_id, version, release_id, person_id, partner_id, act, message, content_key, basis, fields, method, url, body, urgency, next_at, deadline, held_since, alone, rank, recalculation_id)
      select g.id, g.task_id, g.version, g.release_id, g.person_id, g.partner_id, g.act, g.message, g.content_key, g.basis,
        coalesce(string_to_array(nullif(g.fields, ''), ','), '{}'), g.method, g.url, g.body, g.urgency,
        greatest(coalesce((g.from_on + g.from_time) at time zone 'Europe/London', now() + make_interval(mins => g.hold)),
          now() + make_interval(mins => g.quiet)),
-       (g.deadline_on + g.deadline_time) at time zone 'Europe/London', g.held_since
+       (g.deadline_on + g.deadline_time) at time zone 'Europe/London', g.held_since, g.alone, g.rank, g.recalculation_id
      from unnest($1::text[], $2::uuid[], $3::int[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
-       $12::text[], $13::text[], $14::text[], $15::text[], $16::date[], $17::time[], $18::int[], $19::date[], $20::time[], $21::int[], $22::timestamptz[])
+       $12::text[], $13::text[], $14::text[], $15::text[], $16::date[], $17::time[], $18::int[], $19::date[], $20::time[], $21::int[], $22::timestamptz[],
+       $23::bool[], $24::smallint[], $25::uuid[])
        with ordinality as g (id, task_id, version, release_id, person_id, partner_id, act, message, content_key, basis, fields, method, url, body, urgency,
-         from_on, from_time, hold, deadline_on, deadline_time, quiet, held_since, place)
+         from_on, from_time, hold, deadline_on, deadline_time, quiet, held_since, alone, rank, recalculation_id, place)
      order by g.place
-     on conflict (id) do nothing returning task_id, version),
+     on conflict (id) do nothing returning task_id, version, partner_id, person_id, rank),
+     sooner as (
+       update notice n set rank = g.rank from (select partner_id, person_id, min(rank) as rank from written group by 1, 2) g
+       where n.partner_id = g.partner_id and n.person_id = g.person_id and n.state = 'waiting' and n.rank > g.rank),
      overtaken as (
        delete from told w using written g where w.task_id = g.task_id and w.version < g.version)
      update handover_task t set answered_upto = g.version - 1 from written g
@@ -130,6 +145,9 @@ export const insertNotices = async (tx: EntityManager, notices: readonly NewNoti
       'deadlineTime',
       'quietMinutes',
       'heldSince',
+      'alone',
+      'rank',
+      'recalculationId',
     ]),
   );
 };
@@ -154,6 +172,26 @@ export interface ClaimedNotice {
   readonly attempts: number;
   /** How many of those were made before it was last sent again. */
   readonly triesBefore: number;
+  readonly version: number;
+  readonly act: StoredNotice['act'];
+  readonly recalculationId: string | null;
+  readonly alone: boolean;
+}
+
+const CLAIMED = `n.id, n.task_id as "taskId", n.release_id as "releaseId", n.method, n.url, n.body, n.urgency, n.deadline, n.attempts,
+  n.tries_before as "triesBefore", n.version, n.act, n.recalculation_id as "recalculationId", n.alone`;
+const LEASE = `state = 'sending', attempts = n.attempts + 1, lease_until = now() + $3 * interval '1 millisecond', lease_token = $4`;
+
+/** Where a notice stands at its partner: see `PlacedNotice`. */
+export type Rank = PlacedNotice['rank'];
+
+export interface Claim {
+  readonly partnerId: string;
+  readonly most: number;
+  readonly leaseMs: number;
+  readonly token: string;
+  /** Which of them, the most urgent first. */
+  readonly ranks: readonly Rank[];
 }
 
 /** A death is reported, or it is not clear who this is: nothing about the person of notice `n` leaves until somebody knows. */
@@ -175,34 +213,91 @@ export const NOT_HELD_BACK = `
       and (e.state = 'sending' or (e.state = 'waiting' and (e.attempts > 0 or e.next_at <= now())))
     offset 0)`;
 
+/** How many may be claimed of the partner $1 that has room for $2: none while it is paused or parked, one to see whether it is back. */
+const ROOM = `(select case when p.paused_at is not null or p.parked_until > now() then 0 when p.parked_until is not null then 1 else $2::int end
+  from partner p where p.id = $1)`;
+
 /**
- * Leases what is due for one partner. In the one statement: the partner is neither paused nor parked, and nothing holds the notice
- * back. Times are the database's.
+ * Leases what is due for one partner, the most urgent first. In the one statement: the partner is neither paused nor parked, and
+ * nothing holds the notice back. Times are the database's. Rank by rank, each by its own index range, and no further than needed.
  */
 export const claimNotices = async (
   db: DataSource | EntityManager,
-  {
-    partnerId,
-    most,
-    leaseMs,
-    token,
-  }: { readonly partnerId: string; readonly most: number; readonly leaseMs: number; readonly token: string },
+  { partnerId, most, leaseMs, token, ranks }: Claim,
 ): Promise<readonly ClaimedNotice[]> => {
   const [rows] = await db.query<[ClaimedNotice[], number]>(
     `with due as (
-       select n.id from notice n
-       where n.partner_id = $1 and n.state = 'waiting' and n.next_at <= now() and ${NOT_HELD_BACK}
-       order by n.next_at, n.seq
-       limit (select case when p.paused_at is not null or p.parked_until > now() then 0 when p.parked_until is not null then 1 else $2::int end
-              from partner p where p.id = $1)
-       for update of n skip locked)
-     update notice n set state = 'sending', attempts = n.attempts + 1, lease_until = now() + $3 * interval '1 millisecond', lease_token = $4
-     from due where n.id = due.id
-     returning n.id, n.task_id as "taskId", n.release_id as "releaseId", n.method, n.url, n.body, n.urgency, n.deadline, n.attempts,
-       n.tries_before as "triesBefore"`,
+       select ranked.id from unnest($5::smallint[]) as wanted (rank) cross join lateral (
+         select n.id from notice n
+         where n.partner_id = $1 and n.rank = wanted.rank and n.state = 'waiting' and n.next_at <= now() and ${NOT_HELD_BACK}
+         order by n.next_at, n.seq limit ${ROOM} for update of n skip locked) ranked
+       limit ${ROOM})
+     update notice n set ${LEASE} from due where n.id = due.id returning ${CLAIMED}`,
+    [partnerId, most, leaseMs, token, ranks],
+  );
+  return rows;
+};
+
+/** What may go in one message with others at all: one of a mass, or one of several changes of a release. */
+const MAY_JOIN = `not n.alone and n.urgency = 'routine' and n.method = 'POST'`;
+
+/** Whether more than so many changes of recalculations are due for a partner. */
+export const isMassDue = async (db: DataSource | EntityManager, partnerId: string, above: number): Promise<boolean> => {
+  const [{ count }] = await db.query<[{ count: number }]>(
+    `select count(*)::int as count from (
+       select 1 from notice n
+       where n.partner_id = $1 and n.rank = 2 and n.state = 'waiting' and n.next_at <= now() and n.recalculation_id is not null and ${MAY_JOIN}
+       limit $2) due`,
+    [partnerId, above + 1],
+  );
+  return count > above;
+};
+
+/**
+ * Leases, with what was claimed, the other changes of the same releases that are due: they go in the same message. Nothing is
+ * claimed before what must go first for the same person.
+ */
+export const claimCompanions = async (
+  db: DataSource | EntityManager,
+  { partnerId, most, leaseMs, token }: Omit<Claim, 'ranks'>,
+): Promise<readonly ClaimedNotice[]> => {
+  const [rows] = await db.query<[ClaimedNotice[], number]>(
+    `with mine as (
+       select distinct c.release_id, c.person_id from notice c
+       where c.partner_id = $1 and c.state = 'sending' and c.lease_token = $4 and ${MAY_JOIN.replaceAll('n.', 'c.')} and (c.act = 'change' or c.recalculation_id is not null)),
+     joins as (
+       select n.id, n.seq, n.person_id from notice n join mine m on m.person_id = n.person_id and m.release_id = n.release_id
+       where n.partner_id = $1 and n.state = 'waiting' and n.next_at <= now() and ${MAY_JOIN}
+         and (n.act = 'change' or n.recalculation_id is not null)
+         and (select r.facts_version = r.planned_version from release r where r.id = n.release_id) and not ${PERSON_IS_HELD}),
+     due as (
+       select n.id from notice n join joins j on j.id = n.id
+       where not exists (
+         select from notice e where e.partner_id = $1 and e.person_id = n.person_id and e.seq < n.seq
+           and ((e.state = 'sending' and e.lease_token is distinct from $4::uuid) or (e.state = 'waiting' and (e.attempts > 0 or e.next_at <= now())))
+           and not exists (select from joins i where i.id = e.id)
+         offset 0)
+       order by n.seq limit ${ROOM} for update of n skip locked)
+     update notice n set ${LEASE} from due where n.id = due.id and n.state = 'waiting' returning ${CLAIMED}`,
     [partnerId, most, leaseMs, token],
   );
   return rows;
+};
+
+/** What each of these tasks' partner was last told before this version, as it was told. */
+export const bodiesBefore = async (
+  db: DataSource | EntityManager,
+  notices: readonly { readonly id: string; readonly taskId: string; readonly version: number }[],
+): Promise<ReadonlyMap<string, string>> => {
+  const rows = await db.query<{ id: string; body: string }[]>(
+    `select g.id, (select b.body from notice b where b.task_id = g.task_id and b.version < g.version and b.attempts > 0 and b.act <> 'withdraw'
+       order by b.version desc limit 1) as body
+     from unnest($1::text[], $2::uuid[], $3::int[]) as g (id, task_id, version)`,
+    columns(notices, ['id', 'taskId', 'version']),
+  );
+  return new Map(
+    rows.flatMap(({ id, body }: { id: string; body: string | null }) => (body === null ? [] : [[id, body] as const])),
+  );
 };
 
 /** Which of these leased notices may still be sent: nothing was heard since that has not been planned for, and nobody is held. */
@@ -230,6 +325,10 @@ export interface AttemptMade {
   /** What becomes of the notice; a retry waits `againInMs`. */
   readonly state: 'delivered' | 'refused' | 'undeliverable' | 'waiting';
   readonly againInMs: number;
+  /** The message of several changes it was in; null where it went by itself. */
+  readonly digest: string | null;
+  /** From now on it goes by itself: the message it was in was refused. */
+  readonly alone: boolean;
 }
 
 /**
@@ -245,21 +344,25 @@ export const recordAttempts = async (
   if (made.length === 0) return;
   await tx.query(
     `with g as (
-       select * from unnest($3::text[], $4::int[], $5::int[], $6::text[], $7::int[], $8::text[], $9::text[], $10::int[])
-         as g (id, number, ms, outcome, status, because, state, again)),
+       select * from unnest($3::text[], $4::int[], $5::int[], $6::text[], $7::int[], $8::text[], $9::text[], $10::int[], $11::text[], $12::bool[])
+         as g (id, number, ms, outcome, status, because, state, again, digest, alone)),
      settled as (
-       update notice n set lease_token = null, lease_until = null,
+       update notice n set lease_token = null, lease_until = null, alone = n.alone or g.alone,
          state = case when g.state = 'waiting' and ${OVERTAKEN} then 'superseded' else g.state end,
          settled_at = case when g.state = 'waiting' and not ${OVERTAKEN} then null else now() end,
          next_at = case when g.state = 'waiting' then now() + g.again * interval '1 millisecond' else n.next_at end
        from g where n.id = g.id and n.state = 'sending' and n.lease_token = $2
        returning n.task_id, n.version, n.act, n.state),
      awaited as (
-       insert into told (task_id, version) select task_id, version from settled where state = 'delivered' and act <> 'withdraw'
+       insert into told (task_id, version) select task_id, version from settled where state = 'delivered' and act not in ('withdraw', 'close')
        on conflict do nothing)
-     insert into attempt (notice_id, partner_id, number, ms, outcome, status, because)
-     select id, $1, number, ms, outcome, status, because from g`,
-    [partnerId, token, ...columns(made, ['noticeId', 'number', 'ms', 'outcome', 'status', 'because', 'state', 'againInMs'])],
+     insert into attempt (notice_id, partner_id, number, ms, outcome, status, because, digest)
+     select id, $1, number, ms, outcome, status, because, digest from g`,
+    [
+      partnerId,
+      token,
+      ...columns(made, ['noticeId', 'number', 'ms', 'outcome', 'status', 'because', 'state', 'againInMs', 'digest', 'alone']),
+    ],
   );
 };
 
@@ -277,18 +380,16 @@ export const freeLeases = async (db: DataSource | EntityManager, which: 'expired
 /** Gives up what can no longer be of use. Returns what was given up, for a person to act on. */
 export const expireNotices = async (
   tx: EntityManager,
-): Promise<
-  readonly { readonly id: string; readonly taskId: string; readonly releaseId: string; readonly partnerId: string }[]
-> => {
-  const [rows] = await tx.query<[{ id: string; taskId: string; releaseId: string; partnerId: string }[], number]>(
+): Promise<readonly { readonly id: string; readonly taskId: string; readonly releaseId: string; readonly partner: string }[]> => {
+  const [rows] = await tx.query<[{ id: string; taskId: string; releaseId: string; partner: string }[], number]>(
     // Partner by partner, by the index of what is due: there is none for deadlines, and the whole table is read in its place.
     `with late as (
        select due.id from partner p cross join lateral (
          select n.id from notice n
          where n.partner_id = p.id and n.state = 'waiting' and n.next_at <= now() and n.deadline < now() offset 0) due)
      update notice n set state = 'undeliverable', settled_at = now()
-     from late where n.id = late.id and n.state = 'waiting'
-     returning n.id, n.task_id as "taskId", n.release_id as "releaseId", n.partner_id as "partnerId"`,
+     from late, partner p where n.id = late.id and n.state = 'waiting' and p.id = n.partner_id
+     returning n.id, n.task_id as "taskId", n.release_id as "releaseId", p.label as partner`,
   );
   return rows;
 };
@@ -319,6 +420,15 @@ export const nextDueInMs = async (db: DataSource, partnerId: string): Promise<nu
     [partnerId],
   );
   return row?.ms ?? null;
+};
+
+/** The last version that was written of each of these tasks. */
+export const lastVersions = async (tx: EntityManager, taskIds: readonly string[]): Promise<ReadonlyMap<string, number>> => {
+  const rows = await tx.query<{ id: string; version: number }[]>(
+    'select task_id as id, max(version) as version from notice where task_id = any($1) group by task_id',
+    [taskIds],
+  );
+  return new Map(rows.map(({ id, version }) => [id, version]));
 };
 
 /** The last version of each of these tasks that this partner may have seen. */

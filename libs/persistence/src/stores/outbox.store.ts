@@ -1,23 +1,59 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { columns } from './columns.js';
+import { COVERAGE_DUE } from './coverage.store.js';
 
-/** Puts what must follow into the transaction of what it follows from. Only ids: the work itself is in its own rows. */
+/** The place of a day in a lane: the nearer the day, the sooner its turn. Before all of them goes what knows none. */
+export const placeOf = (day: string): string => `coalesce(greatest(${day} - date '2000-01-01', 0), 0)`;
+
+/**
+ * Puts what must follow into the transaction of what it follows from. Only ids: the work itself is in its own rows. Releases to be
+ * planned take their place by their day.
+ */
 export const post = async (tx: EntityManager, lane: string, subjects: readonly string[]): Promise<void> => {
   if (subjects.length === 0) return;
-  await tx.query('insert into outbox (lane, subject) select $1, unnest($2::uuid[])', [lane, subjects]);
+  await tx.query(
+    `insert into outbox (lane, subject, place)
+     select $1, s.id, case when $1 like 'replan/%' then (select ${placeOf('min(r.release_on)')} from release r where r.id = s.id) else 0 end
+     from unnest($2::uuid[]) as s (id)`,
+    [lane, subjects],
+  );
+};
+
+export interface Placed {
+  readonly lane: string;
+  readonly subject: string;
+  /** The day it is about; null where it knows none, or may not wait. */
+  readonly day: string | null;
+}
+
+/** The same, each in its own lane and by a day that is not that of the release. */
+export const postPlaced = async (tx: EntityManager, rows: readonly Placed[]): Promise<void> => {
+  if (rows.length === 0) return;
+  await tx.query(
+    `insert into outbox (lane, subject, place)
+     select lane, subject, ${placeOf('day')} from unnest($1::text[], $2::uuid[], $3::date[]) as g (lane, subject, day)`,
+    columns(rows, ['lane', 'subject', 'day']),
+  );
 };
 
 /**
- * Takes the oldest rows of a lane, for the life of this transaction: a crash or a roll-back gives them back. Rows are taken by
- * lock and never by a cursor, since ids are not in the order of commits.
+ * Takes the rows of a lane that are nearest, and of those the oldest, for the life of this transaction: a crash or a roll-back
+ * gives them back. Rows are taken by lock and never by a cursor, since ids are not in the order of commits.
  */
 export const claimOutbox = async (tx: EntityManager, lane: string, most: number): Promise<readonly string[]> => {
   const [rows] = await tx.query<[{ subject: string }[], number]>(
     `delete from outbox where id in (
-       select id from outbox where lane = $1 order by id limit $2 for update skip locked)
+       select id from outbox where lane = $1 order by place, id limit $2 for update skip locked)
      returning subject`,
     [lane, most],
   );
   return [...new Set(rows.map(({ subject }) => subject))];
+};
+
+/** Whether anything waits in a lane. */
+export const hasWork = async (db: DataSource | EntityManager, lane: string): Promise<boolean> => {
+  const [{ has }] = await db.query<[{ has: boolean }]>('select exists (select from outbox where lane = $1) as has', [lane]);
+  return has;
 };
 
 /** Takes out what cannot be done, so that it does not stand in the way of what can. */
@@ -37,6 +73,10 @@ export const lanesWithWork = async (db: DataSource): Promise<readonly string[]> 
      select 'deliver/' || p.id from partner p
      where p.paused_at is null and (p.parked_until is null or p.parked_until <= now())
        and exists (select from notice n where n.partner_id = p.id and n.state = 'waiting' and n.next_at <= now())
+     union all
+     select 'clock/coverage' where (${COVERAGE_DUE}) or exists (select from coverage_check where state = 'running')
+     union all
+     select 'what-if' where exists (select from what_if where state = 'running')
      union all
      select 'feed/read' where exists (select from hmpps_person where due_at <= now())`,
   );

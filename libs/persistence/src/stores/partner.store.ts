@@ -4,7 +4,7 @@ import type { PartnerRow } from '../rows/partner.row.js';
 export type Partner = PartnerRow;
 
 /** A secret whose overlap is over is dead at that instant, whether or not the sweep has dropped it yet. */
-const COLUMNS = `id, label, adapter, role, settings, agreed_fields as "agreedFields", areas,
+const COLUMNS = `id, label, adapter, role, settings, agreed_fields as "agreedFields", areas, prisons,
   case when secrets_overlap_until <= now() then secrets[1:1] else secrets end as secrets,
   case when callback_secrets_overlap_until <= now() then callback_secrets[1:1] else callback_secrets end as "callbackSecrets",
   in_flight as "inFlight", paused_at as "pausedAt", paused_because as "pausedBecause", failures, parked_until as "parkedUntil"`;
@@ -24,6 +24,7 @@ export interface PartnerToKeep {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly agreedFields: readonly string[];
   readonly areas: readonly string[];
+  readonly prisons: readonly string[];
   /** Null: those it has stay as they are, with their overlap. */
   readonly secrets: readonly string[] | null;
   readonly callbackSecrets: readonly string[] | null;
@@ -35,19 +36,19 @@ export interface PartnerToKeep {
  * address. What a person has paused stays paused until a person resumes it.
  */
 export const addPartner = async (tx: EntityManager, partner: PartnerToKeep): Promise<void> => {
-  const { id, label, adapter, role, settings, agreedFields, areas, secrets, callbackSecrets, inFlight } = partner;
+  const { id, label, adapter, role, settings, agreedFields, areas, prisons, secrets, callbackSecrets, inFlight } = partner;
   await tx.query(
-    `insert into partner as p (id, label, adapter, role, settings, agreed_fields, areas, secrets, callback_secrets, in_flight)
-     values ($1, $2, $3, $4, $5, $6, $7, coalesce($8::text[], '{}'), coalesce($9::text[], '{}'), $10)
+    `insert into partner as p (id, label, adapter, role, settings, agreed_fields, areas, secrets, callback_secrets, in_flight, prisons)
+     values ($1, $2, $3, $4, $5, $6, $7, coalesce($8::text[], '{}'), coalesce($9::text[], '{}'), $10, $11)
      on conflict (id) do update set label = excluded.label, adapter = excluded.adapter, role = excluded.role, settings = excluded.settings,
-       agreed_fields = excluded.agreed_fields, areas = excluded.areas, in_flight = excluded.in_flight,
+       agreed_fields = excluded.agreed_fields, areas = excluded.areas, prisons = excluded.prisons, in_flight = excluded.in_flight,
        secrets = coalesce($8, p.secrets), secrets_overlap_until = case when $8 is null then p.secrets_overlap_until end,
        callback_secrets = coalesce($9, p.callback_secrets),
        callback_secrets_overlap_until = case when $9 is null then p.callback_secrets_overlap_until end,
        failures = 0, parked_until = null,
        paused_at = case when p.paused_by is not null then p.paused_at end,
        paused_because = case when p.paused_by is not null then p.paused_because end`,
-    [id, label, adapter, role, JSON.stringify(settings), agreedFields, areas, secrets, callbackSecrets, inFlight],
+    [id, label, adapter, role, JSON.stringify(settings), agreedFields, areas, secrets, callbackSecrets, inFlight, prisons],
   );
 };
 

@@ -67,15 +67,15 @@ export interface DroppedNotice {
   readonly id: string;
   readonly taskId: string;
   readonly releaseId: string;
-  readonly partnerId: string;
+  readonly partner: string;
 }
 
 /** Gives up what of these releases has become too late to send. */
 export const dropLateNotices = async (tx: EntityManager, releaseIds: readonly string[]): Promise<readonly DroppedNotice[]> => {
   const [rows] = await tx.query<[DroppedNotice[], number]>(
-    `update notice set state = 'undeliverable', settled_at = now()
-     where release_id = any($1) and state = 'waiting' and next_at <= now() and deadline < now()
-     returning id, task_id as "taskId", release_id as "releaseId", partner_id as "partnerId"`,
+    `update notice n set state = 'undeliverable', settled_at = now() from partner p
+     where n.release_id = any($1) and n.state = 'waiting' and n.next_at <= now() and n.deadline < now() and p.id = n.partner_id
+     returning n.id, n.task_id as "taskId", n.release_id as "releaseId", p.label as partner`,
     [releaseIds],
   );
   return rows;

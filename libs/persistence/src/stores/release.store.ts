@@ -1,6 +1,8 @@
 import type { EntityManager, DataSource } from 'typeorm';
 import type { Nation } from '#calendar';
+import { areaKey } from '#planning';
 import { newId } from '#platform';
+import { keptNumbers, whileNobodyIsMerged } from './alias.store.js';
 import { columns } from './columns.js';
 import { groupedBy } from './grouped-by.js';
 
@@ -24,11 +26,11 @@ const releasesOfPeople = (tx: DataSource | EntityManager, personIds: readonly st
     [personIds],
   );
 
-/** The release meant: the one of that booking; without a booking the latest; the one nobody has named a booking for yet. */
+/** The release meant: the one of that booking, of its last term; without a booking the latest; the one nobody has named a booking for yet. */
 const meant = (held: readonly HeldRelease[], booking: string | null): HeldRelease | undefined =>
   booking === null
     ? held.at(-1)
-    : (held.find((release) => release.booking === booking) ?? held.find((release) => release.booking === ''));
+    : (held.findLast((release) => release.booking === booking) ?? held.findLast((release) => release.booking === ''));
 
 /** One order for everybody, so that two senders who make releases for the same people wait for each other. */
 const inOrderOfPeople = (a: HeldRelease, b: HeldRelease): number =>
@@ -38,7 +40,18 @@ const inOrderOfPeople = (a: HeldRelease, b: HeldRelease): number =>
  * The release each of these is about, made where there is none yet, and held for this transaction. In the order given. Releases
  * are held in the order of their ids, as everywhere, so that two senders of one list wait for each other and never lock up.
  */
-export const releaseIdsOf = async (tx: EntityManager, whose: readonly Whose[]): Promise<readonly string[]> => {
+export const releaseIdsOf = async (tx: EntityManager, named: readonly Whose[]): Promise<readonly string[]> => {
+  await whileNobodyIsMerged(tx);
+  return idsOfKept(tx, await underKeptNumbers(tx, named));
+};
+
+/** The same under the numbers that are kept, where some were merged away. */
+const underKeptNumbers = async (db: DataSource | EntityManager, named: readonly Whose[]): Promise<readonly Whose[]> => {
+  const kept = await keptNumbers(db, [...new Set(named.map(({ prisonNumber }) => prisonNumber))]);
+  return kept.size === 0 ? named : named.map((one) => ({ ...one, prisonNumber: kept.get(one.prisonNumber) ?? one.prisonNumber }));
+};
+
+const idsOfKept = async (tx: EntityManager, whose: readonly Whose[]): Promise<readonly string[]> => {
   const numbers = [...new Set(whose.map(({ prisonNumber }) => prisonNumber))].sort();
   await tx.query(
     'insert into person (id, prison_number) select * from unnest($1::uuid[], $2::text[]) on conflict (prison_number) do nothing',
@@ -73,7 +86,7 @@ export const releaseIdsOf = async (tx: EntityManager, whose: readonly Whose[]): 
   }
   await tx.query(
     `insert into release (id, person_id, booking_id) select * from unnest($1::uuid[], $2::uuid[], $3::text[])
-     on conflict (person_id, booking_id) do nothing`,
+     on conflict (person_id, booking_id, term) do nothing`,
     columns([...missing.values()].sort(inOrderOfPeople), ['id', 'personId', 'booking']),
   );
   await tx.query('select from release where person_id = any($1) order by id for no key update', [personIds]);
@@ -86,7 +99,7 @@ export const releaseIdsOf = async (tx: EntityManager, whose: readonly Whose[]): 
   const found = whose.map(({ prisonNumber, bookingId }) => meant(now.get(personOf.get(prisonNumber) ?? '') ?? [], bookingId)?.id);
   const ids = found.filter((id) => id !== undefined);
   // Another sender named a booking at the same moment. Its releases are held now, so that the second look is the last.
-  return ids.length === found.length ? ids : releaseIdsOf(tx, whose);
+  return ids.length === found.length ? ids : idsOfKept(tx, whose);
 };
 
 /** Says that something new is known of these releases: until it is planned for, nothing of theirs is sent. */
@@ -94,8 +107,42 @@ export const factsHeard = async (tx: EntityManager, releaseIds: readonly string[
   await tx.query('update release set facts_version = facts_version + 1 where id = any($1)', [releaseIds]);
 };
 
+export interface NextTerm {
+  readonly id: string;
+  readonly follows: string;
+  readonly standing: string;
+  readonly isNew: boolean;
+}
+
+/** Opens a release for the term that follows each of these, on the same booking, where there is none yet. The ids of the new ones. */
+export const openNextTerms = async (tx: EntityManager, releaseIds: readonly string[]): Promise<readonly string[]> => {
+  const rows = await tx.query<{ id: string }[]>(
+    `insert into release (id, person_id, booking_id, term, follows)
+     select g.id, r.person_id, r.booking_id, (select max(o.term) from release o where o.person_id = r.person_id and o.booking_id = r.booking_id) + 1, r.id
+     from unnest($1::uuid[], $2::uuid[]) as g (id, follows) join release r on r.id = g.follows
+     on conflict do nothing returning id`,
+    [releaseIds.map(newId), releaseIds],
+  );
+  return rows.map(({ id }) => id);
+};
+
+/** The releases that follow these on the same booking; `opened` are the new ones among them. */
+export const termsAfter = async (
+  tx: EntityManager,
+  releaseIds: readonly string[],
+  opened: readonly string[],
+): Promise<readonly NextTerm[]> => {
+  const rows = await tx.query<Omit<NextTerm, 'isNew'>[]>('select id, follows, standing from release where follows = any($1)', [
+    releaseIds,
+  ]);
+  return rows.map((row) => ({ ...row, isNew: opened.includes(row.id) }));
+};
+
 /** Long enough after release for everything a partner is asked about it. */
 const STILL_OF_USE = `interval '6 weeks'`;
+
+/** What `areaKey` makes of an area, as the database says it. */
+const areaKeyOf = (column: string): string => `btrim(regexp_replace(lower(${column}), '[^[:alnum:]]+', ' ', 'g'))`;
 
 /**
  * The releases a change of this partner's agreement may matter to, held in their order: those with something still to be told to
@@ -111,11 +158,11 @@ export const releasesConcerning = async (
      where r.standing not in ('died', 'cancelled') and (
        exists (select from notice n where n.release_id = r.id and n.partner_id = $1 and n.state in ('waiting', 'sending'))
        or (coalesce(r.released_on, r.release_on, now()::date) > now() - ${STILL_OF_USE}
-         and exists (select from release_needs k where k.release_id = r.id and (k.destination ->> 'area' = any($2)
-           or $1 in (k.destination ->> 'communityService', k.destination ->> 'peerService', k.destination ->> 'probation')))
+         and exists (select from release_needs k where k.release_id = r.id and (${areaKeyOf(`k.destination ->> 'area'`)} = any($2)
+           or ${areaKeyOf(`k.destination ->> 'authority'`)} = any($2) or $1 in (select value from jsonb_each_text(k.destination))))
          and exists (select from handover_task t where t.release_id = r.id and t.state in ('open', 'agreed', 'declined'))))
      order by r.id for no key update of r`,
-    [partnerId, areas],
+    [partnerId, areas.map(areaKey)],
   );
   return rows.map(({ id }) => id);
 };
@@ -127,18 +174,25 @@ export interface LockedRelease {
   readonly factsVersion: number;
   /** The planned day before this turn, to see whether it moved. */
   readonly releaseOn: string | null;
+  /** Since when access to the person is limited; null where it is not. */
+  readonly limitedSince: string | null;
 }
 
 const TO_PLAN = `
-  select r.id, r.person_id as "personId", p.prison_number as "prisonNumber", r.facts_version as "factsVersion", r.release_on as "releaseOn"
-  from release r join person p on p.id = r.person_id where r.id = any($1) order by r.id`;
+  select r.id, r.person_id as "personId", p.prison_number as "prisonNumber", r.facts_version as "factsVersion", r.release_on as "releaseOn",
+    l.since as "limitedSince"
+  from release r join person p on p.id = r.person_id left join limited_person l on l.person_id = r.person_id
+  where r.id = any($1) order by r.id`;
 
 /**
  * Holds these releases, in one order for everybody, so that two plans for one release take turns. `no key`: a row that only names
  * one of them (a coordinator's task, say) need not wait.
  */
-export const lockReleases = async (tx: EntityManager, ids: readonly string[]): Promise<readonly LockedRelease[]> =>
-  tx.query<LockedRelease[]>(`${TO_PLAN} for no key update of r`, [ids]);
+export const lockReleases = async (tx: EntityManager, ids: readonly string[]): Promise<readonly LockedRelease[]> => {
+  // Whose a release is may have changed while it was waited for: it is asked once the release is held.
+  await tx.query('select from release where id = any($1) order by id for no key update', [ids]);
+  return tx.query<LockedRelease[]>(TO_PLAN, [ids]);
+};
 
 /** The same of releases that are only looked at. Nobody waits for it, and nothing may be written by what it says. */
 export const releasesToLookAt = async (tx: EntityManager, ids: readonly string[]): Promise<readonly LockedRelease[]> =>
@@ -163,6 +217,12 @@ export interface KnownRow {
   readonly steps: string;
   readonly because: string | null;
   readonly releasedOn: string | null;
+  readonly markers: string;
+  readonly doubts: string;
+  readonly courtOn: string | null;
+  readonly slotTrouble: string | null;
+  readonly treatmentKind: string | null;
+  readonly inCommunity: boolean;
   readonly factsVersion: number;
   readonly needs: string;
   readonly naloxone: string;
@@ -190,15 +250,18 @@ export const saveWhatIsKnown = async (tx: EntityManager, rows: readonly KnownRow
   );
   await tx.query(
     `with g as (
-       select * from unnest($1::uuid[], $2::text[], $3::text[], $4::date[], $5::date[], $6::date[], $7::text[], $8::text[], $9::jsonb[], $10::text[], $11::date[], $12::int[])
-         as g (id, prison, standing, release_on, nominal_on, earliest_on, basis, confidence, steps, because, released_on, facts_version)),
+       select * from unnest($1::uuid[], $2::text[], $3::text[], $4::date[], $5::date[], $6::date[], $7::text[], $8::text[], $9::jsonb[], $10::text[], $11::date[],
+           $12::jsonb[], $13::jsonb[], $14::date[], $15::text[], $16::text[], $17::boolean[], $18::int[])
+         as g (id, prison, standing, release_on, nominal_on, earliest_on, basis, confidence, steps, because, released_on,
+           markers, doubts, court_on, slot_trouble, treatment_kind, in_community, facts_version)),
      day_changes as (
        insert into release_day_change (release_id, was_on, now_on, basis)
        select g.id, r.release_on, g.release_on, g.basis from g join release r on r.id = g.id
        where r.release_on is distinct from g.release_on)
      update release r set prison = g.prison, standing = g.standing, release_on = g.release_on, nominal_on = g.nominal_on,
        earliest_on = g.earliest_on, basis = g.basis, confidence = g.confidence, steps = g.steps, because = g.because,
-       released_on = g.released_on, planned_version = g.facts_version
+       released_on = g.released_on, markers = g.markers, doubts = g.doubts, court_on = g.court_on, slot_trouble = g.slot_trouble,
+       treatment_kind = g.treatment_kind, in_community = g.in_community, planned_version = g.facts_version
      from g where r.id = g.id`,
     columns(rows, [
       'releaseId',
@@ -212,6 +275,12 @@ export const saveWhatIsKnown = async (tx: EntityManager, rows: readonly KnownRow
       'steps',
       'because',
       'releasedOn',
+      'markers',
+      'doubts',
+      'courtOn',
+      'slotTrouble',
+      'treatmentKind',
+      'inCommunity',
       'factsVersion',
     ]),
   );
@@ -226,8 +295,15 @@ export const saveWhatIsKnown = async (tx: EntityManager, rows: readonly KnownRow
   );
 };
 
+/** The prisons somebody may be in: those that have closed are none. */
 export const prisonIds = async (db: DataSource | EntityManager): Promise<ReadonlySet<string>> =>
-  new Set((await db.query<{ id: string }[]>('select id from prison')).map(({ id }) => id));
+  new Set(
+    (
+      await db.query<{ id: string }[]>(
+        `select id from prison where ended_on is null or ended_on > (now() at time zone 'Europe/London')::date`,
+      )
+    ).map(({ id }) => id),
+  );
 
 export const nationsOfPrisons = async (db: DataSource | EntityManager): Promise<ReadonlyMap<string, Nation>> =>
   new Map(
@@ -237,8 +313,9 @@ export const nationsOfPrisons = async (db: DataSource | EntityManager): Promise<
 /** The release each of these is about, in the order given; undefined where there is none yet. */
 export const releasesMeant = async (
   db: DataSource | EntityManager,
-  whose: readonly Whose[],
+  named: readonly Whose[],
 ): Promise<readonly (string | undefined)[]> => {
+  const whose = await underKeptNumbers(db, named);
   const numbers = [...new Set(whose.map(({ prisonNumber }) => prisonNumber))];
   const people = await db.query<{ id: string; number: string }[]>(
     'select id, prison_number as number from person where prison_number = any($1)',

@@ -1,23 +1,16 @@
 import type { EntityManager } from 'typeorm';
+import { allKept } from './alias.store.js';
+import { followLimits, peopleWithLimitSaid } from './limited.store.js';
 
-/**
- * What one import has recorded and nobody has taken back: its facts and the releases they are about. A death it told of stands at every
- * release of the person.
- */
+/** What one import has recorded and nobody has taken back: its facts and the releases they are about. */
 export const factsOfImport = (
   tx: EntityManager,
   importId: string,
 ): Promise<readonly { readonly id: string; readonly releaseId: string }[]> =>
   tx.query(
-    `with mine as (
-       select f.id, f.release_id, f.fact_id from import_row w
-         join release_fact f on f.feed_id = 'csv-import' and f.fact_id = 'import:' || w.import_id || ':' || w.line
-       where w.import_id = $1 and w.release_id is not null),
-     of_the_person as (
-       select c.id, c.release_id from mine m join release r on r.id = m.release_id join release o on o.person_id = r.person_id
-         join release_fact c on c.feed_id = 'csv-import' and c.fact_id = m.fact_id || '@' || o.id)
-     select f.id, f.release_id as "releaseId" from (select id, release_id from mine union select id, release_id from of_the_person) f
-     where not exists (select from fact_retraction x where x.fact_id = f.id)`,
+    `select f.id, f.release_id as "releaseId" from import_row w
+     join release_fact f on f.feed_id = 'csv-import' and f.fact_id = 'import:' || w.import_id || ':' || w.line
+     where w.import_id = $1 and w.release_id is not null and not exists (select from fact_retraction x where x.fact_id = f.id)`,
     [importId],
   );
 
@@ -41,7 +34,63 @@ export const retractFacts = async (tx: EntityManager, factIds: readonly string[]
      on conflict (fact_id) do nothing`,
     [factIds, by],
   );
+  await retractAtEveryRelease(tx, factIds, by);
+  await followLimits(tx, await peopleWithLimitSaid(tx, factIds));
 };
+
+/** A death that is taken back is so at every release it had been written to: those are planned again too. */
+const retractAtEveryRelease = async (tx: EntityManager, factIds: readonly string[], by: string): Promise<void> => {
+  await tx.query(
+    `with copies as (
+       select c.id, c.release_id from release_fact f join release r on r.id = f.release_id join release o on o.person_id = r.person_id
+         join release_fact c on c.release_id = o.id and (c.says -> 'happened' ->> 'what') = 'died' and c.feed_id = f.feed_id
+           and starts_with(c.fact_id, f.fact_id || '@')
+       where f.id = any($1) and (f.says -> 'happened' ->> 'what') = 'died'
+         and not exists (select from fact_retraction x where x.fact_id = c.id)),
+     touched as (
+       update release r set facts_version = r.facts_version + 1 from copies c where r.id = c.release_id returning r.id, r.facts_version),
+     retracted as (
+       insert into fact_retraction (fact_id, by, facts_version)
+       select c.id, $2, t.facts_version from copies c join touched t on t.id = c.release_id on conflict (fact_id) do nothing)
+     insert into outbox (lane, subject) select 'replan/urgent', id from touched`,
+    [factIds, by],
+  );
+};
+
+/** One fact that counts, by its sender's id; whether it is still young enough to be taken back. */
+export const factByHand = async (
+  tx: EntityManager,
+  { feedId, factId, releaseId }: { readonly feedId: string; readonly factId: string; readonly releaseId: string },
+): Promise<{ readonly id: string; readonly inTime: boolean } | null> => {
+  const [fact] = await tx.query<{ id: string; inTime: boolean }[]>(
+    `select f.id, f.received_at > now() - interval '24 hours' as "inTime" from release_fact f
+     where f.feed_id = $1 and f.fact_id = $2 and f.release_id = $3 and not exists (select from fact_retraction x where x.fact_id = f.id)`,
+    [feedId, factId, releaseId],
+  );
+  return fact ?? null;
+};
+
+/** Keeps why these facts were taken back, for people to read. */
+export const sayWhyRetracted = async (tx: EntityManager, factIds: readonly string[], because: string): Promise<void> => {
+  await tx.query('update fact_retraction set because = $2 where fact_id = any($1)', [factIds, because]);
+};
+
+export interface SaidOfTask {
+  readonly taskId: string;
+  readonly factId: string;
+  readonly releaseId: string;
+  /** False where it was said too long ago to be taken back. */
+  readonly inTime: boolean;
+}
+
+/** The facts that staff have recorded by settling these tasks, and that still count. Call it while holding their releases. */
+export const saidOfTasks = (tx: EntityManager, taskIds: readonly string[], within: string): Promise<readonly SaidOfTask[]> =>
+  tx.query(
+    `select t.id as "taskId", f.id as "factId", f.release_id as "releaseId", f.received_at > now() - $2::interval as "inTime"
+     from unnest($1::text[]) as t (id) join release_fact f on f.feed_id = 'staff' and f.fact_id like t.id || '.%'
+     where not exists (select from fact_retraction x where x.fact_id = f.id)`,
+    [taskIds, within],
+  );
 
 const lastSaid = (field: string): string =>
   `(array_agg(f.says -> 'person' ->> '${field}' order by f.occurred_at desc, f.feed_id desc, f.fact_id desc)
@@ -88,7 +137,7 @@ export const releasesWithoutBooking = async (
 ): Promise<ReadonlySet<string>> => {
   const rows = await tx.query<{ id: string }[]>(
     `select r.id from release r join person p on p.id = r.person_id where p.prison_number = any($1) and r.booking_id = ''`,
-    [prisonNumbers],
+    [await allKept(tx, prisonNumbers)],
   );
   return new Set(rows.map(({ id }) => id));
 };

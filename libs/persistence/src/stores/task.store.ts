@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { localDate } from '#calendar';
-import type { EscalationStep, HandoverTask, PlannedTask, TaskKind, TaskState, Team } from '#planning';
+import type { EscalationStep, HandoverTask, Hold, PlannedTask, TaskKind, TaskState, Team } from '#planning';
 import { newId } from '#platform';
 import { columns } from './columns.js';
 
@@ -9,6 +9,10 @@ export interface StoredTask extends HandoverTask {
   readonly releaseId: string | null;
   /** The task an ATTENTION speaks of, or null. */
   readonly aboutTask: string | null;
+  /** The task that goes on in its place, since two people turned out to be one; else null. */
+  readonly goesOnIn: string | null;
+  /** The name by which its partner knows the release, where it is not that of the release itself. */
+  readonly knownAs: string | null;
 }
 
 interface TaskRow {
@@ -29,10 +33,13 @@ interface TaskRow {
   readonly about_task: string | null;
   readonly escalation: readonly EscalationStep[] | null;
   readonly policy_version: string | null;
+  readonly paused: Hold | null;
+  readonly goes_on_in: string | null;
+  readonly known_as: string | null;
 }
 
 const COLUMNS =
-  'id, release_id, kind, subject, owner_team, owner_partner, due_on, due_time, compressed, because, reckoned, source, state, revision, about_task, escalation, policy_version';
+  'id, release_id, kind, subject, owner_team, owner_partner, due_on, due_time, compressed, because, reckoned, source, state, revision, about_task, escalation, policy_version, paused, goes_on_in, known_as';
 
 const toTask = (row: TaskRow): StoredTask => ({
   id: row.id,
@@ -44,9 +51,12 @@ const toTask = (row: TaskRow): StoredTask => ({
   escalation: row.escalation ?? [],
   why: { because: row.because, reckoned: row.reckoned, source: row.source },
   policyVersion: row.policy_version,
+  paused: row.paused,
   state: row.state,
   revision: row.revision,
   aboutTask: row.about_task,
+  goesOnIn: row.goes_on_in,
+  knownAs: row.known_as,
 });
 
 /** The tasks of these releases, by release. Call it while holding the releases. */
@@ -106,6 +116,7 @@ const flat = ({ id, releaseId, task, settledBy, aboutTask }: TaskWrite) => ({
   aboutTask: aboutTask ?? null,
   escalation: task.escalation.length === 0 ? null : JSON.stringify(task.escalation),
   policyVersion: task.policyVersion,
+  paused: task.paused,
 });
 type Flat = ReturnType<typeof flat>;
 
@@ -128,12 +139,13 @@ const FLAT: readonly (keyof Flat)[] = [
   'aboutTask',
   'escalation',
   'policyVersion',
+  'paused',
 ];
 const GIVEN = `unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::date[], $8::time[], $9::bool[],
-  $10::text[], $11::text[], $12::text[], $13::text[], $14::int[], $15::text[], $16::uuid[], $17::jsonb[], $18::text[])
-  as g (id, release_id, kind, subject, owner_team, owner_partner, due_on, due_time, compressed, because, reckoned, source, state, revision, settled_by, about_task, escalation, policy_version)`;
-/** Without a time a task is due by the end of its day. All three nations keep the same clock. */
-const DUE_AT = `((g.due_on + coalesce(g.due_time, '23:59:59')) at time zone 'Europe/London')`;
+  $10::text[], $11::text[], $12::text[], $13::text[], $14::int[], $15::text[], $16::uuid[], $17::jsonb[], $18::text[], $19::text[])
+  as g (id, release_id, kind, subject, owner_team, owner_partner, due_on, due_time, compressed, because, reckoned, source, state, revision, settled_by, about_task, escalation, policy_version, paused)`;
+/** Without a time a task is due by the end of its day; one that is paused never. All three nations keep the same clock. */
+const DUE_AT = `case when g.paused is null then (g.due_on + coalesce(g.due_time, '23:59:59')) at time zone 'Europe/London' else 'infinity' end`;
 
 const record = async (tx: EntityManager, writes: readonly TaskWrite[]): Promise<void> => {
   const events = writes.map(({ id, task, what, by, detail }) => ({
@@ -165,7 +177,7 @@ export const openTasks = async (tx: EntityManager, writes: readonly TaskWrite[])
   if (writes.length === 0) return;
   await tx.query(
     `insert into handover_task (id, release_id, kind, subject, owner_team, owner_partner, due_on, due_time, compressed, because, reckoned, source,
-       state, revision, settled_by, about_task, escalation, policy_version, due_at)
+       state, revision, settled_by, about_task, escalation, policy_version, paused, due_at)
      select g.*, ${DUE_AT} from ${GIVEN}`,
     columns(writes.map(flat), FLAT),
   );
@@ -178,7 +190,7 @@ export const changeTasks = async (tx: EntityManager, writes: readonly TaskWrite[
   await tx.query(
     `update handover_task t set owner_team = g.owner_team, owner_partner = g.owner_partner, due_on = g.due_on, due_time = g.due_time,
        compressed = g.compressed, because = g.because, reckoned = g.reckoned, source = g.source, state = g.state, revision = g.revision,
-       settled_by = g.settled_by, escalation = g.escalation, policy_version = g.policy_version, due_at = ${DUE_AT}, changed_at = now()
+       settled_by = g.settled_by, escalation = g.escalation, policy_version = g.policy_version, paused = g.paused, due_at = ${DUE_AT}, changed_at = now()
      from ${GIVEN} where t.id = g.id`,
     columns(writes.map(flat), FLAT),
   );
@@ -211,7 +223,7 @@ export const raiseAttention = async (tx: EntityManager, raised: readonly Raised[
   await tx.query(
     `with made as (
        insert into handover_task (id, release_id, kind, subject, owner_team, owner_partner, due_on, due_time, compressed, because, reckoned, source,
-         state, revision, settled_by, about_task, escalation, policy_version, due_at)
+         state, revision, settled_by, about_task, escalation, policy_version, paused, due_at)
        select g.*, ${DUE_AT} from ${GIVEN}
        on conflict (release_id, kind, subject) do update set state = 'open', revision = handover_task.revision + 1, changed_at = now(),
          due_on = excluded.due_on, due_time = excluded.due_time, due_at = excluded.due_at, because = excluded.because,
@@ -220,7 +232,7 @@ export const raiseAttention = async (tx: EntityManager, raised: readonly Raised[
        returning id, revision, release_id, subject)
      insert into task_event (task_id, what, revision, by)
      select m.id, 'raised', m.revision, b.by from made m
-       join unnest($2::uuid[], $4::text[], $19::text[]) as b (release_id, subject, by)
+       join unnest($2::uuid[], $4::text[], $20::text[]) as b (release_id, subject, by)
          on b.release_id is not distinct from m.release_id and b.subject = m.subject`,
     [...columns(writes.map(flat), FLAT), writes.map(({ by }) => by)],
   );

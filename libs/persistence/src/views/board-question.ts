@@ -1,3 +1,5 @@
+import { notHidden } from './seen-by.js';
+
 /** The tabs of the board. A task can be in several of them. */
 export const BOARD_TABS = ['overdue', 'taken-further', 'today', 'next-14-days', 'waiting', 'attention', 'all'] as const;
 export type BoardTab = (typeof BOARD_TABS)[number];
@@ -19,10 +21,14 @@ export interface BoardFilter {
   readonly ownerPartner?: string;
   /** The step of the ladder it has reached: whose move it is now. */
   readonly step?: BoardStep;
+  /** Only tasks of releases with this marker. */
+  readonly marker?: string;
   /** On whose desk it lies; null for nobody's. */
   readonly assignedTo?: string | null;
   /** The prisons the viewer works for; null for all of them, and for tasks about no release. */
   readonly prisons: readonly string[] | null;
+  /** Who looks: of people whose access is limited, only those named see anything. */
+  readonly viewer: string;
   readonly sort: BoardSort;
   readonly order: 'ascending' | 'descending';
   readonly page: number;
@@ -59,10 +65,11 @@ export const tasksOfBoard = (
   { asAt }: Pick<BoardTimes, 'asAt'>,
   { value }: Question,
 ): { readonly where: string; readonly needsRelease: boolean } => {
-  const { prison, kind, partner, ownerTeam, ownerPartner, assignedTo, step, prisons } = filter;
-  const parts = [LIVE];
+  const { prison, kind, partner, ownerTeam, ownerPartner, assignedTo, step, marker, prisons, viewer } = filter;
+  const parts = [LIVE, notHidden('t.release_id', value(viewer))];
   if (prison !== undefined) parts.push(`r.prison = ${value(prison)}`);
   if (prisons !== null) parts.push(`r.prison = any(${value(prisons)})`);
+  if (marker !== undefined) parts.push(`r.markers ? ${value(marker)}`);
   if (kind !== undefined) parts.push(`t.kind = ${value(kind)}`);
   if (partner !== undefined) {
     const place = value(partner);
@@ -73,7 +80,7 @@ export const tasksOfBoard = (
   if (step !== undefined) parts.push(`${STEP_REACHED(`${value(asAt)}::timestamptz`)} = ${value(step)}`);
   if (assignedTo === null) parts.push('t.assigned_to is null');
   else if (assignedTo !== undefined) parts.push(`t.assigned_to = ${value(assignedTo)}`);
-  return { where: parts.join(' and '), needsRelease: prison !== undefined || prisons !== null };
+  return { where: parts.join(' and '), needsRelease: prison !== undefined || marker !== undefined || prisons !== null };
 };
 
 /** The condition of one tab. "Overdue" and "due today" are read off stored times; nothing is written for them. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { notLimited } from './seen-by.js';
 
 export interface EvidenceAsked {
   /** Null for all of them. */
@@ -41,6 +42,7 @@ const isTrue = (need: string): string => `coalesce((k.needs ->> '${need}')::bool
 const OPIOIDS = ['opioid', 'ost', 'overdoseBefore'].map(isTrue).join(' or ');
 const ON = (instant: string): string => `(${instant} at time zone 'Europe/London')::date`;
 
+// People whose access is limited are in none of these, whoever looks: two viewers’ counts must not differ by one of them.
 // Who has died is no longer "released", and so is in none of these. The day of release itself counts once it is over.
 const CELLS = `
   with people as (
@@ -54,8 +56,8 @@ const CELLS = `
       exists (select from notice n join handover_task t on t.id = n.task_id where n.release_id = r.id and t.kind = 'COMMUNITY_REFERRAL'
         and n.state = 'delivered' and n.act <> 'withdraw' and ${ON('n.settled_at')} <= r.released_on) as told
     from release r join release_needs k on k.release_id = r.id
-    where r.standing = 'released' and r.released_on >= ${FIRST} and r.released_on < ${TODAY}
-      and ($1::text[] is null or r.prison = any($1)) and (${isTrue('drugOrAlcohol')} or ${OPIOIDS}))
+    where r.standing in ('released', 'returned') and r.released_on >= ${FIRST} and r.released_on < ${TODAY}
+      and ($1::text[] is null or r.prison = any($1)) and ${notLimited} and (${isTrue('drugOrAlcohol')} or ${OPIOIDS}))
   select prison, month, count(*) as released,
     count(*) filter (where told or accepted) as referred, count(*) filter (where accepted) as accepted,
     count(*) filter (where naloxone) as "naloxoneCalledFor", count(*) filter (where naloxone and handed) as "naloxoneHandedOver",

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { lastCoverage, uncheckedSeconds, type LastCoverage } from '../stores/coverage.store.js';
+import { FOR_LATER } from './counted.js';
 import { NOT_HELD_BACK } from '../stores/notice.store.js';
 
 /** Longer than this nothing waits that could go: what does is stuck, or behind. */
@@ -22,6 +24,7 @@ export interface TasksOfOwner {
 /** Every notice ever written to a partner, each counted in one place. */
 export interface NoticesOfPartner {
   readonly partner: string;
+  readonly label: string;
   readonly standing: 'answering' | 'failing' | 'parked' | 'paused';
   readonly committed: number;
   readonly delivered: number;
@@ -30,6 +33,8 @@ export interface NoticesOfPartner {
   readonly superseded: number;
   readonly waiting: number;
   readonly sending: number;
+  /** Of those waiting: not due yet, and never tried. */
+  readonly later: number;
   /** Of those waiting: due, with nothing that holds them back. */
   readonly due: number;
   /** Of those waiting: due, but their partner is parked or paused, or something before them is not settled. */
@@ -60,6 +65,10 @@ export interface HubState {
   readonly notices: readonly NoticesOfPartner[];
   /** Releases with news that has not been planned for, although nothing is posted that would do so. */
   readonly unplanned: number;
+  /** The last night's proof that nobody in scope is without a plan or a contingency; null where there was none yet. */
+  readonly coverage: LastCoverage | null;
+  /** How long it is since then, or since the first release where there was none. */
+  readonly uncheckedSeconds: number;
   /** Notices that the versions of the tasks say were written, and that are not there. */
   readonly missing: number;
 }
@@ -95,6 +104,7 @@ const ON_THE_WAY = `
   select n.partner_id,
     count(*) filter (where n.state = 'waiting') as waiting,
     count(*) filter (where n.state = 'sending') as sending,
+    count(*) filter (where ${FOR_LATER}) as later,
     count(*) filter (where g.due and g.free) as due,
     count(*) filter (where g.due and not g.free) as held_back,
     extract(epoch from now() - min(g.since) filter (where g.due))::float as oldest_due,
@@ -107,11 +117,11 @@ const ON_THE_WAY = `
   where n.state in ('waiting', 'sending') group by n.partner_id`;
 
 const NOTICES = `
-  select p.id as partner,
+  select p.id as partner, p.label,
     case when p.paused_at is not null then 'paused' when p.parked_until is not null then 'parked' when p.failures > 0 then 'failing' else 'answering' end as standing,
     coalesce(s.committed, 0) as committed, coalesce(s.delivered, 0) as delivered, coalesce(s.refused, 0) as refused,
     coalesce(s.undeliverable, 0) as undeliverable, coalesce(s.superseded, 0) as superseded,
-    coalesce(w.waiting, 0) as waiting, coalesce(w.sending, 0) as sending, coalesce(w.due, 0) as due,
+    coalesce(w.waiting, 0) as waiting, coalesce(w.sending, 0) as sending, coalesce(w.later, 0) as later, coalesce(w.due, 0) as due,
     coalesce(w.held_back, 0) as "heldBack", coalesce(w.oldest_due, 0) as "oldestDueSeconds", coalesce(w.stuck, 0) as stuck
   from partner p left join (${SETTLED}) s on s.partner_id = p.id left join (${ON_THE_WAY}) w on w.partner_id = p.id order by p.id`;
 
@@ -138,7 +148,9 @@ export class HubStateView {
       const notices = await tx.query<NoticesOfPartner[]>(NOTICES);
       const [{ releases }] = await tx.query<[{ releases: number }]>(UNPLANNED);
       const [{ notices: missing }] = await tx.query<[{ notices: number }]>(MISSING);
-      return { processes, lanes, tasks, notices, unplanned: releases, missing };
+      const coverage = await lastCoverage(tx);
+      const unchecked = await uncheckedSeconds(tx);
+      return { processes, lanes, tasks, notices, unplanned: releases, missing, coverage, uncheckedSeconds: unchecked };
     });
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { inTime, type ImportCounts, type ImportFault, type ImportState, type ListColumn } from '../stores/import.store.js';
+import type { Onlooker } from './seen-by.js';
 
 /** One import in the list of them. It names nobody on the list. */
 export interface ImportLine extends ImportCounts {
@@ -53,6 +54,13 @@ export interface ImportRowsPage<Row> {
   readonly pages: number;
 }
 
+/** Which rows of which import, and who looks. */
+export interface RowsAsked {
+  readonly id: string;
+  readonly page: number;
+  readonly viewer: Onlooker;
+}
+
 export interface ImportProgress {
   readonly releases: number;
   readonly planned: number;
@@ -60,6 +68,20 @@ export interface ImportProgress {
 
 const MOST_LISTED = 50;
 const PAGE_SIZE = 50;
+
+/**
+ * Whether the row `w` may be shown to `$2`: its cells name nobody whose access is limited, unless the viewer is named for them; and
+ * who a list is the first to say it of is shown to its maker alone. Looked for in the cells as they stand, since a row at fault is
+ * nobody's yet.
+ */
+const SHOWN = `(
+  not exists (select from limited_person l join person p on p.id = l.person_id
+    where position(p.prison_number in upper(replace(w.cells::text, ' ', ''))) > 0
+      and not exists (select from limited_person_named n where n.person_id = l.person_id and n.staff_id = $2))
+  and (w.item -> 'person' ->> 'limitedAccess' is distinct from 'true'
+    or exists (select from import i where i.id = w.import_id and i.made_by = $2)
+    or exists (select from limited_person_named n join person p on p.id = n.person_id
+      where p.prison_number = w.item ->> 'prisonNumber' and n.staff_id = $2)))`;
 
 /** Who works for fewer prisons than its maker sees nothing of it. */
 const SEEN = `($1::text[] is null or (i.scope is not null and i.scope <@ $1::text[]))`;
@@ -96,22 +118,34 @@ export class ImportsView {
     return head ?? null;
   }
 
-  badRows(id: string, page: number): Promise<ImportRowsPage<BadRow>> {
-    return this.page(id, { would: 'fault', columns: BAD, order: 'line' }, page);
+  badRows(asked: RowsAsked): Promise<ImportRowsPage<BadRow>> {
+    return this.page({ would: 'fault', columns: BAD, order: 'line' }, asked);
   }
 
   /** Those that move the release day first. */
-  changes(id: string, page: number): Promise<ImportRowsPage<ChangedRow>> {
-    return this.page(id, { would: 'change', columns: CHANGED, order: 'moves desc, line' }, page);
+  changes(asked: RowsAsked): Promise<ImportRowsPage<ChangedRow>> {
+    return this.page({ would: 'change', columns: CHANGED, order: 'moves desc, line' }, asked);
   }
 
-  adds(id: string, page: number): Promise<ImportRowsPage<ChangedRow>> {
-    return this.page(id, { would: 'add', columns: CHANGED, order: 'line' }, page);
+  adds(asked: RowsAsked): Promise<ImportRowsPage<ChangedRow>> {
+    return this.page({ would: 'add', columns: CHANGED, order: 'line' }, asked);
   }
 
   /** Every bad row, for the file that is put right elsewhere. */
-  allBadRows(id: string): Promise<readonly BadRow[]> {
-    return this.db.query(`select ${BAD} from import_row where import_id = $1 and would = 'fault' order by line`, [id]);
+  allBadRows(id: string, { id: viewer }: Onlooker): Promise<readonly BadRow[]> {
+    return this.db.query(`select ${BAD} from import_row w where import_id = $1 and would = 'fault' and ${SHOWN} order by line`, [
+      id,
+      viewer,
+    ]);
+  }
+
+  /** How many rows of it are not shown to the viewer, since they are about people whose access is limited. */
+  async notShown(id: string, { id: viewer }: Onlooker): Promise<number> {
+    const [{ rows }] = await this.db.query<[{ rows: number }]>(
+      `select count(*) as rows from import_row w where import_id = $1 and not ${SHOWN}`,
+      [id, viewer],
+    );
+    return rows;
   }
 
   /** Of the releases an import has recorded something of, how many are planned by now. */
@@ -125,19 +159,19 @@ export class ImportsView {
   }
 
   private async page<Row>(
-    id: string,
     { would, columns, order }: { readonly would: string; readonly columns: string; readonly order: string },
-    asked: number,
+    { id, page: asked, viewer }: RowsAsked,
   ): Promise<ImportRowsPage<Row>> {
     const [{ total }] = await this.db.query<[{ total: number }]>(
-      'select count(*) as total from import_row where import_id = $1 and would = $2',
-      [id, would],
+      `select count(*) as total from import_row w where import_id = $1 and ${SHOWN} and would = $3`,
+      [id, viewer.id, would],
     );
     const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
     const page = Math.min(Math.max(1, asked), pages);
     const rows = await this.db.query<Row[]>(
-      `select ${columns} from import_row where import_id = $1 and would = $2 order by ${order} limit ${PAGE_SIZE} offset $3`,
-      [id, would, (page - 1) * PAGE_SIZE],
+      `select ${columns} from import_row w where import_id = $1 and ${SHOWN} and would = $3
+       order by ${order} limit ${PAGE_SIZE} offset $4`,
+      [id, viewer.id, would, (page - 1) * PAGE_SIZE],
     );
     return { rows, total, page, pages };
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { FOR_LATER, WAITS } from './counted.js';
 
 export interface Settled {
   readonly delivered: number;
@@ -37,6 +38,7 @@ export interface PartnerAgreement {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly agreedFields: readonly string[];
   readonly areas: readonly string[];
+  readonly prisons: readonly string[];
   /** While two secrets are live, until when the older one is. */
   readonly noticesOverlapUntil: Date | null;
   readonly answersOverlapUntil: Date | null;
@@ -58,11 +60,11 @@ const CARE = `
   from partner p
     left join staff s on s.id = p.paused_by
     cross join lateral (
-      select count(*) filter (where n.attempts > 0 or n.next_at <= now()) as waiting,
-        count(*) filter (where n.attempts = 0 and n.next_at > now()) as later,
+      select count(*) filter (where ${WAITS}) as waiting,
+        count(*) filter (where ${FOR_LATER}) as later,
         -- Tried before: waiting since the first try. Not tried yet: since it was due, and written.
         min(case when n.attempts = 0 then greatest(n.next_at, n.written_at) else coalesce((select min(t.at) from attempt t where t.notice_id = n.id), n.next_at) end)
-          filter (where n.attempts > 0 or n.next_at <= now()) as oldest
+          filter (where ${WAITS}) as oldest
       from notice n where n.partner_id = p.id and n.state in ('waiting', 'sending')) w
     cross join lateral (
       select ${settled(`interval '24 hours'`)} as "lastDay", ${settled(`interval '7 days'`)} as "lastWeek"
@@ -92,7 +94,7 @@ export class PartnerCareView {
 
   async agreement(id: string): Promise<PartnerAgreement | null> {
     const [row] = await this.db.query<PartnerAgreement[]>(
-      `select settings, agreed_fields as "agreedFields", areas,
+      `select settings, agreed_fields as "agreedFields", areas, prisons,
          case when secrets_overlap_until > now() then secrets_overlap_until end as "noticesOverlapUntil",
          case when callback_secrets_overlap_until > now() then callback_secrets_overlap_until end as "answersOverlapUntil"
        from partner where id = $1`,

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { keptNumber } from '../stores/alias.store.js';
 import type { ReleaseStep } from './release-page.view.js';
+import { seenBy, type Onlooker } from './seen-by.js';
 
-export const RELEASE_TABS = ['next', 'fortnight', 'later', 'no-date', 'attention', 'out'] as const;
+export const RELEASE_TABS = ['next', 'fortnight', 'later', 'far-off', 'no-date', 'cancelled', 'attention', 'out'] as const;
 export type ReleaseTab = (typeof RELEASE_TABS)[number];
 export const RELEASE_ORDERS = ['day', 'name', 'late'] as const;
 export type ReleaseOrder = (typeof RELEASE_ORDERS)[number];
@@ -19,11 +21,24 @@ export interface ReleasesAsked {
   readonly tab: ReleaseTab;
   /** The prisons whose releases may be seen; null for all. */
   readonly prisons: readonly string[] | null;
+  /** Who looks: of people whose access is limited, only those named see anything. */
+  readonly viewer: string;
   readonly attention: 'all' | 'only';
+  /** Only those with this marker; null for all. */
+  readonly marker: string | null;
   readonly order: ReleaseOrder;
   readonly reversed: 'no' | 'yes';
   readonly page: number;
   readonly days: readonly NationDays[];
+}
+
+export interface ContingencyRow {
+  readonly taskId: string;
+  readonly open: boolean;
+  /** A look at a plan that is there, before a court day. */
+  readonly review: boolean;
+  readonly dueOn: string;
+  readonly late: boolean;
 }
 
 export interface ReleaseRow {
@@ -31,6 +46,8 @@ export interface ReleaseRow {
   readonly firstName: string | null;
   readonly lastName: string | null;
   readonly prisonNumber: string;
+  /** Access to the person is limited: only those named see this row. */
+  readonly limited: boolean;
   readonly prison: string | null;
   readonly prisonName: string | null;
   readonly nation: string | null;
@@ -41,6 +58,14 @@ export interface ReleaseRow {
   readonly basis: string | null;
   readonly because: string | null;
   readonly steps: readonly ReleaseStep[];
+  /** What whoever looks must see at once, as codes. */
+  readonly markers: readonly string[];
+  /** The next court day, where one is known and still to come. */
+  readonly courtOn: string | null;
+  /** Why the appointment is of no use any more. */
+  readonly slotTrouble: string | null;
+  /** The contingency plan: what is to be done of it next, else what was; null where there is none. */
+  readonly contingency: ContingencyRow | null;
   /** True where the release day has gone by and nobody has said that the person left. */
   readonly passed: boolean;
   /** The planned day a week ago, where it is another one now. */
@@ -62,6 +87,15 @@ export interface ReleaseRow {
   readonly nextState: string | null;
   readonly nextOwner: string | null;
   readonly nextOwnerIsPartner: boolean;
+}
+
+/** How many people are inside, by treatment. */
+export interface PeopleInside {
+  readonly clinical: number;
+  readonly psychosocial: number;
+  readonly both: number;
+  readonly inCommunity: number;
+  readonly contingencyDue: number;
 }
 
 export interface ReleasesPage {
@@ -92,31 +126,40 @@ const SEEN = `
   seen as (
     select r.id, r.person_id, r.prison, r.release_on, r.released_on, r.standing, x.release_id is not null as attention,
       case
-        when r.standing = 'died' then null
+        when r.standing in ('died', 'returned') then null
         when r.standing = 'released' then case when r.released_on >= d.out_since then 'out' end
-        when r.standing = 'far-off' then 'later'
-        when r.standing = 'cancelled' or r.release_on is null then 'no-date'
+        when r.standing in ('cancelled', 'deported') then 'cancelled'
+        when r.standing = 'far-off' then 'far-off'
+        when r.release_on is null then null
         when r.release_on <= d.next_to then 'next'
         when r.release_on <= d.fortnight_to then 'fortnight'
-        else 'later' end as tab
+        else 'later' end as tab,
+      r.standing in ('no-date', 'on-hold', 'far-off', 'expected', 'confirmed') and (r.standing in ('no-date', 'on-hold') or r.markers ? 'unsentenced') as open_ended,
+      case when r.court_on >= ${TODAY} then r.court_on end as court_on
     from release r
       join places d on d.prison = coalesce(r.prison, '')
       left join troubled x on x.release_id = r.id
-    where not r.without_facts and ($1::text[] is null or r.prison = any($1)))`;
+    where not r.without_facts and ${seenBy({ prisons: '$1', who: '$8' })} and ($9::text is null or r.markers ? $9))`;
+
+/** Those whom a court may free, or who have no date, are found there whatever other tab they are in. */
+const IN_TAB = `(case $6 when 'attention' then attention when 'no-date' then open_ended else tab = $6 end)`;
 
 const COUNTS = `
   with ${SEEN}
   select count(*) filter (where tab = 'next') as next, count(*) filter (where tab = 'fortnight') as fortnight,
-    count(*) filter (where tab = 'later') as later, count(*) filter (where tab = 'no-date') as "no-date",
+    count(*) filter (where tab = 'later') as later, count(*) filter (where tab = 'far-off') as "far-off",
+    count(*) filter (where open_ended) as "no-date", count(*) filter (where tab = 'cancelled') as cancelled,
     count(*) filter (where attention) as attention, count(*) filter (where tab = 'out') as out,
-    count(*) filter (where (case when $6 = 'attention' then attention else tab = $6 end) and ($7 = 'all' or attention)) as total,
+    count(*) filter (where ${IN_TAB} and ($7 = 'all' or attention)) as total,
     now() as "asAt"
   from seen`;
 
 /** What a row says is looked up for the rows of the page only. */
 const ROWS = `
   select r.id, p.first_name as "firstName", p.last_name as "lastName", p.prison_number as "prisonNumber", r.prison, s.name as "prisonName",
+    exists (select from limited_person l where l.person_id = r.person_id) as limited,
     s.nation, r.standing, r.release_on as "releaseOn", r.nominal_on as "nominalOn", r.released_on as "releasedOn", r.basis, r.because, r.steps,
+    r.markers, case when r.court_on >= ${TODAY} then r.court_on end as "courtOn", r.slot_trouble as "slotTrouble", plan.contingency,
     r.standing in ('expected', 'confirmed') and r.release_on < ${TODAY} as passed,
     case when moved.was_on <> r.release_on then moved.was_on end as "movedFrom",
     case when r.standing = 'released' then ${TODAY} - r.released_on end as "dayOut",
@@ -142,6 +185,11 @@ const ROWS = `
       select t.kind, t.because, t.due_on, t.due_time, t.state, coalesce(o.label, t.owner_team) as owner, t.owner_partner is not null as is_partner
       from handover_task t left join partner o on o.id = t.owner_partner
       where t.release_id = r.id and ${OPEN} order by t.due_at, t.id limit 1) next on true
+    left join lateral (
+      select jsonb_build_object('taskId', t.id, 'open', ${OPEN}, 'review', t.subject like ':court-%', 'dueOn', t.due_on,
+        'late', ${OPEN} and t.due_at < now()) as contingency
+      from handover_task t where t.release_id = r.id and t.kind = 'CONTINGENCY_PLAN' and t.state <> 'withdrawn'
+      order by (${OPEN}) desc, t.due_at, t.id limit 1) plan on true
   order by h.place`;
 
 const LATE = `(select count(*) from handover_task t where t.release_id = seen.id and ${OPEN} and t.due_at < now())`;
@@ -153,7 +201,21 @@ const ORDERS: Readonly<Record<ReleaseOrder, Readonly<Record<'no' | 'yes', string
   late: { no: `${LATE} desc, ${DAY} nulls last`, yes: `${LATE}, ${DAY} nulls last` },
 };
 
+/** Where there is no release day, the next day on which a court may free somebody comes first. */
+const COURT: Readonly<Record<'no' | 'yes', string>> = {
+  no: `seen.court_on nulls last, ${NAME}`,
+  yes: `seen.court_on desc nulls last, ${NAME}`,
+};
+
 type Counts = Readonly<Record<ReleaseTab | 'total', number>> & { readonly asAt: Date };
+
+const INSIDE = `
+  select count(*) filter (where r.treatment_kind = 'CLINICAL') as clinical, count(*) filter (where r.treatment_kind = 'PSYCHOSOCIAL') as psychosocial,
+    count(*) filter (where r.treatment_kind = 'BOTH') as both, count(*) filter (where r.in_community) as "inCommunity",
+    (select count(distinct t.release_id) from handover_task t join release r on r.id = t.release_id
+      where t.kind = 'CONTINGENCY_PLAN' and ${OPEN} and r.released_on is null and ${seenBy({ prisons: '$1', who: '$2' })}) as "contingencyDue"
+  from release r
+  where r.standing in ('no-date', 'far-off', 'expected', 'confirmed') and not r.without_facts and ${seenBy({ prisons: '$1', who: '$2' })}`;
 
 /** Who leaves when, and what is open, late and next for each of them. */
 @Injectable()
@@ -161,14 +223,25 @@ export class ReleaseListView {
   constructor(private readonly db: DataSource) {}
 
   /** One page of a tab; a page past the end is the last one. */
-  async page({ tab, prisons, attention, order, reversed, page: asked, days }: ReleasesAsked): Promise<ReleasesPage> {
+  async page({
+    tab,
+    prisons,
+    viewer,
+    attention,
+    marker,
+    order,
+    reversed,
+    page: asked,
+    days,
+  }: ReleasesAsked): Promise<ReleasesPage> {
     const columnsOfDays = [
       days.map(({ nation }) => nation),
       days.map(({ nextTo }) => nextTo),
       days.map(({ fortnightTo }) => fortnightTo),
       days.map(({ outSince }) => outSince),
     ];
-    const given = [prisons, ...columnsOfDays, tab, attention];
+    const given = [prisons, ...columnsOfDays, tab, attention, viewer, marker];
+    const ordered = tab === 'no-date' && order === 'day' ? COURT[reversed] : ORDERS[order][reversed];
     const [found] = await this.db.query<Counts[]>(COUNTS, given);
     if (found === undefined) throw new Error('counting the releases gave no row');
     const { total, asAt, ...counts } = found;
@@ -177,10 +250,10 @@ export class ReleaseListView {
     const rows = await this.db.query<ReleaseRow[]>(
       `with ${SEEN},
        here as (
-         select seen.id, row_number() over (order by ${ORDERS[order][reversed]}, seen.id) as place
+         select seen.id, row_number() over (order by ${ordered}, seen.id) as place
          from seen join person p on p.id = seen.person_id
-         where (case when $6 = 'attention' then seen.attention else seen.tab = $6 end) and ($7 = 'all' or seen.attention)
-         order by place limit ${PAGE_SIZE} offset $8)
+         where ${IN_TAB} and ($7 = 'all' or attention)
+         order by place limit ${PAGE_SIZE} offset $10)
        ${ROWS}`,
       [...given, (page - 1) * PAGE_SIZE],
     );
@@ -188,16 +261,29 @@ export class ReleaseListView {
   }
 
   /** The releases of whoever has this prison number, or whose surname begins so; the latest first, one more than a page at most. */
-  async search(term: string, prisons: readonly string[] | null): Promise<readonly ReleaseRow[]> {
+  async search(term: string, { id, prisons }: Onlooker): Promise<readonly ReleaseRow[]> {
     return this.db.query<ReleaseRow[]>(
       `with here as (
          select r.id, row_number() over (order by lower(p.last_name), lower(p.first_name), r.created_at desc, r.id) as place
          from person p join release r on r.person_id = p.id
-         where (p.prison_number = upper($1) or lower(p.last_name) like $2) and not r.without_facts and ($3::text[] is null or r.prison = any($3))
+         where (p.prison_number = $1 or lower(p.last_name) like $2) and not r.without_facts
+           and ${seenBy({ prisons: '$3', who: '$4' })}
          order by place limit ${PAGE_SIZE + 1})
        ${ROWS}`,
-      [term, `${term.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`, prisons],
+      [
+        await keptNumber(this.db, term.toUpperCase()),
+        `${term.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`,
+        prisons,
+        id,
+      ],
     );
+  }
+
+  /** Those inside of these prisons, by their treatment, and for how many a contingency plan is to be made or looked at. */
+  async inside(prisons: readonly string[] | null, viewer: string): Promise<PeopleInside> {
+    const [found] = await this.db.query<PeopleInside[]>(INSIDE, [prisons, viewer]);
+    if (found === undefined) throw new Error('counting those inside gave no row');
+    return found;
   }
 
   /** Prisons by name with their nations: all, or these. */

@@ -1,9 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { seenBy, type Onlooker } from './seen-by.js';
 
 export interface ReleaseHead {
   readonly id: string;
   readonly prisonNumber: string;
+  /** Numbers that were merged into it. */
+  readonly formerNumbers: readonly string[];
+  /** Access to the person is limited: only those named see this page. */
+  readonly limited: boolean;
   readonly firstName: string | null;
   readonly lastName: string | null;
   readonly dateOfBirth: string | null;
@@ -11,6 +16,9 @@ export interface ReleaseHead {
   readonly prisonName: string | null;
   readonly nation: string | null;
   readonly standing: string;
+  /** The release of the term before this one, and of the one after it, on the same booking. */
+  readonly previousId: string | null;
+  readonly nextId: string | null;
   readonly releaseOn: string | null;
   readonly nominalOn: string | null;
   readonly earliestOn: string | null;
@@ -19,12 +27,14 @@ export interface ReleaseHead {
   readonly confidence: string;
   readonly because: string | null;
   readonly steps: readonly ReleaseStep[];
-  readonly basisKind: string | null;
-  readonly needs: Readonly<Record<string, boolean | number>>;
+  /** What whoever looks must see at once, as codes. */
+  readonly markers: readonly string[];
+  /** Dates that do not go together, whether or not the planned day may be wrong because of it. */
+  readonly doubts: readonly { readonly says: string; readonly bearsOnPlan: boolean }[];
+  readonly courtOn: string | null;
+  /** Why the appointment is of no use any more. */
+  readonly slotTrouble: string | null;
   readonly naloxoneDeclined: boolean;
-  readonly destination: Readonly<Record<string, string | null>>;
-  /** Partners named for this person, by their labels. */
-  readonly partnerLabels: Readonly<Record<string, string>>;
   readonly attendedOn: string | null;
   /** The last word on how it ended, as a code. */
   readonly outcome: { readonly code: string; readonly on: string } | null;
@@ -57,6 +67,8 @@ export interface TaskLine {
   readonly overdue: boolean;
   readonly dueToday: boolean;
   readonly compressed: boolean;
+  /** Why it is paused; null where it is not. */
+  readonly paused: string | null;
   readonly because: string;
   readonly reckoned: string;
   readonly source: string;
@@ -69,7 +81,7 @@ export interface TaskLine {
   readonly takenFurther: boolean | null;
 }
 
-/** What one fact said of the days, of what happened, and of naloxone; in the order in which facts count. */
+/** What one fact said, and what of it speaks of the days, of what happened and of naloxone; in the order in which facts count. */
 export interface FactLine {
   readonly factId: string;
   readonly feedId: string;
@@ -79,10 +91,11 @@ export interface FactLine {
   readonly note: string | null;
   readonly heardAt: Date;
   readonly trueFrom: Date;
+  /** Everything it said, by part. */
+  readonly says: Readonly<Record<string, unknown>>;
   readonly dates: Readonly<Record<string, string | null>> | null;
-  readonly happened: { readonly what: string; readonly on: string } | null;
+  readonly happened: { readonly what: string; readonly on: string; readonly how?: string } | null;
   readonly naloxone: Readonly<Record<string, string | boolean | null>> | null;
-  readonly basis: { readonly kind: string; readonly recordedOn?: string; readonly recordedBy?: string } | null;
 }
 
 /** A move of the planned day. */
@@ -90,9 +103,11 @@ export interface DayChange {
   readonly at: Date;
   readonly wasOn: string | null;
   readonly nowOn: string | null;
+  /** Which date it is reckoned from since then. */
+  readonly basis: string | null;
 }
 
-export const STORY_KINDS = ['fact', 'day', 'task', 'message', 'attempt', 'answer'] as const;
+export const STORY_KINDS = ['fact', 'person', 'day', 'task', 'message', 'attempt', 'answer'] as const;
 export type StoryKind = (typeof STORY_KINDS)[number];
 
 /** One line of the story, in codes. What a column means depends on `what`; those that say nothing there are null. */
@@ -109,11 +124,14 @@ export interface StoryLine {
   readonly state: string | null;
   readonly number: number | null;
   readonly status: number | null;
-  /** The parts a fact speaks of; the two days of a move, an empty one for none; of a task, what staff wrote. */
+  /** The parts a fact speaks of; the two prison numbers where a person became another one's; the two days of a move, an empty one for none; of a task, what staff wrote. */
   readonly parts: readonly string[] | null;
   /** Who of the staff said it, and why. */
   readonly saidBy: string | null;
   readonly note: string | null;
+  /** What a fact says, and which feed it came by. */
+  readonly says?: Readonly<Record<string, Readonly<Record<string, unknown>> | null>> | null;
+  readonly feedId?: string | null;
 }
 
 export interface ReleasePage {
@@ -129,15 +147,14 @@ export interface ReleasePage {
 const STORY_MOST = 500;
 
 const HEAD = `
-  select r.id, p.prison_number as "prisonNumber", p.first_name as "firstName", p.last_name as "lastName",
-    p.date_of_birth as "dateOfBirth", r.prison, s.name as "prisonName", s.nation, r.standing, r.release_on as "releaseOn", r.nominal_on as "nominalOn",
-    r.earliest_on as "earliestOn", r.released_on as "releasedOn", r.basis, r.confidence, r.because, r.steps, k.basis_kind as "basisKind",
-    coalesce(k.needs, '{}') as needs, coalesce((k.naloxone ->> 'declined')::boolean, false) as "naloxoneDeclined",
-    coalesce(k.destination, '{}') as destination,
-    coalesce((
-      select jsonb_object_agg(o.id, o.label) from partner o
-      where o.id in (k.destination ->> 'communityService', k.destination ->> 'peerService', k.destination ->> 'probation',
-        k.destination ->> 'reconnect', k.destination ->> 'housing', k.destination ->> 'rehab')), '{}') as "partnerLabels",
+  select r.id, p.prison_number as "prisonNumber",
+    array(select a.removed from number_alias a where a.kept = p.prison_number order by a.at, a.removed) as "formerNumbers",
+    exists (select from limited_person l where l.person_id = r.person_id) as limited, p.first_name as "firstName", p.last_name as "lastName",
+    p.date_of_birth as "dateOfBirth", r.prison, s.name as "prisonName", s.nation, r.standing, r.follows as "previousId",
+    (select n.id from release n where n.follows = r.id and n.standing <> 'cancelled') as "nextId", r.release_on as "releaseOn", r.nominal_on as "nominalOn",
+    r.earliest_on as "earliestOn", r.released_on as "releasedOn", r.basis, r.confidence, r.because, r.steps,
+    r.markers, r.doubts, r.court_on as "courtOn", r.slot_trouble as "slotTrouble",
+    coalesce((k.naloxone ->> 'declined')::boolean, false) as "naloxoneDeclined",
     (select f.says -> 'outcome' from release_fact f
       where f.release_id = r.id and f.says ? 'outcome' and not exists (select from fact_retraction x where x.fact_id = f.id)
       order by f.occurred_at desc, (f.feed_id || ':' || f.fact_id) collate "C" desc limit 1) as outcome,
@@ -146,13 +163,13 @@ const HEAD = `
     r.facts_version as "factsVersion", (now() at time zone 'Europe/London')::date as today,
     r.facts_version <> r.planned_version as "planPending", now() as "asAt"
   from release r join person p on p.id = r.person_id left join prison s on s.id = r.prison left join release_needs k on k.release_id = r.id
-  where r.id = $1`;
+  where r.id = coalesce((select a.release_id from release_alias a where a.id = $1), $1) and ${seenBy({ prisons: '$2', who: '$3' })}`;
 
 const TASKS = `
   select t.id, t.kind, t.state, t.due_on as "dueOn", to_char(t.due_time, 'HH24:MI') as "dueTime",
     t.due_at < now() and t.state in ('open', 'agreed', 'declined') as overdue,
-    t.due_on = (now() at time zone 'Europe/London')::date and t.state in ('open', 'agreed', 'declined') as "dueToday",
-    t.compressed, t.because, t.reckoned, t.source, t.state in ('open', 'agreed', 'declined') and t.e1_at <= now() as "takenFurther",
+    t.due_on = (now() at time zone 'Europe/London')::date and t.paused is null and t.state in ('open', 'agreed', 'declined') as "dueToday",
+    t.compressed, t.paused, t.because, t.reckoned, t.source, t.state in ('open', 'agreed', 'declined') and t.e1_at <= now() as "takenFurther",
     coalesce(o.label, t.owner_team) as owner, t.owner_partner is not null as "ownerIsPartner", t.settled_by as "settledBy",
     b.label as "settledByPartner"
   from handover_task t left join partner o on o.id = t.owner_partner left join partner b on b.id = split_part(t.settled_by, ': ', 1)
@@ -160,39 +177,41 @@ const TASKS = `
 
 const FACTS = `
   select f.fact_id as "factId", f.feed_id as "feedId", d.label as feed, w.name as "saidBy", f.note, f.received_at as "heardAt",
-    f.occurred_at as "trueFrom", f.says -> 'dates' as dates, f.says -> 'happened' as happened, f.says -> 'naloxone' as naloxone, f.says -> 'basis' as basis
+    f.occurred_at as "trueFrom", f.says, f.says -> 'dates' as dates, f.says -> 'happened' as happened, f.says -> 'naloxone' as naloxone
   from release_fact f join feed d on d.id = f.feed_id left join staff w on w.id = f.said_by
-  where f.release_id = $1 and f.says ?| '{dates,happened,naloxone,basis}'
-    and not exists (select from fact_retraction x where x.fact_id = f.id) order by f.occurred_at, (f.feed_id || ':' || f.fact_id) collate "C"`;
+  where f.release_id = $1 and not exists (select from fact_retraction x where x.fact_id = f.id) order by f.occurred_at, (f.feed_id || ':' || f.fact_id) collate "C"`;
 
 const DAY_CHANGES = `
-  select at, was_on as "wasOn", now_on as "nowOn" from release_day_change where release_id = $1 order by id desc`;
+  select at, was_on as "wasOn", now_on as "nowOn", basis from release_day_change where release_id = $1 order by id desc`;
 
 // Of what happened in one transaction, the consequence stands above its cause.
 const STORY = `
-  select at, what, about, did, who, version, state, number, status, parts, "saidBy", note from (
+  select at, what, about, did, who, version, state, number, status, parts, "saidBy", note, says, "feedId" from (
     select 1.0 as place, f.received_at as at, 'fact' as what, null as about, null as did, d.label as who, null::int as version, null as state,
-      null::int as number, null::int as status, array(select k from jsonb_object_keys(f.says) k order by k) as parts, w.name as "saidBy", f.note
+      null::int as number, null::int as status, array(select k from jsonb_object_keys(f.says) k order by k) as parts, w.name as "saidBy", f.note, f.says, f.feed_id as "feedId"
     from release_fact f join feed d on d.id = f.feed_id left join staff w on w.id = f.said_by where f.release_id = $1
     union all
     select 1, x.at, 'fact', null, 'taken-back', coalesce(s.name, x.by), null, null, null, null,
-      array(select k from jsonb_object_keys(f.says) k order by k), null, null
+      array(select k from jsonb_object_keys(f.says) k order by k), null, x.because, f.says, f.feed_id
     from fact_retraction x join release_fact f on f.id = x.fact_id left join staff s on s.id = x.by where f.release_id = $1
     union all
-    select 1.5, c.at, 'day', null, null, '', null, null, null, null, array[coalesce(c.was_on::text, ''), coalesce(c.now_on::text, '')], null, null
+    select 1.2, i.at, 'person', null, i.what, '', null, null, null, null, array[i.was_number, i.now_number], null, null, null, null
+    from identity_change i where i.release_id = $1
+    union all
+    select 1.5, c.at, 'day', null, null, '', null, null, null, null, array[coalesce(c.was_on::text, ''), coalesce(c.now_on::text, '')], null, null, null, null
     from release_day_change c where c.release_id = $1
     union all
     select 2, e.at, 'task', t.kind, e.what, coalesce(a.label, m.name, e.by), null, null, null, null,
-      array_remove(array[e.detail ->> 'text', e.detail ->> 'how', e.detail ->> 'level'], null), null, null
+      array_remove(array[e.detail ->> 'text', e.detail ->> 'how', e.detail ->> 'level'], null), null, null, null, null
     from task_event e join handover_task t on t.id = e.task_id left join partner a on a.id = e.by left join staff m on m.id = e.by where t.release_id = $1
     union all
-    select 3, n.written_at, 'message', n.message, n.act, a.label, n.version, n.state, null, null, null, null, null
+    select 3, n.written_at, 'message', n.message, n.act, a.label, n.version, n.state, null, null, null, null, null, null, null
     from notice n join partner a on a.id = n.partner_id where n.release_id = $1
     union all
-    select 4, m.at, 'attempt', n.message, m.outcome, a.label, n.version, null, m.number, m.status, null, null, null
+    select 4, m.at, 'attempt', n.message, m.outcome, a.label, n.version, null, m.number, m.status, null, null, null, null, null
     from attempt m join notice n on n.id = m.notice_id join partner a on a.id = m.partner_id where n.release_id = $1
     union all
-    select 5, w.received_at, 'answer', t.kind, w.kind, a.label, w.version, w.state, null, null, null, null, null
+    select 5, w.received_at, 'answer', t.kind, w.kind, a.label, w.version, w.state, null, null, null, null, null, null, null
     from news w join handover_task t on t.id = w.task_id join partner a on a.id = w.partner_id where t.release_id = $1
   ) story where $2::text[] is null or what = any($2) order by at desc, place desc, number desc limit ${STORY_MOST}`;
 
@@ -201,14 +220,14 @@ const STORY = `
 export class ReleasePageView {
   constructor(private readonly db: DataSource) {}
 
-  /** `show` names the kinds of lines the story is to have; all of them where it names none. */
-  async of(releaseId: string, show: readonly StoryKind[] = []): Promise<ReleasePage | null> {
-    const [release] = await this.db.query<ReleaseHead[]>(HEAD, [releaseId]);
+  /** Null where the viewer may not see it. `show` names the kinds of lines the story is to have; all of them where it names none. */
+  async of(releaseId: string, { id, prisons }: Onlooker, show: readonly StoryKind[] = []): Promise<ReleasePage | null> {
+    const [release] = await this.db.query<ReleaseHead[]>(HEAD, [releaseId, prisons, id]);
     if (release === undefined) return null;
-    const tasks = await this.db.query<TaskLine[]>(TASKS, [releaseId]);
-    const facts = await this.db.query<FactLine[]>(FACTS, [releaseId]);
-    const dayChanges = await this.db.query<DayChange[]>(DAY_CHANGES, [releaseId]);
-    const story = await this.db.query<StoryLine[]>(STORY, [releaseId, show.length === 0 ? null : show]);
+    const tasks = await this.db.query<TaskLine[]>(TASKS, [release.id]);
+    const facts = await this.db.query<FactLine[]>(FACTS, [release.id]);
+    const dayChanges = await this.db.query<DayChange[]>(DAY_CHANGES, [release.id]);
+    const story = await this.db.query<StoryLine[]>(STORY, [release.id, show.length === 0 ? null : show]);
     return { release, tasks, facts, dayChanges, story, storyMost: STORY_MOST };
   }
 }

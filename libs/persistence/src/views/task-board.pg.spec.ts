@@ -22,7 +22,7 @@ interface Made {
 
 const PRISONS = ['LPI', 'WMI', 'LCI', null] as const;
 const KINDS = ['GATE_PICKUP', 'COMMUNITY_REFERRAL', 'NALOXONE_TRAINED', 'ATTENTION'] as const;
-const everything: BoardFilter = { tab: 'all', prisons: null, sort: 'due', order: 'ascending', page: 1 };
+const everything: BoardFilter = { tab: 'all', prisons: null, viewer: 'dana', sort: 'due', order: 'ascending', page: 1 };
 
 let database: FreshDatabase;
 let db: DataSource;
@@ -205,6 +205,6 @@ test('a page past the end is the last one, and a task of another prison is not a
   expect(board.page).toBe(board.pages);
   expect(board.rows.length).toBeGreaterThan(0);
   const [theirs, ours] = [made.find(({ prison }) => prison === 'WMI'), made.find(({ prison }) => prison === 'LPI')];
-  const chosen = await view.chosen([theirs?.id ?? '', ours?.id ?? ''], ['LPI']);
+  const chosen = await view.chosen([theirs?.id ?? '', ours?.id ?? ''], { id: 'dana', prisons: ['LPI'] });
   expect(chosen.map(({ id }) => id)).toEqual([ours?.id]);
 });

@@ -10,6 +10,7 @@ import {
   type BoardTab,
   type BoardTimes,
 } from './board-question.js';
+import { notHidden, type Onlooker } from './seen-by.js';
 
 export interface BoardRow {
   readonly id: string;
@@ -22,6 +23,8 @@ export interface BoardRow {
   readonly overdue: boolean;
   readonly dueToday: boolean;
   readonly compressed: boolean;
+  /** Why it is paused; null where it is not. */
+  readonly paused: string | null;
   readonly state: string;
   readonly owner: string;
   readonly ownerIsPartner: boolean;
@@ -34,9 +37,13 @@ export interface BoardRow {
   readonly prison: string | null;
   readonly prisonName: string | null;
   readonly releaseOn: string | null;
+  /** What whoever looks must see at once, as codes; null where the task is about no release. */
+  readonly markers: readonly string[] | null;
   readonly firstName: string | null;
   readonly lastName: string | null;
   readonly prisonNumber: string | null;
+  /** Access to the person is limited: only those named see this row. */
+  readonly limited: boolean;
   /** The partner this task is told to, or null where nobody outside is to hear of it. */
   readonly tells: string | null;
   /** The last message about it: its state, what it asks, whether it was tried, and the day it goes out where that is still to come. */
@@ -76,12 +83,13 @@ const TIMES = `select now() as "asAt", ${STARTS(1)} as tomorrow, ${STARTS(15)} a
 const ROWS = `
   select t.id, t.release_id as "releaseId", t.kind, t.subject, t.because, t.due_on as "dueOn", to_char(t.due_time, 'HH24:MI') as "dueTime",
     t.state in ('open', 'agreed', 'declined') and t.due_at < now() as overdue,
-    t.state in ('open', 'agreed', 'declined') and t.due_on = ${TODAY} as "dueToday", t.compressed, t.state,
+    t.state in ('open', 'agreed', 'declined') and t.due_on = ${TODAY} and t.paused is null as "dueToday", t.compressed, t.paused, t.state,
     coalesce(o.label, t.owner_team) as owner, t.owner_partner is not null as "ownerIsPartner",
     g.step, case g.step when 'E3' then t.e3_at when 'E2' then t.e2_at when 'E1' then t.e1_at end as "stepAt",
     t.assigned_to as "assignedTo", m.name as "assignedName",
-    r.prison, s.name as "prisonName", r.release_on as "releaseOn",
+    r.prison, s.name as "prisonName", r.release_on as "releaseOn", r.markers,
     p.first_name as "firstName", p.last_name as "lastName", p.prison_number as "prisonNumber",
+    exists (select from limited_person l where l.person_id = r.person_id) as limited,
     a.label as tells, n.state as telling, n.act as "tellingAct", coalesce(n.attempts, 0) > 0 as "tellingTried",
     case when n.state = 'waiting' and n.attempts = 0 and n.next_at > now() then (n.next_at at time zone 'Europe/London')::date end as "tellingFrom",
     w.kind as answer,
@@ -99,7 +107,7 @@ const ROWS = `
       select state, act, attempts, next_at, version from notice where task_id = t.id order by version desc limit 1) n on true
     left join lateral (
       select kind from news where task_id = t.id and version >= n.version and state in ('moved', 'noted') order by received_at desc limit 1) w on true
-  where $2::text[] is null or r.prison = any($2)
+  where ($2::text[] is null or r.prison = any($2)) and ${notHidden('t.release_id', '$3')}
   order by h.place`;
 
 type GroupCount = BoardPage['counts'] & { readonly group: string | null };
@@ -146,7 +154,7 @@ export class TaskBoardView {
     const pages = Math.max(1, Math.ceil(counts[filter.tab] / PAGE_SIZE));
     const page = Math.min(filter.page, pages);
     const ids = await this.idsOf(filter, times, { total: counts[filter.tab], skip: (page - 1) * PAGE_SIZE, groups });
-    const rows = await this.chosen(ids, filter.prisons);
+    const rows = await this.chosen(ids, { id: filter.viewer, prisons: filter.prisons });
     return { rows, counts, page, pages, pageSize: PAGE_SIZE, asAt: times.asAt };
   }
 
@@ -178,9 +186,9 @@ export class TaskBoardView {
     });
   }
 
-  /** These tasks, open or not, in the order given: those of other prisons than the viewer's are not among them. */
-  chosen(ids: readonly string[], prisons: readonly string[] | null): Promise<readonly BoardRow[]> {
-    return this.db.query<BoardRow[]>(ROWS, [ids, prisons]);
+  /** These tasks, open or not, in the order given: those the viewer may not see are not among them. */
+  chosen(ids: readonly string[], { id, prisons }: Onlooker): Promise<readonly BoardRow[]> {
+    return this.db.query<BoardRow[]>(ROWS, [ids, prisons, id]);
   }
 
   /** The prisons somebody who works for these can ask for, by name. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EscalationStep } from '#planning';
 import { TaskBoardView, type BoardRow } from './task-board.view.js';
+import type { Onlooker } from './seen-by.js';
 
 /** What the board does not say of a task. */
 export interface TaskMore {
@@ -12,7 +13,7 @@ export interface TaskMore {
   readonly settledByPartner: string | null;
   /** True while something heard of its release has not been planned for: what the page shows is about to change. */
   readonly planPending: boolean;
-  /** Closed on somebody's word lately enough for that to be taken back. */
+  /** Settled on somebody's word, as a fact or without one, lately enough for that to be taken back. */
   readonly mayBeUndone: boolean;
   /** Its ladder, from the first step. */
   readonly ladder: readonly EscalationStep[];
@@ -23,6 +24,8 @@ export interface TaskMore {
   /** The task an ATTENTION speaks of. */
   readonly aboutTask: string | null;
   readonly aboutKind: string | null;
+  /** The staff who see the person, where access to them is limited; else null. */
+  readonly named: readonly string[] | null;
 }
 
 /** One line of its history, in codes. `detail` holds what staff gave: a note, the evidence, whose desk. */
@@ -81,14 +84,19 @@ const HISTORY_MOST = 200;
 const MORE = `
   select t.reckoned, t.source, t.settled_by as "settledBy", b.label as "settledByPartner",
     coalesce(r.facts_version <> r.planned_version, false) as "planPending",
-    t.state = 'done' and exists (
+    (t.state = 'done' and exists (
       select from task_event e where e.task_id = t.id and e.revision = t.revision and e.what = 'closed-by-hand'
-        and e.at > now() - interval '24 hours') as "mayBeUndone",
+        and e.at > now() - interval '24 hours'))
+      or exists (
+        select from release_fact f where f.feed_id = 'staff' and f.fact_id like t.id || '.%' and f.received_at > now() - interval '24 hours'
+          and not exists (select from fact_retraction x where x.fact_id = f.id)) as "mayBeUndone",
     coalesce(t.escalation, '[]') as ladder, t.policy_version as "policyVersion",
     case when t.state in ('open', 'agreed', 'declined') and t.e1_at is not null
       then (t.e1_at <= now())::int + (t.e2_at <= now())::int + (t.e3_at <= now())::int else 0 end as "stepsReached",
-    t.about_task as "aboutTask", about.kind as "aboutKind", now() as "asAt"
-  from handover_task t left join release r on r.id = t.release_id left join handover_task about on about.id = t.about_task
+    t.about_task as "aboutTask", about.kind as "aboutKind", now() as "asAt",
+    case when l.person_id is not null then array(select n.staff_id from limited_person_named n where n.person_id = l.person_id) end as named
+  from handover_task t left join release r on r.id = t.release_id left join limited_person l on l.person_id = r.person_id
+    left join handover_task about on about.id = t.about_task
     left join partner b on b.id = split_part(t.settled_by, ': ', 1)
   where t.id = $1`;
 
@@ -122,8 +130,8 @@ export class TaskPageView {
     private readonly board: TaskBoardView,
   ) {}
 
-  async of(id: string, prisons: readonly string[] | null): Promise<TaskPage | null> {
-    const [task] = await this.board.chosen([id], prisons);
+  async of(id: string, viewer: Onlooker): Promise<TaskPage | null> {
+    const [task] = await this.board.chosen([id], viewer);
     const [row] = await this.db.query<(TaskMore & { readonly asAt: Date })[]>(MORE, [id]);
     if (task === undefined || row === undefined) return null;
     const { asAt, ...more } = row;

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { addDays, BANK_HOLIDAYS, daysBetween, localDate, NATIONS, workingCalendar, type LocalDate } from '#calendar';
 import type { ReleaseFact } from '../facts/fact-item.js';
 import { DONE_NAMES, OUTCOME_CODES } from '../facts/field-words.js';
+import { HAPPENINGS, WAYS_OUT } from '../facts/happenings.js';
 import { known, type Known } from '../facts/known.js';
 import { plan, type Facts, type Routing } from '../plan.js';
 import { NATIONAL_POLICY, type Policy } from '../policy/policy.js';
@@ -91,7 +92,7 @@ const custody: fc.Arbitrary<Edit> = fc
       servedUnder28Days: fc.boolean(),
       sentenceOfFiveDaysOrLess: fc.boolean(),
       indeterminate: fc.boolean(),
-      legalStatus: fc.constantFrom('REMAND', 'CONVICTED_UNSENTENCED', 'SENTENCED'),
+      legalStatus: fc.constantFrom('REMAND', 'CONVICTED_UNSENTENCED', 'SENTENCED', 'RECALL'),
       licenceDrugCondition: fc.boolean(),
       segregation: fc.boolean(),
       acctOpen: fc.boolean(),
@@ -117,6 +118,7 @@ const treatment: fc.Arbitrary<Edit> = fc.oneof(
         medicine: fc.boolean(),
         gpRegistered: fc.boolean(),
         bridgingDays: days(0, 20),
+        depot: fc.boolean(),
       },
       { requiredKeys: [] },
     )
@@ -132,6 +134,7 @@ const wishes: fc.Arbitrary<Edit> = fc
       familySession: fc.boolean(),
       familyConsent: fc.boolean(),
       rehab: fc.boolean(),
+      communityGroup: fc.boolean(),
       supportedHousing: fc.boolean(),
       feedback: fc.boolean(),
     },
@@ -164,6 +167,10 @@ const needChanged: fc.Arbitrary<Edit> = fc.oneof(
 
 const naloxone: fc.Arbitrary<Edit> = fc.oneof(
   fc.boolean().map((declined): Edit => () => ({ naloxone: { declined } })),
+  fc.boolean().map((wanted): Edit => () => ({ naloxone: { wanted } })),
+  fc
+    .constantFrom('self', 'drop-in')
+    .map((source): Edit => ({ on }) => ({ referral: { source, on, asksFor: 'somebody to talk to' } })),
   fc
     .tuple(fc.constantFrom('trainedOn', 'inPropertyOn', 'handedOverOn'), fc.boolean())
     .map(([what, taken]): Edit => ({ on }) => ({ naloxone: { [what]: taken ? null : on } })),
@@ -179,7 +186,12 @@ const destination: fc.Arbitrary<Edit> = fc.oneof(
   fc.constantFrom('walk-with-me', null).map((peerService) => () => ({ destination: { peerService } })),
   fc.constantFrom('probation-north', null).map((probation) => () => ({ destination: { probation } })),
   fc.constantFrom('onward', null).map((reconnect) => () => ({ destination: { reconnect } })),
+  fc.boolean().map((temporary) => () => ({ destination: { temporary } })),
+  fc.constantFrom('Wirral', null).map((authority) => () => ({ destination: { authority } })),
   fc.constantFrom('town-hall', null).map((housing) => () => ({ destination: { housing } })),
+  fc.constantFrom('the-hostel', null).map((supportedHousing) => () => ({ destination: { supportedHousing } })),
+  fc.constantFrom('the-meeting', null).map((communityGroup) => () => ({ destination: { communityGroup } })),
+  fc.constantFrom('the-chemist', null).map((pharmacy) => () => ({ destination: { pharmacy } })),
   fc.constantFrom('the-farm', null).map((rehab) => () => ({ destination: { rehab } })),
   fc.constantFrom('01632 960 001', null).map((phone) => () => ({ destination: { phone } })),
 );
@@ -190,15 +202,27 @@ const person: fc.Arbitrary<Edit> = fc
       crn: fc.constantFrom('X320741', null),
       firstName: fc.constantFrom('Jo', 'Joe'),
       dateOfBirth: fc.constantFrom(localDate('1988-03-04'), localDate('2009-05-01')),
+      limitedAccess: fc.boolean(),
     },
     { requiredKeys: [] },
   )
   .map((says) => () => ({ person: says }));
 
+const approved: fc.Arbitrary<Edit> = fc.subarray(['riverside', 'walk-with-me']).map((partners) => () => ({ approved: partners }));
+
 const happened: fc.Arbitrary<Edit> = fc
-  .tuple(fc.constantFrom('released', 'released', 'release-cancelled', 'release-reinstated', 'died'), days(-3, 3), fc.boolean())
-  .map(([what, by, planned]): Edit => ({ release, on }) => ({
-    happened: { what, on: planned ? addDays(release, Math.min(by, 0)) : on },
+  .tuple(
+    fc.constantFrom('released', 'released', 'released', ...HAPPENINGS),
+    fc.constantFrom(undefined, undefined, ...WAYS_OUT),
+    days(-3, 3),
+    fc.boolean(),
+  )
+  .map(([what, how, by, planned]): Edit => ({ release, on }) => ({
+    happened: {
+      what,
+      on: planned ? addDays(release, Math.min(by, 0)) : on,
+      ...(what === 'released' && how !== undefined ? { how } : {}),
+    },
   }));
 
 const contact: fc.Arbitrary<Edit> = fc.oneof(
@@ -235,6 +259,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   some(2, basis),
   some(2, destination),
   some(1, person),
+  some(1, approved),
   some(3, happened),
   some(4, contact),
   some(2, saidAgain),
@@ -341,7 +366,8 @@ const AREAS: Readonly<Record<string, string>> = { liverpool: 'riverside', leices
 
 /** Who takes what, as a hub with three partners and two areas would say it. */
 export const routed = ({
-  destination: { area, communityService, peerService, probation, reconnect, housing, rehab },
+  custody,
+  destination: { area, communityService, peerService, probation, reconnect, housing, rehab, ...others },
 }: Known): Routing => ({
   communityService: communityService === undefined ? (AREAS[area ?? ''] ?? null) : communityService,
   peerService: peerService ?? null,
@@ -349,6 +375,11 @@ export const routed = ({
   reconnect: reconnect ?? null,
   housing: housing ?? null,
   rehab: rehab ?? null,
+  supportedHousing: others.supportedHousing ?? null,
+  communityGroup: others.communityGroup ?? null,
+  pharmacy: others.pharmacy ?? null,
+  sameProvider: custody.prison === 'LCI' && communityService === 'harbour',
+  outOfArea: area === 'elsewhere',
 });
 
 /** Everything the plan reads, after these facts. */

@@ -7,11 +7,12 @@ type Naloxone = NonNullable<FactItem['naloxone']>;
 export const hasNeed = (needs: Needs): boolean =>
   (needs.drugOrAlcohol ?? false) || (needs.opioid ?? false) || (needs.ost ?? false) || (needs.overdoseBefore ?? false);
 
-/** Take-home naloxone is offered to whoever has used opioids or overdosed before, unless they have declined it. */
+/** Take-home naloxone is offered to whoever has used opioids, overdosed before or asks for it, unless they have declined it. */
 export const callsForNaloxone = (needs: Needs, naloxone: Naloxone): string | null => {
   if (naloxone.declined ?? false) return null;
   if ((needs.opioid ?? false) || (needs.ost ?? false)) return 'Opioid use is recorded and naloxone was not declined';
-  return (needs.overdoseBefore ?? false) ? 'An earlier overdose is recorded and naloxone was not declined' : null;
+  if (needs.overdoseBefore ?? false) return 'An earlier overdose is recorded and naloxone was not declined';
+  return (naloxone.wanted ?? false) ? 'The person asks for naloxone' : null;
 };
 
 /** Who is likely to struggle after release: a health vulnerability, or a complex case (what counts as complex is our judgement). */

@@ -1,5 +1,6 @@
 import type { LocalDate } from '#calendar';
-import type { DoneName, OutcomeCode, Transport } from './field-words.js';
+import type { DoneName, OutcomeCode, ReferralSource, Substance, Transport } from './field-words.js';
+import type { Happening, WayOut } from './happenings.js';
 import type { Programme } from './programme.js';
 
 /**
@@ -19,6 +20,8 @@ export interface FactItem {
     readonly dateOfBirth?: LocalDate;
     readonly nhsNumber?: string | null;
     readonly crn?: string | null;
+    /** Only staff named for the person may see anything of them (probation’s limited access offender, LAO). */
+    readonly limitedAccess?: boolean;
   };
   readonly custody?: {
     readonly prison?: string;
@@ -54,8 +57,10 @@ export interface FactItem {
     readonly ped?: LocalDate | null;
   };
   readonly happened?: {
-    readonly what: 'released' | 'release-cancelled' | 'release-reinstated' | 'died';
+    readonly what: Happening;
     readonly on: LocalDate;
+    /** How the person left, where they were released otherwise than as the sentence had it. */
+    readonly how?: WayOut;
   };
   readonly needs?: {
     readonly drugOrAlcohol?: boolean;
@@ -72,6 +77,8 @@ export interface FactItem {
   };
   readonly naloxone?: {
     readonly declined?: boolean;
+    /** The person asks for it themselves. */
+    readonly wanted?: boolean;
     readonly trainedOn?: LocalDate | null;
     readonly inPropertyOn?: LocalDate | null;
     readonly handedOverOn?: LocalDate | null;
@@ -84,6 +91,8 @@ export interface FactItem {
     readonly lastDoseOn?: LocalDate | null;
     readonly lastDoseTime?: string | null;
     readonly bridgingDays?: number;
+    /** On depot buprenorphine; a next dose date says so too. */
+    readonly depot?: boolean;
     readonly depotNextOn?: LocalDate | null;
     readonly detoxEndsOn?: LocalDate | null;
   };
@@ -92,7 +101,21 @@ export interface FactItem {
     readonly familyConsent?: boolean;
     readonly rehab?: boolean;
     readonly supportedHousing?: boolean;
+    /** Mutual aid and the like, run by people in recovery. */
+    readonly communityGroup?: boolean;
     readonly feedback?: boolean;
+    /** What the person wants to reach, in their words: it goes into the handover. */
+    readonly goals?: readonly string[];
+  };
+  /** The review before treatment inside ends: who was asked to come, and what came of it. */
+  readonly review?: { readonly invited?: readonly string[]; readonly outcome?: string | null };
+  /** Somebody asked for help, or was sent to the team: how, when, and with what. The free text is for the team alone. */
+  readonly referral?: {
+    readonly source: ReferralSource;
+    readonly on: LocalDate;
+    readonly substances?: readonly Substance[];
+    readonly otherSubstances?: string | null;
+    readonly asksFor?: string | null;
   };
   /** The community worker who is to come in: the visit, and the vetting without which it cannot be booked. */
   readonly visit?: {
@@ -101,6 +124,8 @@ export interface FactItem {
     readonly vettedFor?: string | null;
     readonly vettedUntil?: LocalDate | null;
     readonly holdsKeys?: boolean;
+    /** They meet by video: no vetting is needed. */
+    readonly byVideo?: boolean;
   };
   /** Who collects the person at the gate, how they travel, and from when the gate is open for them. */
   readonly pickup?: {
@@ -124,12 +149,19 @@ export interface FactItem {
   };
   readonly destination?: {
     readonly area?: string;
+    /** The person will not stay there: a night shelter, a friend, a hostel for some weeks. */
+    readonly temporary?: boolean;
+    /** The local authority the person has picked for the homelessness duty to refer; it need not be that of the area. */
+    readonly authority?: string | null;
     readonly communityService?: string | null;
     readonly peerService?: string | null;
     readonly probation?: string | null;
     readonly reconnect?: string | null;
     readonly housing?: string | null;
     readonly rehab?: string | null;
+    readonly supportedHousing?: string | null;
+    readonly communityGroup?: string | null;
+    readonly pharmacy?: string | null;
     readonly phone?: string | null;
     readonly address?: string | null;
   };
@@ -170,5 +202,9 @@ export interface ReleaseFact {
   readonly receivedOn: LocalDate;
   /** The feed it came from, where that is known. */
   readonly feed?: string;
-  readonly says: Omit<FactItem, 'id' | 'prisonNumber' | 'bookingId' | 'occurredAt'> & { readonly contact?: PartnerContact };
+  readonly says: Omit<FactItem, 'id' | 'prisonNumber' | 'bookingId' | 'occurredAt'> & {
+    readonly contact?: PartnerContact;
+    /** The partners staff have agreed may be told of somebody whose access is limited. Only the hub writes it, by their word. */
+    readonly approved?: readonly string[];
+  };
 }

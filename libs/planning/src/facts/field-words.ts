@@ -4,9 +4,13 @@ export const DONE_NAMES = [
   'contingencyPlan',
   'contingencyReview',
   'consentAndDestination',
+  'consentReoffered',
+  'naloxoneReoffered',
   'reconnectReferral',
   'dutyToRefer',
   'rehabOrHousingApplication',
+  'supportedHousingApplication',
+  'communityGroupReferral',
   'inreachVisit',
   'licenceAppointmentCheck',
   'ostBridging',
@@ -19,6 +23,7 @@ export const DONE_NAMES = [
   'recoveryMeeting',
   'outcome15wd',
   'lateFollowUp',
+  'lateFollowUpClosed',
   'feedbackBefore',
   'feedbackOnTheDay',
   'feedbackAfter',
@@ -32,6 +37,23 @@ export const DONE_FOR_THE_DAY = [
   'licenceAppointmentCheck',
   'depotDueCheck',
 ] as const satisfies readonly DoneName[];
+
+/** How a referral came to the prison's team (HMP Liverpool: internal, external, self; a drop-in; a court; a worker on the wing). */
+export const REFERRAL_SOURCES = ['self', 'drop-in', 'internal', 'external', 'court', 'key-holder'] as const;
+export type ReferralSource = (typeof REFERRAL_SOURCES)[number];
+
+/** What somebody says they use. New substances come faster than lists: there is free text beside it, which no partner is told. */
+export const SUBSTANCES = [
+  'opioids',
+  'alcohol',
+  'crack-cocaine',
+  'cannabis',
+  'psychoactive-substances',
+  'benzodiazepines',
+  'amphetamines',
+  'prescribed-medicines',
+] as const;
+export type Substance = (typeof SUBSTANCES)[number];
 
 /** How a person who is collected travels from the gate. */
 export const TRANSPORTS = ['CAR', 'RAIL', 'BUS', 'ON_FOOT'] as const;

@@ -15,14 +15,19 @@ const isUnder18 = ({ person: { dateOfBirth: born }, custody }: Known, on: string
 const said = (state: Known): Readonly<Record<Part, unknown>> => {
   const { needs, naloxone, basis, planned, releasedOn, standing, person, contact, custody, wishes, treatment } = state;
   const { area, communityService, peerService, probation, reconnect, housing, rehab } = state.destination;
-  const off = standing === 'cancelled' || standing === 'died';
-  const on = planned.on === null || (releasedOn !== null && releasedOn < planned.on) ? releasedOn : planned.on;
+  const off = standing === 'cancelled' || standing === 'died' || standing === 'deported';
+  const left = planned.on === null || (releasedOn !== null && releasedOn < planned.on) ? releasedOn : planned.on;
+  const on = left ?? state.lastDay?.on ?? null;
   const named = (who: string | null | undefined) =>
     JSON.stringify(who === undefined && area !== undefined ? { area } : (who ?? null));
   return {
-    date: off ? null : on,
+    date: off ? null : standing === 'far-off' ? standing : on,
+    planned: planned.on,
+    moved: state.movedFrom?.on ?? null,
+    hold: state.hold,
+    prison: custody.prison ?? null,
     need: [needs.drugOrAlcohol, needs.opioid, needs.ost, needs.overdoseBefore].includes(true),
-    naloxone: [needs.opioid, needs.ost, needs.overdoseBefore].includes(true) && naloxone.declined !== true,
+    naloxone: [needs.opioid, needs.ost, needs.overdoseBefore, naloxone.wanted].includes(true) && naloxone.declined !== true,
     ost: needs.ost === true,
     meeting: [
       ...(
@@ -53,18 +58,26 @@ const said = (state: Known): Readonly<Record<Part, unknown>> => {
     pickupFailed: contact.pickupFailedOn ?? null,
     needRuledOut: needs.drugOrAlcohol === false,
     reconnect: named(reconnect),
-    housingPartner: named(housing),
+    housingPartner:
+      housing === undefined && typeof state.destination.authority === 'string'
+        ? JSON.stringify({ authority: state.destination.authority })
+        : named(housing),
+    group: wishes.communityGroup === true,
+    supportedHousingPartner: named(state.destination.supportedHousing),
+    groupPartner: named(state.destination.communityGroup),
+    pharmacy: named(state.destination.pharmacy),
     rehabPartner: named(rehab),
     unsentenced: ['REMAND', 'CONVICTED_UNSENTENCED'].includes(custody.legalStatus ?? ''),
     received: custody.receivedOn ?? null,
     court: custody.nextCourtOn ?? null,
     licence: custody.licenceDrugCondition === true,
     recoveryMeeting: custody.recoveryMeetingOn ?? null,
-    housing: needs.noFixedAbode === true || needs.riskOfHomelessness === true,
+    housing: needs.noFixedAbode === true || needs.riskOfHomelessness === true || state.destination.temporary === true,
     rehab: [wishes.rehab === true, wishes.supportedHousing === true].join(),
     medicine: treatment.medicine === true,
     gp: treatment.gpRegistered === false,
-    depot: treatment.depotNextOn ?? null,
+    depot: [treatment.depot === true, treatment.depotNextOn].join(),
+    authority: state.destination.authority ?? null,
     programme: [treatment.kind ?? null, treatment.communityStage ?? null].join(),
     freedom: treatment.supportStage === 'FREEDOM' || treatment.communityStage === 'TC_FREEDOM',
     family: wishes.familySession === true && wishes.familyConsent === true,
@@ -76,7 +89,7 @@ const said = (state: Known): Readonly<Record<Part, unknown>> => {
       .filter(({ bearsOnPlan }) => bearsOnPlan)
       .map(({ says }) => says)
       .join(),
-    left: standing === 'died' || standing === 'released' ? standing : null,
+    left: ['died', 'released', 'returned', 'deported'].includes(standing) ? standing : null,
   };
 };
 

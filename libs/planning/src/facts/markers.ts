@@ -1,10 +1,14 @@
 import type { LocalDate } from '#calendar';
 import { stageEnds } from './programme.js';
 import type { Said } from './said.js';
+import type { Hold } from './standing.js';
 import { whyNotAtTheGate, whyNotBooked } from './vetting.js';
 
 /** What whoever looks at a release must see at once. Each follows from what is known, and says nothing clinical. */
 export const MARKERS = [
+  'at-large',
+  'in-hospital',
+  'on-hold',
   'unsentenced',
   'revolving-door',
   'acct-open',
@@ -32,10 +36,13 @@ const isAfter = (day: LocalDate | null | undefined, on: LocalDate | null): boole
 const cannotBeBooked = ({ visit, custody }: Said): boolean =>
   visit.on !== undefined && visit.on !== null && whyNotBooked(visit, custody.prison, visit.on) !== null;
 
-/** The markers of a release, given what was said and the day the person is to leave. */
-export const markersOf = (said: Said, on: LocalDate | null): readonly Marker[] => {
+/** The markers of a release, given what was said, the day the person is to leave and what it is on hold for. */
+export const markersOf = (said: Said, on: LocalDate | null, hold: Hold | null): readonly Marker[] => {
   const { custody, needs, treatment, visit, peerMentor } = said;
   const is: Readonly<Record<Marker, boolean>> = {
+    'at-large': hold === 'at-large',
+    'in-hospital': hold === 'hospital',
+    'on-hold': hold === 'no-date',
     unsentenced: isUnsentenced(custody),
     'revolving-door': (needs.custodyEpisodesIn12Months ?? 0) >= REVOLVING_DOOR_EPISODES,
     'acct-open': custody.acctOpen ?? false,

@@ -53,6 +53,18 @@ const ORDER: readonly (readonly [keyof Dates, ReleaseBasis])[] = [
   ['hdced', 'HDCED'],
 ];
 
+const held = (dates: Dates, field: keyof Dates): LocalDate | null => dates[field] ?? null;
+
+/**
+ * Whoever was recalled is planned by the post-recall date, unless staff have confirmed another that can be right: not after the
+ * post-recall date, and not on or before the date of the sentence that was over before (the licence service; domain reference §1.4).
+ */
+const forRecall = (dates: Dates): readonly (readonly [keyof Dates, ReleaseBasis])[] => {
+  const [confirmed, prrd, crd] = [held(dates, 'confirmed'), held(dates, 'prrd'), held(dates, 'crd')];
+  const fits = confirmed !== null && (prrd === null || confirmed <= prrd) && (crd === null || confirmed > crd);
+  return fits ? [['confirmed', 'CONFIRMED']] : [['prrd', 'PRRD']];
+};
+
 const confidenceIn = (basis: ReleaseBasis): Confidence =>
   basis === 'CONFIRMED' ? 'CONFIRMED' : basis === 'HDCED' ? 'ESTIMATED' : 'CALCULATED';
 
@@ -84,7 +96,7 @@ const noneButCourt = ({ nextCourtOn }: Custody): PlannedDate =>
 /** Derives the planned date from every date that is held. */
 export const plannedDate = (said: Pick<Said, 'dates' | 'custody' | 'person'>, calendar: WorkingCalendar): PlannedDate => {
   const { dates, custody } = said;
-  for (const [field, basis] of ORDER) {
+  for (const [field, basis] of custody.legalStatus === 'RECALL' ? forRecall(dates) : ORDER) {
     const nominal = dates[field];
     if (nominal === undefined || nominal === null) continue;
     const confidence = confidenceIn(basis);

@@ -21,6 +21,8 @@ export interface Said {
   readonly naloxone: Group<'naloxone'>;
   readonly treatment: Group<'treatment'>;
   readonly wishes: Group<'wishes'>;
+  readonly review: Group<'review'>;
+  readonly referral: FactItem['referral'] | null;
   readonly visit: Group<'visit'>;
   readonly pickup: Group<'pickup'>;
   readonly peerMentor: Group<'peerMentor'>;
@@ -29,6 +31,8 @@ export interface Said {
   readonly basis: FactItem['basis'] | null;
   readonly destination: Group<'destination'>;
   readonly contact: PartnerContact;
+  /** Partners that may be told although access to the person is limited. */
+  readonly approved: readonly string[];
   /** Every date that is held, with its source and time. */
   readonly datesSaid: Readonly<Partial<Record<DateName, DateSaid>>>;
 }
@@ -41,6 +45,8 @@ export const NOTHING_SAID: Said = {
   naloxone: {},
   treatment: {},
   wishes: {},
+  review: {},
+  referral: null,
   visit: {},
   pickup: {},
   peerMentor: {},
@@ -49,6 +55,7 @@ export const NOTHING_SAID: Said = {
   basis: null,
   destination: {},
   contact: {},
+  approved: [],
   datesSaid: {},
 };
 
@@ -76,6 +83,8 @@ export const merged = (said: Said, fact: ReleaseFact): Said => {
     naloxone: over(said.naloxone, says.naloxone),
     treatment: over(said.treatment, says.treatment),
     wishes: over(said.wishes, says.wishes),
+    review: over(said.review, says.review),
+    referral: says.referral ?? said.referral,
     visit: over(said.visit, says.visit),
     pickup: over(said.pickup, says.pickup),
     peerMentor: over(said.peerMentor, says.peerMentor),
@@ -84,6 +93,7 @@ export const merged = (said: Said, fact: ReleaseFact): Said => {
     basis: says.basis ?? said.basis,
     destination: over(said.destination, says.destination),
     contact: over(said.contact, says.contact),
+    approved: says.approved ?? said.approved,
     datesSaid: datesSaid(said.datesSaid, fact),
   };
 };

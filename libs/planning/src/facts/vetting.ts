@@ -1,10 +1,18 @@
 import { sayDay, type LocalDate } from '#calendar';
 import type { FactItem } from './fact-item.js';
 
+/** Who can put it right, for whoever reads that a visit cannot be booked. */
+export const WHO_RENEWS = 'the community service applies and the prison’s security department renews it before a visit is booked';
+
 type Visit = NonNullable<FactItem['visit']>;
 
 /** Why this worker cannot be booked to come to this prison on this day, or null where nothing stands against it. */
-export const whyNotBooked = ({ vettedFor, vettedUntil }: Visit, prison: string | undefined, on: LocalDate): string | null => {
+export const whyNotBooked = (
+  { vettedFor, vettedUntil, byVideo }: Visit,
+  prison: string | undefined,
+  on: LocalDate,
+): string | null => {
+  if (byVideo ?? false) return null;
   if ((vettedUntil ?? null) === null) return 'no vetting of the community worker is recorded';
   if ((vettedUntil ?? '') < on) return `the worker’s vetting ends on ${sayDay(vettedUntil as LocalDate)}, before the visit`;
   if ((vettedFor ?? null) !== null && prison !== undefined && vettedFor !== prison) {

@@ -1,30 +1,31 @@
 import type { LocalDate } from '#calendar';
 import { isChildOn } from './age.js';
+import { areaKey } from './area.js';
 import { callsForNaloxone, hasNeed, likelyToStruggle, mayBeShared } from './calls-for.js';
 import { dateDoubts } from './date-doubts.js';
 import { isTimeServed } from './days-served.js';
 import { isUnsentenced } from './markers.js';
 import { inFreedom } from './programme.js';
 import type { Said } from './said.js';
-
-/**
- * How the release stands. `died` is final; `released` and `cancelled` follow the last word heard. `far-off`: a date is held that
- * lies further ahead than can be planned for.
- */
-export type Standing = 'no-date' | 'far-off' | 'expected' | 'confirmed' | 'released' | 'cancelled' | 'died';
+import { holdOf, type Standing } from './standing.js';
 
 /** What the state of each part is read off. `day`: the day everything before release is counted back from. */
 export interface State {
   readonly said: Said;
   readonly standing: Standing;
   readonly day: LocalDate | null;
+  /** The day that was planned, which the leaving does not change. */
+  readonly plannedOn: LocalDate | null;
+  /** The day that had been planned before it moved. */
+  readonly movedFrom: LocalDate | null;
 }
 
 type Read = (state: State) => string | boolean | null;
 
 const named = (who: string | null | undefined, area: string | undefined): string =>
-  who === undefined && area !== undefined ? `of ${area}` : (who ?? 'nobody');
-const isOver = (standing: Standing): boolean => standing === 'died' || standing === 'cancelled';
+  who === undefined && area !== undefined ? `of ${areaKey(area)}` : (who ?? 'nobody');
+const OVER: ReadonlySet<Standing> = new Set(['died', 'cancelled', 'deported']);
+const LEFT: ReadonlySet<Standing> = new Set(['died', 'released', 'returned', 'deported']);
 
 const meeting: Read = ({ said: { needs, contact }, day }) =>
   [
@@ -41,7 +42,11 @@ const meeting: Read = ({ said: { needs, contact }, day }) =>
 
 /** How each part reads now. A part changes when this does, and not otherwise. */
 const READ = {
-  date: ({ standing, day }) => (isOver(standing) ? null : day),
+  date: ({ standing, day }) => (OVER.has(standing) ? null : standing === 'far-off' ? 'far-off' : day),
+  planned: ({ plannedOn }) => plannedOn,
+  moved: ({ movedFrom }) => movedFrom,
+  hold: ({ standing }) => holdOf(standing),
+  prison: ({ said }) => said.custody.prison ?? null,
   need: ({ said }) => hasNeed(said.needs),
   needRuledOut: ({ said }) => said.needs.drugOrAlcohol === false,
   naloxone: ({ said }) => callsForNaloxone(said.needs, said.naloxone) !== null,
@@ -54,9 +59,9 @@ const READ = {
   probation: ({ said: { person, destination } }) =>
     `${typeof person.crn === 'string'} ${named(destination.probation, destination.area)}`,
   reconnect: ({ said: { destination } }) => named(destination.reconnect, destination.area),
-  housingPartner: ({ said: { destination } }) => named(destination.housing, destination.area),
+  housingPartner: ({ said: { destination } }) => named(destination.housing, destination.authority ?? destination.area),
   rehabPartner: ({ said: { destination } }) => named(destination.rehab, destination.area),
-  left: ({ standing }) => (standing === 'died' || standing === 'released' ? standing : null),
+  left: ({ standing }) => (LEFT.has(standing) ? standing : null),
   unsentenced: ({ said }) => isUnsentenced(said.custody),
   received: ({ said }) => said.custody.receivedOn ?? null,
   court: ({ said }) => said.custody.nextCourtOn ?? null,
@@ -64,11 +69,17 @@ const READ = {
   recoveryMeeting: ({ said }) => said.custody.recoveryMeetingOn ?? null,
   struggle: ({ said, day }) => likelyToStruggle(said.needs) !== null && (day === null || !isChildOn(said, day)),
   timeServed: ({ said }) => isTimeServed(said),
-  housing: ({ said: { needs } }) => (needs.noFixedAbode ?? false) || (needs.riskOfHomelessness ?? false),
+  housing: ({ said: { needs, destination } }) =>
+    (needs.noFixedAbode ?? false) || (needs.riskOfHomelessness ?? false) || (destination.temporary ?? false),
   rehab: ({ said: { wishes } }) => `${wishes.rehab ?? false} ${wishes.supportedHousing ?? false}`,
+  group: ({ said: { wishes } }) => wishes.communityGroup ?? false,
+  supportedHousingPartner: ({ said: { destination } }) => named(destination.supportedHousing, destination.area),
+  groupPartner: ({ said: { destination } }) => named(destination.communityGroup, destination.area),
+  pharmacy: ({ said: { destination } }) => named(destination.pharmacy, destination.area),
   medicine: ({ said }) => said.treatment.medicine ?? false,
   gp: ({ said }) => said.treatment.gpRegistered === false,
-  depot: ({ said }) => said.treatment.depotNextOn ?? null,
+  depot: ({ said: { treatment } }) => `${treatment.depot ?? false} ${treatment.depotNextOn ?? ''}`,
+  authority: ({ said: { destination } }) => destination.authority ?? null,
   programme: ({ said: { treatment } }) => `${treatment.kind ?? ''} ${treatment.communityStage ?? ''}`,
   freedom: ({ said }) => inFreedom(said.treatment),
   family: ({ said: { wishes } }) => (wishes.familySession ?? false) && (wishes.familyConsent ?? false),

@@ -15,7 +15,8 @@ export type CheckedPolicy =
   { readonly ok: true; readonly policy: Policy } | { readonly ok: false; readonly faults: readonly PolicyFault[] };
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
-const VERSION = /^[a-z0-9][a-z0-9.+-]{0,80}$/;
+/** Without a plus: it joins the versions of places that are laid over each other. */
+const VERSION = /^[a-z0-9][a-z0-9.-]{0,80}$/;
 const NAMES = Object.keys(LIMITS) as (keyof PolicyNumbers)[];
 /** A name as it may be shown back: short and printable. */
 const shown = (name: string): string => name.slice(0, 60).replace(/[^\x20-\x7e]/g, '?');
@@ -30,10 +31,15 @@ const wrongWith = (limit: Limit, given: unknown): string | null => {
   return least === most ? `is fixed at ${least}: it is the national measure` : `must be a whole number from ${least} to ${most}`;
 };
 
-const outOfOrder = (numbers: PolicyNumbers): readonly PolicyFault[] =>
-  IN_ORDER.flatMap(([first, second, why]) =>
-    numbers[first] > numbers[second] ? [{ field: first, problem: `is more than ${second}: ${why}` }] : [],
-  );
+/** Two numbers of which the first is more than the second, and may not be. */
+export interface OutOfOrder {
+  readonly first: keyof PolicyNumbers;
+  readonly second: keyof PolicyNumbers;
+  readonly why: string;
+}
+
+export const outOfOrder = (numbers: PolicyNumbers): readonly OutOfOrder[] =>
+  IN_ORDER.flatMap(([first, second, why]) => (numbers[first] > numbers[second] ? [{ first, second, why }] : []));
 
 /**
  * The numbers that one place sets for itself, or every fault at once, each naming its field. Takes anything at all. The order of
@@ -65,6 +71,9 @@ export const checkPolicy = (given: unknown, over: Policy): CheckedPolicy => {
   const checked = checkNumbers(given);
   if (!checked.ok) return checked;
   const policy: Policy = { ...over, ...checked.numbers, version: checked.version };
-  const faults = outOfOrder(policy);
+  const faults = outOfOrder(policy).map(({ first, second, why }) => ({
+    field: first,
+    problem: `is more than ${second}: ${why}`,
+  }));
   return faults.length > 0 ? { ok: false, faults } : { ok: true, policy };
 };

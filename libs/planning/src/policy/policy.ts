@@ -5,10 +5,12 @@ export interface PolicyNumbers {
   readonly contingencyReviewWorkingDays: number;
   readonly contingencyLookWorkingDays: number;
   readonly consentCalendarDays: number;
+  readonly reofferCalendarDays: number;
   readonly reconnectCalendarDays: number;
   readonly reconnectClosesCalendarDays: number;
   readonly dutyToReferCalendarDays: number;
   readonly rehabCalendarDays: number;
+  readonly communityGroupCalendarDays: number;
   readonly communityReferralCalendarDays: number;
   readonly referralLeadWorkingDays: number;
   readonly referralCoordinatorWorkingDays: number;
@@ -16,6 +18,7 @@ export interface PolicyNumbers {
   readonly inreachCalendarDays: number;
   readonly appointmentAskedCalendarDays: number;
   readonly appointmentBookedWorkingDays: number;
+  readonly appointmentPreferredWorkingDaysAfter: number;
   readonly appointmentLatestWorkingDaysAfter: number;
   readonly appointmentUnplannedWorkingDays: number;
   readonly licenceCheckWorkingDays: number;
@@ -54,6 +57,7 @@ export interface PolicyNumbers {
   readonly highRiskFirstCalendarDays: number;
   readonly highRiskSecondCalendarDays: number;
   readonly highRiskThirdCalendarDays: number;
+  readonly outcomeAskedWorkingDays: number;
   readonly outcomeWorkingDays: number;
   readonly engagementAskedCalendarDays: number;
   readonly engagedCalendarDays: number;
@@ -63,9 +67,13 @@ export interface PolicyNumbers {
   readonly meetingAgendaWorkingDays: number;
   readonly feedbackBeforeCalendarDays: number;
   readonly feedbackAfterCalendarDays: number;
+  readonly callWhenEarlierWorkingDays: number;
+  readonly transferredWorkingDays: number;
   readonly quietMinutes: number;
   readonly quietMostMinutes: number;
   readonly noQuietWorkingDays: number;
+  readonly massNearWorkingDays: number;
+  readonly digestAboveChanges: number;
   readonly officeOpensTime: string;
   readonly officeClosesTime: string;
   readonly escalationCoordinatorWorkingDays: number;
@@ -90,10 +98,12 @@ export const NATIONAL_POLICY: Policy = Object.freeze({
   contingencyReviewWorkingDays: 1,
   contingencyLookWorkingDays: 5,
   consentCalendarDays: 70,
+  reofferCalendarDays: 14,
   reconnectCalendarDays: 84,
   reconnectClosesCalendarDays: 28,
   dutyToReferCalendarDays: 56,
   rehabCalendarDays: 56,
+  communityGroupCalendarDays: 14,
   communityReferralCalendarDays: 28,
   referralLeadWorkingDays: 2,
   referralCoordinatorWorkingDays: 5,
@@ -101,6 +111,7 @@ export const NATIONAL_POLICY: Policy = Object.freeze({
   inreachCalendarDays: 14,
   appointmentAskedCalendarDays: 28,
   appointmentBookedWorkingDays: 10,
+  appointmentPreferredWorkingDaysAfter: 1,
   appointmentLatestWorkingDaysAfter: 5,
   appointmentUnplannedWorkingDays: 1,
   licenceCheckWorkingDays: 4,
@@ -139,6 +150,7 @@ export const NATIONAL_POLICY: Policy = Object.freeze({
   highRiskFirstCalendarDays: 3,
   highRiskSecondCalendarDays: 7,
   highRiskThirdCalendarDays: 14,
+  outcomeAskedWorkingDays: 5,
   outcomeWorkingDays: 15,
   engagementAskedCalendarDays: 14,
   engagedCalendarDays: 21,
@@ -148,9 +160,13 @@ export const NATIONAL_POLICY: Policy = Object.freeze({
   meetingAgendaWorkingDays: 2,
   feedbackBeforeCalendarDays: 7,
   feedbackAfterCalendarDays: 21,
+  callWhenEarlierWorkingDays: 5,
+  transferredWorkingDays: 2,
   quietMinutes: 15,
   quietMostMinutes: 120,
   noQuietWorkingDays: 3,
+  massNearWorkingDays: 10,
+  digestAboveChanges: 20,
   officeOpensTime: '09:00',
   officeClosesTime: '17:00',
   escalationCoordinatorWorkingDays: 1,

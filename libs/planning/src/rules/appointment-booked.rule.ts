@@ -1,5 +1,6 @@
 import { addDays, sayDay, workingDaysAfter } from '#calendar';
-import { cameOn, left } from './left.js';
+import { cameOn, ended, left } from './left.js';
+import { over } from './over.js';
 import { beforeRelease } from './reckon.js';
 import type { Reckoned, Rule, Situation } from './rule.js';
 import { partnerOr, treatmentPartner } from './shared-with.js';
@@ -35,7 +36,7 @@ export const appointmentBooked: Rule = {
     const came = cameOn(now);
     if (came !== null) return `attended on ${sayDay(came)}`;
     const slot = fittingSlot(now);
-    return slot === null ? null : saySlot(slot);
+    return slot === null ? (ended(now) ?? over(now)) : saySlot(now, slot);
   },
   reopens: true,
   tell: (now, partner) =>

@@ -33,11 +33,17 @@ const unanswered: Rule['ladder'] = (now, due) => {
   );
 };
 
+const inside = ({ routing }: Situation): string =>
+  routing.sameProvider ? '. The service treats in this prison too: move the person over inside it, nothing is sent' : '';
+
+const away = ({ routing, known: { destination } }: Situation): string =>
+  routing.outOfArea ? `. ${destination.area ?? 'Where they go'} is outside the areas this prison usually releases to` : '';
+
 /** The community service hears of the person as soon as it may, so that it can plan; it has answered four weeks before release. */
 export const communityReferral: Rule = {
   kind: 'COMMUNITY_REFERRAL',
   source: 'NICE NG57: plan care at least one month before release',
-  because: (now) => (hasNeed(now) && mayBeShared(now) ? 'A drug or alcohol need is recorded' : null),
+  because: (now) => (hasNeed(now) && mayBeShared(now) ? `A drug or alcohol need is recorded${inside(now)}${away(now)}` : null),
   partner: treatmentPartner,
   owner: () => ({ team: 'recovery-practitioner' }),
   due: (now) => beforeRelease(now, { calendarDays: now.policy.communityReferralCalendarDays }, CALLED_FOR_BY),
@@ -47,5 +53,7 @@ export const communityReferral: Rule = {
     return by !== null && by === treatmentPartner(now) ? 'the service has accepted the referral' : null;
   },
   tell: (now, partner) =>
-    tell(now, partner, { message: 'referral', from: fromTheWindow(now), answerBy: communityReferral.due(now) }),
+    now.routing.sameProvider
+      ? null
+      : tell(now, partner, { message: 'referral', from: fromTheWindow(now), answerBy: communityReferral.due(now) }),
 };

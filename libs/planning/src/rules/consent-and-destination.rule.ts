@@ -1,10 +1,14 @@
+import { doneSince } from './done.js';
+import { ended } from './left.js';
 import { beforeRelease } from './reckon.js';
 import type { Rule, Situation } from './rule.js';
-import { hasNeed } from './shared-with.js';
+import { hasNeed, mayBeShared } from './shared-with.js';
 
 const hasBasis = ({ known }: Situation): boolean => known.basis !== null && known.basis !== undefined;
 const hasDestination = ({ known: { destination } }: Situation): boolean =>
-  [destination.area, destination.communityService, destination.address].some((said) => typeof said === 'string');
+  [destination.area, destination.authority, destination.communityService, destination.address].some(
+    (said) => typeof said === 'string',
+  );
 
 const missing = (now: Situation): readonly string[] => [
   ...(hasBasis(now) ? [] : ['the basis for sharing']),
@@ -18,5 +22,19 @@ export const consentAndDestination: Rule = {
   because: (now) => (hasNeed(now) ? `To be recorded: ${missing(now).join(' and ') || 'nothing any more'}` : null),
   owner: () => ({ team: 'recovery-practitioner' }),
   due: (now) => beforeRelease(now, { calendarDays: now.policy.consentCalendarDays }, ['date', 'need']),
-  settledBy: (now) => (missing(now).length === 0 ? 'the basis for sharing and the destination are recorded' : null),
+  settledBy: (now) => (missing(now).length === 0 ? 'the basis for sharing and the destination are recorded' : ended(now)),
+};
+
+/** Who has refused sharing, or withdrawn their consent, is asked once more shortly before release: treatment outside is voluntary. */
+export const consentReoffered: Rule = {
+  kind: 'CONSENT_AND_DESTINATION',
+  round: () => 're-offer',
+  source: 'Domain reference §5.1: after a refusal or a withdrawal, again two weeks before release',
+  because: (now) =>
+    hasNeed(now) && !mayBeShared(now) ? 'Sharing was refused or consent withdrawn: offer it once more before release' : null,
+  endsWithRelease: true,
+  owner: () => ({ team: 'recovery-practitioner' }),
+  due: (now) => beforeRelease(now, { calendarDays: now.policy.reofferCalendarDays }, ['date', 'need', 'sharing', 'left']),
+  settledBy: (now) => doneSince(now, 'consentReoffered', 'sharing'),
+  reopens: true,
 };

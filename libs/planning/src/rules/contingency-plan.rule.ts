@@ -3,17 +3,19 @@ import { isUnsentenced } from '../facts/markers.js';
 import type { Part } from '../facts/known.js';
 import { doneOn, reported } from './done.js';
 import { hasDay, inScope, isFarOff } from './in-scope.js';
-import { cameOn } from './left.js';
+import { cameOn, left } from './left.js';
+import { over } from './over.js';
 import { canCount, fromReception, noSoonerThanLearnt } from './reception.js';
 import { learntBy } from './reckon.js';
-import type { Facts, Rule } from './rule.js';
-import { hasNeed, partnerOr, treatmentPartner } from './shared-with.js';
+import type { Facts, Reckoned, Rule, Situation } from './rule.js';
+import { hasNeed, partnerOr, sharedWith, treatmentPartner } from './shared-with.js';
 import { tell } from './tell.js';
-import { leftUnplanned } from './unplanned.js';
+import { whyUnplanned } from './unplanned.js';
 
 const SOURCE =
   'People freed from court leave with nothing arranged (domain reference §0.8; §5, row 1; when it is mandatory is our judgement)';
-const CALLED_FOR_BY: readonly Part[] = ['need', 'needRuledOut', 'unsentenced', 'received', 'date', 'left'];
+const CALLED_FOR_BY: readonly Part[] = ['need', 'needRuledOut', 'unsentenced', 'received', 'date', 'hold', 'left'];
+
 /** The next court day, where it is one that can be counted from. */
 const courtDay = (now: Facts): LocalDate | null => {
   const on = now.known.custody.nextCourtOn ?? null;
@@ -27,7 +29,7 @@ const mandatory = (now: Facts): string | null => {
 
 /** Why there must be one; null for a person who has left, or for whom it is ruled out. */
 const because = (now: Facts): string | null => {
-  if (now.known.standing === 'released' || !inScope(now) || isFarOff(now)) return null;
+  if (now.known.releasedOn !== null || !inScope(now) || isFarOff(now)) return null;
   const must = mandatory(now);
   if (must !== null) return `${must}: consent, area, phone, naloxone training and the unexpected-release card`;
   const received = (now.known.custody.receivedOn ?? null) !== null;
@@ -97,30 +99,69 @@ export const contingencyReview: Rule<Facts> = {
   reopens: true,
 };
 
+const AT_ONCE: readonly Part[] = ['left', 'need', 'sharing', 'service', 'timeServed'];
+
+const atOnce = (now: Situation): Reckoned => {
+  const learnt = learntBy(now, AT_ONCE);
+  const on = laterOf(left(now), learnt);
+  return { on, time: null, compressed: true, reckoned: `at once: this was learnt on ${sayDay(learnt)}` };
+};
+
+const attendedOrOver = (now: Situation): string | null => doneOn('attended', cameOn(now)) ?? over(now);
+
+const tellAtOnce = (now: Situation, partner: string) =>
+  attendedOrOver(now) === null
+    ? tell(now, partner, { message: 'unplanned', from: 'at-once', answerBy: atOnce(now), urgency: 'same-day' })
+    : null;
+
+const unplanned = (now: Situation): string | null => {
+  const why = inScope(now) ? whyUnplanned(now) : null;
+  return why === null ? null : `Left unplanned on ${sayDay(left(now))} (${why})`;
+};
+
 /** The person is out and nobody had planned it: the contingency plan is carried out at once, and the service told without waiting. */
 export const contingencyRun: Rule = {
   kind: 'CONTINGENCY_PLAN',
   round: () => 'released',
   source: SOURCE,
-  because: (now) =>
-    leftUnplanned(now) && hasNeed(now)
-      ? `Left unplanned on ${sayDay(now.release)}: appointment, naloxone and phone call at once`
-      : null,
+  because: (now) => {
+    const what = unplanned(now);
+    if (what === null) return null;
+    return hasNeed(now)
+      ? `${what}: appointment, naloxone and phone call at once`
+      : `${what}, and nobody has asked whether there is a drug or alcohol need: ask, and record it`;
+  },
   partner: treatmentPartner,
   owner: (now) => partnerOr(treatmentPartner(now), 'coordinator'),
-  due: (now) => {
-    const learnt = learntBy(now, ['left', 'need', 'sharing', 'service', 'timeServed']);
-    const on = laterOf(now.release, learnt);
-    return { on, time: null, compressed: true, reckoned: `at once: this was learnt on ${sayDay(learnt)}` };
+  due: atOnce,
+  settledBy: attendedOrOver,
+  tell: tellAtOnce,
+};
+
+/** Probation answers for somebody who is out on a day it did not expect: it is told which, at once. */
+export const contingencyProbation: Rule = {
+  kind: 'CONTINGENCY_PLAN',
+  round: () => 'probation',
+  source: SOURCE,
+  because: (now) => (sharedWith(now, 'probation') === null ? null : unplanned(now)),
+  partner: (now) => sharedWith(now, 'probation'),
+  owner: () => ({ team: 'hub' }),
+  due: atOnce,
+  settledBy: (now) => attendedOrOver(now) ?? 'told by the hub',
+  tell: tellAtOnce,
+};
+
+/** A message may lie unread until the next day: somebody rings the service as well. */
+export const contingencyCall: Rule = {
+  kind: 'PHONE_CALL',
+  round: () => 'unplanned',
+  source: SOURCE,
+  because: (now) => {
+    const what = treatmentPartner(now) === null ? null : unplanned(now);
+    return what === null ? null : `${what}: ring the service, whatever was sent, and agree when the person is seen`;
   },
-  settledBy: (now) => doneOn('attended', cameOn(now)),
-  tell: (now, partner) =>
-    cameOn(now) !== null
-      ? null
-      : tell(now, partner, {
-          message: 'unplanned',
-          from: 'at-once',
-          answerBy: contingencyRun.due(now),
-          urgency: 'same-day',
-        }),
+  partner: treatmentPartner,
+  owner: () => ({ team: 'coordinator' }),
+  due: atOnce,
+  settledBy: attendedOrOver,
 };

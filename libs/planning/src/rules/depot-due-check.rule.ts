@@ -12,16 +12,25 @@ const isBooked = (now: Situation, next: LocalDate): string | null => {
   return slot !== null && slot.on >= left(now) && slot.on <= next ? `booked for ${sayDay(slot.on)}` : null;
 };
 
-/** A depot is given by a clinician alone, so a dose that falls due outside needs a booked slot before it. */
+const because = (now: Situation): string | null => {
+  const next = nextDose(now);
+  if (next === null) {
+    return (now.known.treatment.depot ?? false)
+      ? 'On a depot, and no next dose date is recorded: ask the prescriber for it'
+      : null;
+  }
+  if (next < left(now))
+    return `The depot dose on ${sayDay(next)} is given inside: record when the first one after release is due`;
+  if (next > addDays(left(now), now.policy.depotBookedCalendarDays)) return null;
+  return `The next depot dose is due on ${sayDay(next)}, after release: a slot by then must be booked`;
+};
+
+/** A depot is given by a clinician alone, so a dose that falls due outside needs a booked slot before it, and its day must be known. */
 export const depotDueCheck: Rule = {
   kind: 'DEPOT_DUE_CHECK',
   source:
     'Long-acting buprenorphine is given weekly or monthly by a clinician: the next dose date travels (domain reference §1.5)',
-  because: (now) => {
-    const next = nextDose(now);
-    if (next === null || next < left(now) || next > addDays(left(now), now.policy.depotBookedCalendarDays)) return null;
-    return `The next depot dose is due on ${sayDay(next)}, after release: a slot by then must be booked`;
-  },
+  because,
   endsWithRelease: true,
   owner: () => ({ team: 'prescriber' }),
   due: (now) => beforeRelease(now, { calendarDays: now.policy.depotCalendarDays }, ['date', 'depot', 'left']),

@@ -1,7 +1,6 @@
 import { sayDay } from '#calendar';
 import { stageEnds } from '../facts/programme.js';
-import { reported } from './done.js';
-import { invitees } from './invitees.js';
+import { heldReview, invitees } from './invitees.js';
 import { beforeRelease } from './reckon.js';
 import type { Rule, Situation } from './rule.js';
 
@@ -15,11 +14,9 @@ export const endOfTreatmentReview: Rule = {
   kind: 'END_OF_TREATMENT_REVIEW',
   source: 'Therapeutic community, HMP Wymott: end-of-treatment review; domain reference §5, row 18',
   because: (now) =>
-    (now.known.treatment.communityStage ?? null) === null
-      ? null
-      : `In the therapeutic community${early(now)}. Invite ${invitees(now)}`,
+    (now.known.treatment.communityStage ?? null) === null ? null : `In the therapeutic community${early(now)}. ${invitees(now)}`,
   endsWithRelease: true,
   owner: () => ({ team: 'care-coordinator' }),
   due: (now) => beforeRelease(now, { calendarDays: now.policy.reviewCalendarDays }, ['date', 'programme', 'left']),
-  settledBy: (now) => reported(now, 'endOfTreatmentReview', 'held'),
+  settledBy: (now) => heldReview(now, 'endOfTreatmentReview'),
 };

@@ -1,5 +1,7 @@
 import { addDays, daysBetween, sayDay } from '#calendar';
 import { cameOn, left } from './left.js';
+import { over } from './over.js';
+import { ladder, ladderOf } from './ladder.js';
 import { afterRelease } from './reckon.js';
 import type { Rule, Situation } from './rule.js';
 import { hasNeed, treatmentPartner } from './shared-with.js';
@@ -16,7 +18,8 @@ const engaged = (now: Situation): string | null => {
 /** Engaged, or closed in the words of the field: treatment did not go on, and why is known. */
 const closed = (now: Situation): string | null => {
   const { outcome } = now.known;
-  if (engaged(now) !== null || outcome === null || outcome === undefined || outcome.on < left(now)) return engaged(now);
+  const ended = engaged(now) ?? over(now);
+  if (ended !== null || outcome === null || outcome === undefined || outcome.on < left(now)) return ended;
   return `closed on ${sayDay(outcome.on)}: ${outcome.code}`;
 };
 
@@ -28,6 +31,14 @@ export const engaged21d: Rule = {
   partner: treatmentPartner,
   owner: () => ({ team: 'coordinator' }),
   due: (now) => afterRelease(now, { calendarDays: now.policy.engagedCalendarDays }, { hardLimit: true }),
+  // The lead hears a week before the three weeks end, while there is time to bring the person in.
+  ladder: (now, due) => {
+    const usual = ladderOf(now, due);
+    const [, second, third] = usual;
+    if (second === undefined || third === undefined) return usual;
+    const warned = { on: addDays(left(now), now.policy.engagementAskedCalendarDays), time: now.policy.officeOpensTime };
+    return ladder(warned, second, third);
+  },
   settledBy: closed,
   tell: (now, partner) =>
     closed(now) !== null

@@ -63,6 +63,7 @@ describe('each task’s trigger, and its day', () => {
       'APPOINTMENT_BOOKED',
       'PROBATION_NOTIFY',
       'HANDOVER_PACK',
+      'HANDOVER_PACK',
       'RELEASE_CONFIRM',
     ]);
     expect(taskIn(leaving(CHRISTMAS), 'CONSENT_AND_DESTINATION')?.settledBy).not.toBeNull();
@@ -84,7 +85,6 @@ describe('each task’s trigger, and its day', () => {
       'RELEASE_REVIEW',
       { treatment: { kind: 'BOTH', communityStage: 'TC_CONNECT' } },
     ],
-    ['a depot due inside is given inside', 'DEPOT_DUE_CHECK', { treatment: { depotNextOn: day('2026-12-21') } }],
     ['one due after four weeks is another’s', 'DEPOT_DUE_CHECK', { treatment: { depotNextOn: day('2027-01-25') } }],
   ])('%s', (_, kind, says) => {
     expect(taskIn(leaving(CHRISTMAS, says), kind)).toBeUndefined();
@@ -281,7 +281,8 @@ describe('after release, counted from the day of leaving', () => {
     expect(rounds).toEqual(['2026-12-29', '2026-12-30', '2027-01-06']);
     expect(dueIn(out(), 'OUTCOME_15WD')).toBe('2027-01-18');
     expect(dueIn(out(), 'LATE_FOLLOW_UP')).toBe('2027-01-20');
-    expect(why(out(), 'LATE_FOLLOW_UP')).toContain('Wednesday 3 February 2027');
+    expect(why(out(), 'LATE_FOLLOW_UP')).toContain('If nobody has seen the person by Wednesday 13 January 2027');
+    expect(of(out(), 'LATE_FOLLOW_UP', 'close')).toMatchObject({ due: { on: '2027-02-03' }, owner: { team: 'coordinator' } });
     expect(taskIn(out(), 'LATE_FOLLOW_UP')?.owner).toEqual({ partner: 'onward' });
   });
 

@@ -1,5 +1,6 @@
 import { addDays, laterOf, onOrAfter, sayDay, type LocalDate } from '#calendar';
 import { cameOn, left } from './left.js';
+import { over } from './over.js';
 import { afterRelease } from './reckon.js';
 import type { Rule, Situation } from './rule.js';
 import { hasNeed, partnerOr, treatmentPartner } from './shared-with.js';
@@ -31,10 +32,10 @@ export const firstContactCheck: Rule = {
   },
   settledBy: (now) => {
     const came = cameOn(now);
-    return came === null ? null : `attended on ${sayDay(came)}`;
+    return came === null ? over(now) : `attended on ${sayDay(came)}`;
   },
   tell: (now, partner) =>
-    cameOn(now) !== null
+    cameOn(now) !== null || over(now) !== null
       ? null
       : tell(now, partner, {
           message: 'attendance',

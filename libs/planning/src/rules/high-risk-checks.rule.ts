@@ -1,6 +1,7 @@
 import { addDays, laterOf, sayDay } from '#calendar';
 import type { PolicyNumbers } from '../policy/policy.js';
 import { cameOn, left } from './left.js';
+import { over } from './over.js';
 import { afterRelease } from './reckon.js';
 import type { Rule } from './rule.js';
 import { hasNeed, partnerOr, treatmentPartner } from './shared-with.js';
@@ -20,10 +21,10 @@ const check = (round: string, days: Days & keyof PolicyNumbers): Rule => {
     due: (now) => afterRelease(now, { calendarDays: now.policy[days] }),
     settledBy: (now) => {
       const came = cameOn(now);
-      return came === null ? null : `attended on ${sayDay(came)}`;
+      return came === null ? over(now) : `attended on ${sayDay(came)}`;
     },
     tell: (now, partner) =>
-      cameOn(now) !== null
+      cameOn(now) !== null || over(now) !== null
         ? null
         : tell(now, partner, {
             message: 'welfare',

@@ -13,4 +13,5 @@ export const isAsked = (now: Facts): boolean => hasNeed(now) || now.known.needs.
 export const isFarOff = ({ known }: Facts): boolean => known.standing === 'far-off' && !isUnsentenced(known.custody);
 
 /** A day is held that can be planned for, and not only one on which they may ask to leave. */
-export const hasDay = (now: Facts): boolean => 'on' in dayToPlanFor(now) && now.known.planned.confidence !== 'ESTIMATED';
+export const hasDay = (now: Facts): boolean =>
+  'on' in dayToPlanFor(now) && now.known.hold !== 'no-date' && now.known.planned.confidence !== 'ESTIMATED';

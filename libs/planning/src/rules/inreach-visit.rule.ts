@@ -1,5 +1,5 @@
 import { addDays, sayDay } from '#calendar';
-import { whyNotBooked } from '../facts/vetting.js';
+import { WHO_RENEWS, whyNotBooked } from '../facts/vetting.js';
 import { reported } from './done.js';
 import { beforeRelease } from './reckon.js';
 import type { Rule, Situation } from './rule.js';
@@ -14,16 +14,21 @@ const accepted = (now: Situation): string | null => {
 
 const visitOf = (now: Situation): string => {
   const { visit, custody } = now.known;
-  if (visit.on === undefined || visit.on === null) return '';
+  if (visit.on === undefined || visit.on === null) return (visit.byVideo ?? false) ? '. By video: ask for a secure laptop' : '';
   if (visit.on > now.release) return `. The visit on ${sayDay(visit.on)} would fall after release: ask for a day before it`;
   const whyNot = whyNotBooked(visit, custody.prison, visit.on);
-  return whyNot === null ? `. Booked for ${sayDay(visit.on)}` : `. The visit on ${sayDay(visit.on)} cannot be booked: ${whyNot}`;
+  if (whyNot !== null)
+    return `. The visit on ${sayDay(visit.on)} cannot be booked: ${whyNot}; ${WHO_RENEWS}, or they meet by video`;
+  return `. Booked for ${sayDay(visit.on)}${(visit.byVideo ?? false) ? ', by video' : ''}`;
 };
 
 const place = ({ known: { visit, custody } }: Situation): string => {
   if (custody.segregation ?? false) return '. In segregation: agree with the unit where they can meet';
   return (visit.holdsKeys ?? false) ? '. The worker holds keys and can come to the wing' : '';
 };
+
+const cannotBeBooked = ({ known: { visit, custody }, release }: Situation): boolean =>
+  (visit.on ?? null) !== null && whyNotBooked(visit, custody.prison, visit.on ?? release) !== null;
 
 /** Somebody of the community service meets the person before they leave, at the prison or by video. */
 export const inreachVisit: Rule = {
@@ -32,7 +37,8 @@ export const inreachVisit: Rule = {
   because: (now) => (accepted(now) === null ? null : `The community service has taken the person on${visitOf(now)}${place(now)}`),
   endsWithRelease: true,
   partner: accepted,
-  owner: (now) => partnerOr(accepted(now), 'recovery-practitioner'),
+  // What keeps a visit from being booked is the prison’s to put right.
+  owner: (now) => partnerOr(cannotBeBooked(now) ? null : accepted(now), 'recovery-practitioner'),
   due: (now) =>
     beforeRelease(now, { calendarDays: now.policy.inreachCalendarDays }, [
       'date',

@@ -1,37 +1,66 @@
-import { addDays, sayDay } from '#calendar';
+import { addDays, sayDay, type LocalDate } from '#calendar';
 import { isChildOn } from '../facts/age.js';
 import { reported } from './done.js';
 import { cameOn, left } from './left.js';
+import { over } from './over.js';
 import { afterRelease } from './reckon.js';
 import type { Rule, Situation } from './rule.js';
 import { hasNeed, partnerOr, sharedWith } from './shared-with.js';
 import { from, tell } from './tell.js';
 
+const SOURCE = 'RECONNECT takes referrals until 28 days after release (domain reference §1.2); row 28';
+
 /** RECONNECT takes adults. */
 const partner = (now: Situation): string | null => (isChildOn(now.known, left(now)) ? null : sharedWith(now, 'reconnect'));
 
-/** After three weeks without contact RECONNECT’s door is the last open one; it closes on day 28, and the case on day 42. */
-export const lateFollowUp: Rule = {
+const daysOut = (now: Situation, days: number): LocalDate => addDays(left(now), days);
+const isOut = (now: Situation): boolean => now.released !== null && hasNeed(now);
+
+/** How it ended, where that has been said: there is nobody left to follow up. */
+const ended = ({ known: { outcome }, release }: Situation): string | null =>
+  outcome === null || outcome === undefined || outcome.on < release ? null : `closed on ${sayDay(outcome.on)}: ${outcome.code}`;
+
+const came = (now: Situation): string | null => {
+  const on = cameOn(now);
+  return on === null ? null : `attended on ${sayDay(on)}`;
+};
+
+/** After three weeks without contact RECONNECT’s door is the last open one; it closes on day 28. Nobody is asked before day 21. */
+const followUp: Rule = {
   kind: 'LATE_FOLLOW_UP',
-  source: 'RECONNECT takes referrals until 28 days after release (domain reference §1.2); row 28',
-  because: (now) =>
-    now.released !== null && hasNeed(now)
-      ? `Not seen since release: to be closed on ${sayDay(addDays(left(now), now.policy.lateFollowUpEndsCalendarDays))}`
-      : null,
+  source: SOURCE,
+  because: (now) => {
+    if (!isOut(now)) return null;
+    const weeks = sayDay(daysOut(now, now.policy.engagedCalendarDays));
+    return `If nobody has seen the person by ${weeks}: RECONNECT, whose door closes on ${sayDay(daysOut(now, now.policy.lateFollowUpCalendarDays))}`;
+  },
   partner,
   owner: (now) => partnerOr(partner(now), 'coordinator'),
   due: (now) => afterRelease(now, { calendarDays: now.policy.lateFollowUpCalendarDays }, { hardLimit: true }),
-  settledBy: (now) => {
-    const came = cameOn(now);
-    return came === null ? reported(now, 'lateFollowUp') : `attended on ${sayDay(came)}`;
-  },
+  settledBy: (now) => came(now) ?? reported(now, 'lateFollowUp') ?? over(now),
   tell: (now, to) =>
-    cameOn(now) !== null
+    cameOn(now) !== null || over(now) !== null
       ? null
       : tell(now, to, {
           message: 'late',
-          from: from(now, addDays(left(now), now.policy.engagedCalendarDays)),
-          answerBy: lateFollowUp.due(now),
-          deadline: { on: lateFollowUp.due(now).on, time: '23:59' },
+          from: from(now, daysOut(now, now.policy.engagedCalendarDays)),
+          answerBy: followUp.due(now),
+          deadline: { on: followUp.due(now).on, time: '23:59' },
         }),
 };
+
+/** Six weeks out the case is closed, in the words of the field. */
+const closing: Rule = {
+  kind: 'LATE_FOLLOW_UP',
+  round: () => 'close',
+  source: SOURCE,
+  because: (now) => {
+    if (!isOut(now)) return null;
+    return `Where nobody has seen the person, the case is closed on ${sayDay(daysOut(now, now.policy.lateFollowUpEndsCalendarDays))} with how it ended`;
+  },
+  owner: () => ({ team: 'coordinator' }),
+  due: (now) => afterRelease(now, { calendarDays: now.policy.lateFollowUpEndsCalendarDays }, { hardLimit: true }),
+  settledBy: (now) => came(now) ?? ended(now) ?? over(now) ?? reported(now, 'lateFollowUpClosed', 'closed'),
+};
+
+export const lateFollowUp: readonly Rule[] = [followUp, closing];

@@ -1,7 +1,9 @@
-import { workingDaysAfter, sayDay } from '#calendar';
+import { addDays, laterOf, workingDaysAfter, sayDay } from '#calendar';
 import { doneOn } from './done.js';
 import { left } from './left.js';
+import { over } from './over.js';
 import { needsNaloxone } from './naloxone.js';
+import { onceSettled } from './held-back.js';
 import { onRelease } from './reckon.js';
 import type { Rule, Situation } from './rule.js';
 import { partnerOr, treatmentPartner } from './shared-with.js';
@@ -37,12 +39,18 @@ export const naloxoneAtFirstContact: Rule = {
     const on = workingDaysAfter(now.calendar, left(now), now.policy.firstContactWorkingDays);
     return { on, time: null, compressed: false, reckoned: `at the first contact, by ${sayDay(on)}` };
   },
-  settledBy: (now) => doneOn('handed over', now.known.naloxone.handedOverOn),
+  settledBy: (now) => doneOn('handed over', now.known.naloxone.handedOverOn) ?? over(now),
   tell: (now, partner) =>
-    tell(now, partner, {
-      message: 'naloxone',
-      from: { holdMinutes: now.policy.releasedHoldMinutes },
-      answerBy: naloxoneAtFirstContact.due(now),
-      urgency: 'same-day',
-    }),
+    over(now) !== null
+      ? null
+      : tell(now, partner, {
+          message: 'naloxone',
+          from: onceSettled(now),
+          answerBy: naloxoneAtFirstContact.due(now),
+          urgency: 'same-day',
+          deadline: {
+            on: laterOf(naloxoneAtFirstContact.due(now).on, addDays(laterOf(left(now), now.known.learntLast), 1)),
+            time: '23:59',
+          },
+        }),
 };

@@ -116,3 +116,17 @@ describe('NEED_ASKED', () => {
     expect(taskIn(tasks, 'NEED_ASKED')?.owner).toEqual({ team: 'coordinator' });
   });
 });
+
+describe('once it is said how it ended', () => {
+  const OUT: Says = { dates: { confirmed: day('2026-07-02') }, happened: { what: 'released', on: day('2026-07-02') } };
+  const closed: Says = { outcome: { code: 'NO_REFERRAL_RECEIVED', on: day('2026-07-27') } };
+
+  test.each(['APPOINTMENT_BOOKED', 'CONSENT_AND_DESTINATION'])('%s is no longer asked for', (kind) => {
+    const bare: Says = kind === 'APPOINTMENT_BOOKED' ? SOMEBODY : { needs: { drugOrAlcohol: true } };
+    const before = heard([LONG_BEFORE, { ...bare, ...OUT }]);
+    const after = heard([LONG_BEFORE, { ...bare, ...OUT }], ['2026-07-27', closed]);
+    const of = (tasks: readonly PlannedTask[]) => tasks.find((task) => task.kind === kind && !task.subject.includes(':'));
+    expect(of(planned(before))?.settledBy).toBeNull();
+    expect(of(planned(after))?.settledBy).toBe('closed on Monday 27 July 2026: NO_REFERRAL_RECEIVED');
+  });
+});

@@ -5,7 +5,7 @@ import { firstStep, ladder, ladderOf } from './ladder.js';
 import { left } from './left.js';
 import { beforeRelease, dayBefore, learntBy } from './reckon.js';
 import type { Rule, Situation } from './rule.js';
-import { treatmentPartner } from './shared-with.js';
+import { sharedWith, treatmentPartner } from './shared-with.js';
 import { bridgedUntil, slotOf } from './slot.js';
 import { from, tell } from './tell.js';
 
@@ -63,5 +63,27 @@ export const ostBridging: Rule = {
       message: 'ost',
       from: from(now, dayBefore(now, { calendarDays: now.policy.ostDecidedCalendarDays })),
       answerBy: ostBridging.due(now),
+    }),
+};
+
+/** The pharmacy that is to dispense the instalments learns of the script, so that the first dose outside is not turned away. */
+export const ostToPharmacy: Rule = {
+  kind: 'OST_BRIDGING',
+  round: () => 'pharmacy',
+  source: 'The plan goes to the provider and the pharmacy (domain reference §5, row 13)',
+  because: (now) =>
+    (now.known.needs.ost ?? false) && sharedWith(now, 'pharmacy') !== null ? 'The pharmacy dispenses the bridging script' : null,
+  endsWithRelease: true,
+  partner: (now) => sharedWith(now, 'pharmacy'),
+  owner: () => ({ team: 'prescriber' }),
+  due: (now) =>
+    beforeRelease(now, { workingDays: now.policy.ostScriptWorkingDays }, ['date', 'ost', 'sharing', 'pharmacy', 'left']),
+  settledBy: (now) => reported(now, 'ostBridging', 'script ready'),
+  reopens: true,
+  tell: (now, partner) =>
+    tell(now, partner, {
+      message: 'ost',
+      from: from(now, dayBefore(now, { calendarDays: now.policy.ostDecidedCalendarDays })),
+      answerBy: ostToPharmacy.due(now),
     }),
 };

@@ -1,6 +1,7 @@
 import { addDays, sayDay } from '#calendar';
 import { hoursAfter } from './ladder.js';
 import { left } from './left.js';
+import { onceSettled } from './held-back.js';
 import { onRelease } from './reckon.js';
 import type { Rule, Situation } from './rule.js';
 import { treatmentPartner } from './shared-with.js';
@@ -34,7 +35,7 @@ export const ostDoseConfirm: Rule = {
       ? null
       : tell(now, partner, {
           message: 'dose',
-          from: { holdMinutes: now.policy.releasedHoldMinutes },
+          from: onceSettled(now),
           answerBy: ostDoseConfirm.due(now),
           urgency: 'same-day',
         }),

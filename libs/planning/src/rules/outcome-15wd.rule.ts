@@ -1,6 +1,7 @@
 import { sayDay } from '#calendar';
 import { reported } from './done.js';
 import { cameOn, left } from './left.js';
+import { over } from './over.js';
 import { afterRelease } from './reckon.js';
 import type { Rule, Situation } from './rule.js';
 import { hasNeed, sharedWith } from './shared-with.js';
@@ -16,7 +17,10 @@ const outcome = (now: Situation): string | null => {
   return missedOn !== undefined && missedOn >= left(now) ? `did not attend on ${sayDay(missedOn)}` : null;
 };
 
-/** Probation has the outcome of the first treatment appointment recorded within three working weeks. */
+/**
+ * Probation has the outcome of the first treatment appointment recorded within three working weeks. It is asked for after one of
+ * them, so that there is time to find out (our judgement).
+ */
 export const outcome15wd: Rule = {
   kind: 'OUTCOME_15WD',
   source: 'Probation Notification and Actioning Project: outcome within 15 working days (domain reference §0.1)',
@@ -27,13 +31,13 @@ export const outcome15wd: Rule = {
   partner,
   owner: () => ({ team: 'probation-practitioner' }),
   due: (now) => afterRelease(now, { workingDays: now.policy.outcomeWorkingDays }),
-  settledBy: (now) => reported(now, 'outcome15wd', 'recorded') ?? outcome(now),
+  settledBy: (now) => reported(now, 'outcome15wd', 'recorded') ?? outcome(now) ?? over(now),
   tell: (now, to) =>
-    outcome(now) !== null
+    outcome(now) !== null || over(now) !== null
       ? null
       : tell(now, to, {
           message: 'outcome',
-          from: from(now, outcome15wd.due(now).on),
+          from: from(now, afterRelease(now, { workingDays: now.policy.outcomeAskedWorkingDays }).on),
           answerBy: outcome15wd.due(now),
           deadline: { on: outcome15wd.due(now).on, time: '23:59' },
         }),

@@ -1,5 +1,6 @@
 import type { Situation } from './rule.js';
 import { hasNeed, mayBeShared, treatmentPartner } from './shared-with.js';
+import { leftUnplanned } from './unplanned.js';
 
 /** What makes the way from the gate dangerous for this person, in words (domain reference §5, row 20). */
 export const pickupReasons = ({ known: { needs, contact }, release, policy }: Situation): readonly string[] =>
@@ -26,6 +27,6 @@ export const collectedBy = (now: Situation): 'service' | 'peer' | 'team' | null 
   return enough ? 'team' : null;
 };
 
-/** Nobody is met who has already left on another day than planned, unless somebody was there all the same. */
-export const leftUnmet = ({ released, known: { planned, contact } }: Situation): boolean =>
-  released !== null && released !== planned.on && contact.collectedOn === undefined;
+/** Nobody is met who has already left on another day than planned, or unplanned, unless somebody was there all the same. */
+export const leftUnmet = ({ released, known }: Situation): boolean =>
+  released !== null && (released !== known.planned.on || leftUnplanned({ known })) && known.contact.collectedOn === undefined;

@@ -50,12 +50,12 @@ export const beforeRelease = (now: Situation, offset: Offset, from: readonly Par
   };
 };
 
-/** On the release day itself. */
+/** On the day the person leaves: the planned one, and once they have left, that day. */
 export const onRelease = (now: Situation, time: string): Reckoned => ({
-  on: now.release,
+  on: left(now),
   time,
   compressed: false,
-  reckoned: `on the release day, ${sayDay(now.release)}, by ${time}`,
+  reckoned: `on the release day, ${sayDay(left(now))}, by ${time}`,
 });
 
 /** A day after the person left; an offset that lands on a day off moves to the working day after. */

@@ -1,9 +1,13 @@
 import { sayDay } from '#calendar';
+import { onceSettled } from './held-back.js';
+import { inScope } from './in-scope.js';
 import { firstStep, ladder, officeHoursAfter } from './ladder.js';
 import { onRelease } from './reckon.js';
 import type { Rule } from './rule.js';
 import { treatmentPartner } from './shared-with.js';
-import { tell } from './tell.js';
+import { from, tell } from './tell.js';
+
+const RELEASE = 'release';
 
 /**
  * Somebody sees that the person did leave; a release entered in error is looked for again, and taken back where it was told. The
@@ -12,7 +16,7 @@ import { tell } from './tell.js';
 export const releaseConfirm: Rule = {
   kind: 'RELEASE_CONFIRM',
   source: 'Releases are entered wrongly and put right within 45 minutes (domain reference §0.6)',
-  because: () => 'The release day is planned',
+  because: (now) => (inScope(now) ? 'The release day is planned' : null),
   partner: treatmentPartner,
   owner: () => ({ team: 'coordinator' }),
   due: (now) => onRelease(now, now.policy.releaseConfirmTime),
@@ -23,13 +27,20 @@ export const releaseConfirm: Rule = {
   },
   settledBy: ({ released }) => (released === null ? null : `released on ${sayDay(released)}`),
   reopens: true,
-  takesBack: ({ released }) => released === null,
+  takesBack: ({ released }) => (released === null ? RELEASE : null),
+  // Whoever waits for the person learns at five that they are still inside; the message gives way to that of the release.
   tell: (now, partner) =>
     now.released === null
-      ? null
+      ? tell(now, partner, {
+          message: 'not-released',
+          from: from(now, now.release, now.policy.notReleasedTime),
+          answerBy: releaseConfirm.due(now),
+          urgency: 'same-day',
+          notBefore: true,
+        })
       : tell(now, partner, {
-          message: 'release',
-          from: { holdMinutes: now.policy.releasedHoldMinutes },
+          message: RELEASE,
+          from: onceSettled(now),
           answerBy: releaseConfirm.due(now),
         }),
 };

@@ -1,5 +1,4 @@
-import { reported } from './done.js';
-import { invitees } from './invitees.js';
+import { heldReview, invitees } from './invitees.js';
 import { beforeRelease } from './reckon.js';
 import type { Rule } from './rule.js';
 
@@ -12,10 +11,10 @@ export const releaseReview: Rule = {
   because: (now) => {
     const { kind, communityStage } = now.known.treatment;
     if (kind === undefined || kind === null || (communityStage ?? null) !== null) return null;
-    return `In ${WORDS[kind]} treatment. Invite ${invitees(now)}`;
+    return `In ${WORDS[kind]} treatment. ${invitees(now)}`;
   },
   endsWithRelease: true,
   owner: () => ({ team: 'care-coordinator' }),
   due: (now) => beforeRelease(now, { calendarDays: now.policy.reviewCalendarDays }, ['date', 'programme', 'left']),
-  settledBy: (now) => reported(now, 'releaseReview', 'held'),
+  settledBy: (now) => heldReview(now, 'releaseReview'),
 };

@@ -12,7 +12,32 @@ export interface Routing {
   readonly reconnect: string | null;
   readonly housing: string | null;
   readonly rehab: string | null;
+  readonly supportedHousing: string | null;
+  readonly communityGroup: string | null;
+  readonly pharmacy: string | null;
+  /** The community service treats in this prison too: the person stays with it, and nothing has to be sent. */
+  readonly sameProvider: boolean;
+  /** The area the person goes to is none that the services working in this prison cover. */
+  readonly outOfArea: boolean;
 }
+
+/** A routing to nobody: what is known of partners where no partner is. */
+export const TO_NOBODY: Routing = {
+  communityService: null,
+  peerService: null,
+  probation: null,
+  reconnect: null,
+  housing: null,
+  rehab: null,
+  supportedHousing: null,
+  communityGroup: null,
+  pharmacy: null,
+  sameProvider: false,
+  outOfArea: false,
+};
+
+/** The services a person may need, each by the place it has in the routing. */
+export type Service = Exclude<keyof Routing, 'sameProvider' | 'outOfArea'>;
 
 export interface Facts {
   readonly known: Known;
@@ -65,6 +90,6 @@ export interface Rule<Now extends Facts = Situation> {
   readonly reopens?: true;
   /** What that partner is told; null while, or once, there is nothing to tell. */
   readonly tell?: (now: Now, partner: string) => Telling | null;
-  /** True where what was told before no longer holds, and must be taken back. */
-  readonly takesBack?: (now: Now) => boolean;
+  /** The message that must be taken back where it was told; null where none. */
+  readonly takesBack?: (now: Now) => string | null;
 }

@@ -1,6 +1,6 @@
 import { hasNeed as needRecorded, mayBeShared as basisAllows } from '../facts/calls-for.js';
 import type { Owner, Team } from '../task/task.js';
-import type { Facts } from './rule.js';
+import type { Facts, Service } from './rule.js';
 
 export const mayBeShared = ({ known }: Facts): boolean => basisAllows(known.basis);
 
@@ -11,7 +11,7 @@ export const treatmentPartner = (now: Facts): string | null =>
   hasNeed(now) && mayBeShared(now) ? now.routing.communityService : null;
 
 /** Another service that is asked, where there is one and nobody has refused. */
-export const sharedWith = (now: Facts, service: 'reconnect' | 'housing' | 'rehab' | 'probation'): string | null =>
+export const sharedWith = (now: Facts, service: Exclude<Service, 'communityService' | 'peerService'>): string | null =>
   mayBeShared(now) ? now.routing[service] : null;
 
 /** A partner owns the task where there is one; otherwise the team that must find one. */

@@ -33,4 +33,10 @@ export const fittingSlot = (now: Situation): Slot | null => {
   return slot === null || slot.on < left(now) || slot.on > lastSlot(now) ? null : slot;
 };
 
-export const saySlot = ({ on, time }: Slot): string => `booked for ${sayDay(on)}${time === undefined ? '' : ` at ${time}`}`;
+/** The slot in words; one that fits, but is later than is best, says so. */
+export const saySlot = (now: Situation, { on, time }: Slot): string => {
+  const days = now.policy.appointmentPreferredWorkingDaysAfter;
+  const preferred = workingDaysAfter(now.calendar, left(now), days);
+  const late = on > preferred ? `; later than is best, which is by ${sayDay(preferred)}` : '';
+  return `booked for ${sayDay(on)}${time === undefined ? '' : ` at ${time}`}${late}`;
+};

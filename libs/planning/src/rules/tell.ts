@@ -20,18 +20,20 @@ interface Words {
   readonly answerBy: Reckoned;
   readonly urgency?: Urgency;
   readonly deadline?: Telling['deadline'];
+  readonly notBefore?: true;
 }
 
 /** What to tell a partner. Unless said otherwise a try is of use until the day after release, or after the hub learnt of it, ends. */
 export const tell = (
   now: Situation,
   partner: string,
-  { message, from: since, answerBy, urgency = 'routine', deadline }: Words,
+  { message, from: since, answerBy, urgency = 'routine', deadline, notBefore }: Words,
 ): Telling => ({
   partner,
   message,
   from: since,
   answerBy: { on: answerBy.on, time: answerBy.time },
   urgency,
+  ...(notBefore === undefined ? {} : { notBefore }),
   deadline: deadline ?? { on: addDays(laterOf(left(now), now.known.learntLast), 1), time: '23:59' },
 });

@@ -3,7 +3,25 @@ import { NATIONAL_POLICY } from '../policy/policy.js';
 import { ladderOf } from '../rules/ladder.js';
 import type { PlannedTask, Why } from './task.js';
 
-const PLANNED_CAUSES: ReadonlySet<string> = new Set(['no-community-service', 'no-basis', 'dates-disagree', 'died']);
+const PLANNED_CAUSES: ReadonlySet<string> = new Set([
+  'no-community-service',
+  'no-reconnect',
+  'no-housing',
+  'no-rehab',
+  'no-supported-housing',
+  'no-community-group',
+  'no-peer',
+  'no-probation',
+  'no-pharmacy',
+  'no-basis',
+  'limited',
+  'dates-disagree',
+  'died',
+  'hospital',
+  'at-large',
+  'deported',
+  'returned',
+]);
 
 /** True for a cause that follows from what is known, so that it goes away by itself when that changes. Others wait for a person. */
 export const isPlannedCause = (subject: string): boolean => PLANNED_CAUSES.has(subject.split(':')[0] ?? '');
@@ -29,6 +47,7 @@ export const attention = (subject: string, on: LocalDate, why: Why): PlannedTask
     settledBy: null,
     reopens: false,
     tell: null,
-    takesBack: false,
+    takesBack: null,
+    paused: null,
   };
 };

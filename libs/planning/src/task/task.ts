@@ -1,4 +1,5 @@
 import type { LocalDate } from '#calendar';
+import type { Hold } from '../facts/standing.js';
 import type { EscalationStep } from './escalation.js';
 
 /** The handover tasks, by the field's names (domain reference §5). ATTENTION is a task for a person where something failed. */
@@ -9,6 +10,7 @@ export const TASK_KINDS = [
   'RECONNECT_REFERRAL',
   'DUTY_TO_REFER',
   'REHAB_OR_HOUSING_APPLICATION',
+  'COMMUNITY_GROUP_REFERRAL',
   'COMMUNITY_REFERRAL',
   'INREACH_VISIT',
   'APPOINTMENT_BOOKED',
@@ -36,6 +38,8 @@ export const TASK_KINDS = [
   'LATE_FOLLOW_UP',
   'RIM_AGENDA',
   'FEEDBACK',
+  'PARTNER_TOLD',
+  'PHONE_CALL',
   'ATTENTION',
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
@@ -83,7 +87,15 @@ export interface Telling {
   /** The subject of the messages: `referral`, `pickup` … */
   readonly message: string;
   /** Not before: at once, from a local day and time, or a hold in minutes after the notice is written. */
-  readonly from: { readonly on: LocalDate; readonly time: string } | { readonly holdMinutes: number } | 'at-once';
+  readonly from:
+    | { readonly on: LocalDate; readonly time: string }
+    /** Counted from `since`, an instant, where it began before the hub heard of it. */
+    | { readonly holdMinutes: number; readonly since: string | null }
+    | 'at-once';
+  /** `who-knows`: only to a partner that has been told of this release before. */
+  readonly to?: 'who-knows';
+  /** It speaks of that moment: a change of it is not told before either. */
+  readonly notBefore?: true;
   readonly answerBy: { readonly on: LocalDate; readonly time: string | null };
   readonly urgency: Urgency;
   /** Later than this local day and time a try is useless, and a person must act instead. */
@@ -110,8 +122,10 @@ export interface PlannedTask {
   /** True where a settled task opens again when its fact no longer fits (a booking before the new release date). */
   readonly reopens: boolean;
   readonly tell: Telling | null;
-  /** True where what was told before no longer holds although the task does (a release entered in error): it is taken back. */
-  readonly takesBack: boolean;
+  /** The message that no longer holds, where it was told, although the task does (a release entered in error); else null. */
+  readonly takesBack: string | null;
+  /** Why it is paused: kept, neither late nor taken further, and nothing told. Null where it is not. */
+  readonly paused: Hold | null;
 }
 
 /** `agreed`: a partner has taken it on, it is not done yet. `declined`: a partner has said no and a person must act. */
@@ -120,7 +134,7 @@ export type TaskState = 'open' | 'agreed' | 'declined' | 'done' | 'withdrawn';
 /** What exists. `revision` rises with each change. */
 export interface HandoverTask extends Pick<
   PlannedTask,
-  'kind' | 'subject' | 'owner' | 'due' | 'escalation' | 'why' | 'policyVersion'
+  'kind' | 'subject' | 'owner' | 'due' | 'escalation' | 'why' | 'policyVersion' | 'paused'
 > {
   readonly state: TaskState;
   readonly revision: number;

@@ -56,6 +56,15 @@ const gaugesOf = (metrics: Metrics) => ({
     name: 'throughgate_releases_unplanned',
     help: 'Releases with news that could not be planned for: nothing of theirs is sent',
   }),
+  coverage: metrics.gauge({
+    name: 'throughgate_coverage_people',
+    help: 'People of the last nightly check: in scope, with a plan, with a contingency plan only, raised for having neither, planned anew',
+    labels: ['found'],
+  }),
+  coverageAge: metrics.gauge({
+    name: 'throughgate_coverage_age_seconds',
+    help: 'How long ago the last nightly check of coverage ended, or the first release was heard of where there was none',
+  }),
   missing: metrics.gauge({ name: 'throughgate_notices_missing', help: 'Notices that were written and are not there' }),
 });
 
@@ -76,7 +85,17 @@ const tellPartners = ({ notices, oldestDue, stuck, standing }: Gauges, state: Hu
   }
 };
 
-const tellWork = ({ open, overdue, outbox, outboxOldest, unplanned, missing }: Gauges, state: HubState): void => {
+const tellCoverage = ({ coverage, coverageAge }: Gauges, { coverage: last, uncheckedSeconds }: HubState): void => {
+  coverage.set({ found: 'in-scope' }, last?.inScope ?? 0);
+  coverage.set({ found: 'with-plan' }, last?.withPlan ?? 0);
+  coverage.set({ found: 'with-contingency' }, last?.withContingency ?? 0);
+  coverage.set({ found: 'raised' }, last?.raised ?? 0);
+  coverage.set({ found: 'planned-anew' }, last?.plannedAnew ?? 0);
+  coverageAge.set(uncheckedSeconds);
+};
+
+const tellWork = (gauges: Gauges, state: HubState): void => {
+  const { open, overdue, outbox, outboxOldest, unplanned, missing } = gauges;
   for (const { owner, open: all, overdue: late } of state.tasks) {
     open.set({ owner }, all);
     overdue.set({ owner }, late);
@@ -91,6 +110,7 @@ const tellWork = ({ open, overdue, outbox, outboxOldest, unplanned, missing }: G
   }
   unplanned.set(state.unplanned);
   missing.set(state.missing);
+  tellCoverage(gauges, state);
 };
 
 /** What the hub as a whole has to say, read from the database: every process tells the same. While the database is away, nothing. */

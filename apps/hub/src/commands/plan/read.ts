@@ -4,7 +4,8 @@ import { checkFactItem } from '#intake';
 import { checkPolicy, NATIONAL_POLICY, saidIn, type FactItem, type Policy, type ReleaseFact } from '#planning';
 import { CommandFault } from '../output.js';
 
-const jsonIn = (path: string): unknown => {
+/** What a file holds, or what is wrong with it. */
+export const jsonIn = (path: string): unknown => {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {

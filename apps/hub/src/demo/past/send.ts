@@ -29,7 +29,7 @@ const moodOf = ({ moods }: Past, partnerId: string): Mood => {
 const tried = (past: Past, notice: TakenNotice, at: Date): AttemptMade => {
   const about = `${whoseRelease(past, notice.releaseId).key}|${notice.kind}|${String(notice.version)}`;
   const fate = fateOf({ mood: moodOf(past, notice.partnerId), about, attempt: notice.attempts, at, now: past.now });
-  return { noticeId: notice.id, number: notice.attempts, because: null, ...fate };
+  return { noticeId: notice.id, number: notice.attempts, because: null, digest: null, alone: false, ...fate };
 };
 
 const byPartner = (taken: readonly TakenNotice[]): ReadonlyMap<string, readonly TakenNotice[]> => {

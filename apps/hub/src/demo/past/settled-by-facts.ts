@@ -1,16 +1,12 @@
 import { addDays } from '#calendar';
-import { known, NATIONAL_POLICY, plan, type ReleaseFact, type Routing } from '#planning';
+import { known, NATIONAL_POLICY, plan, TO_NOBODY, type ReleaseFact, type Routing } from '#planning';
 import { CALENDAR } from '../region/leaver.js';
 import { comesOnDay, leavesOn, lifeOf } from '../region/life.js';
 import type { LivedSoFar } from '../region/region.js';
 
 const SERVICE: Routing = {
+  ...TO_NOBODY,
   communityService: 'a-service',
-  peerService: null,
-  probation: null,
-  reconnect: null,
-  housing: null,
-  rehab: null,
 };
 
 /** The facts of a whole life, and what a service told of it. */

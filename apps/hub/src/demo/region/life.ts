@@ -48,6 +48,9 @@ const said = (who: Leaver, what: string, at: Date, says: Omit<FactItem, 'id' | '
   item: { id: `${who.key}-${what}`, prisonNumber: who.prisonNumber, occurredAt: at.toISOString(), ...says },
 });
 
+/** A number that Ofcom keeps free for stories. */
+const phoneOf = (who: Leaver): string => `07700 900${String(between(who, 'phone', 0, 999)).padStart(3, '0')}`;
+
 const arrival = (who: Leaver): Said => {
   const at = who.turn === 'unplanned' ? moment(who.on, '12:35') : inOffice(who, 'heard', firstHeard(who));
   const noDate = who.turn === 'no-date-yet';
@@ -57,7 +60,7 @@ const arrival = (who: Leaver): Said => {
     ...(noDate ? {} : { dates: datesAtFirst(who) }),
     needs: who.needs,
     ...(who.basis === null ? {} : { basis: { kind: who.basis } }),
-    destination: { area: who.place.area },
+    destination: { area: who.place.area, ...(who.luck('has a phone') < 0.6 ? { phone: phoneOf(who) } : {}) },
   });
 };
 
@@ -150,14 +153,18 @@ const lastDose = (who: Leaver): readonly Said[] => {
   ];
 };
 
+/** Whether the community service is ever told of this person: of nobody else does it say that they came. */
+const isShared = (who: Leaver): boolean => who.turn !== 'withdraws-consent' && (who.basis !== null || basis(who).length > 0);
+
 /** Whoever has not come in time is lost for the figure: somebody says why. */
 const outcome = (who: Leaver): readonly Said[] => {
   const on = leavesOn(who);
   const day = comesOnDay(who);
   const hasNeed = who.needs.drugOrAlcohol === true || who.needs.opioid === true || who.needs.overdoseBefore === true;
-  if (on === null || !hasNeed || (day !== null && day <= DAYS_THAT_COUNT)) return [];
+  if (on === null || !hasNeed || (isShared(who) && day !== null && day <= DAYS_THAT_COUNT)) return [];
   const written = workingDaysAfter(CALENDAR, addDays(on, DAYS_THAT_COUNT), between(who, 'outcome', 1, 4));
-  const code = who.luck('why not') < 0.6 ? 'DID_NOT_ATTEND' : 'CONTACT_LOST';
+  const lost = who.luck('why not') < 0.6 ? 'DID_NOT_ATTEND' : 'CONTACT_LOST';
+  const code = isShared(who) ? lost : 'NO_REFERRAL_RECEIVED';
   return [said(who, 'outcome', inOffice(who, 'outcome', written), { outcome: { code, on: written } })];
 };
 

@@ -11,7 +11,7 @@ const ASKS: Readonly<Partial<Record<TaskKind, string>>> = {
   HANDOVER_PACK: 'H',
   FIRST_CONTACT_CHECK: 'S',
 };
-const STEPS: Readonly<Record<NoticeAct, string>> = { open: 'NEW', change: 'AMEND', withdraw: 'CANCEL' };
+const STEPS: Readonly<Record<NoticeAct, string>> = { open: 'NEW', change: 'AMEND', withdraw: 'CANCEL', close: 'CLOSED' };
 
 const CODES: Readonly<Record<string, NewsKind>> = {
   TAKEN: 'accepted',
@@ -44,7 +44,7 @@ export const northgate = definePartner({
     url: inbox,
     body: {
       from_hub: hubCode,
-      ask: ASKS[task.kind] ?? task.kind,
+      ask: act === 'close' ? 'C' : (ASKS[task.kind] ?? task.kind),
       step: STEPS[act],
       case_ref: task.id,
       seq: task.version,

@@ -4,12 +4,13 @@ import { dayIn, fieldsOf, notUnderstood, said as onlySaid, taskIdIn, textIn, ver
 import { WebhookSettings } from './webhook.settings.js';
 
 /** The event types of the field, by subject and act (domain reference §5). */
-const TYPES: Readonly<Record<string, Readonly<Record<NoticeAct, string>>>> = {
+const TYPES: Readonly<Record<string, Readonly<Record<Exclude<NoticeAct, 'close'>, string>>>> = {
   referral: { open: 'referral.created', change: 'referral.changed', withdraw: 'referral.withdrawn' },
   appointment: { open: 'appointment.requested', change: 'appointment.changed', withdraw: 'appointment.cancelled' },
   pickup: { open: 'pickup.requested', change: 'pickup.changed', withdraw: 'pickup.cancelled' },
   peer: { open: 'peer.requested', change: 'peer.changed', withdraw: 'peer.cancelled' },
   probation: { open: 'probation.notified', change: 'probation.changed', withdraw: 'probation.withdrawn' },
+  'handover-draft': { open: 'handover.draft', change: 'handover.draft', withdraw: 'handover.draft.withdrawn' },
   handover: { open: 'handover.final', change: 'handover.changed', withdraw: 'handover.withdrawn' },
   ost: { open: 'ost.plan', change: 'ost.changed', withdraw: 'ost.withdrawn' },
   unplanned: {
@@ -20,6 +21,8 @@ const TYPES: Readonly<Record<string, Readonly<Record<NoticeAct, string>>>> = {
   reconnect: { open: 'referral.created', change: 'referral.changed', withdraw: 'referral.withdrawn' },
   late: { open: 'referral.created', change: 'referral.changed', withdraw: 'referral.withdrawn' },
   rehab: { open: 'referral.created', change: 'referral.changed', withdraw: 'referral.withdrawn' },
+  'supported-housing': { open: 'referral.created', change: 'referral.changed', withdraw: 'referral.withdrawn' },
+  group: { open: 'referral.created', change: 'referral.changed', withdraw: 'referral.withdrawn' },
   housing: { open: 'housing.referral', change: 'housing.changed', withdraw: 'housing.withdrawn' },
   visit: {
     open: 'prerelease.meeting.requested',
@@ -32,6 +35,20 @@ const TYPES: Readonly<Record<string, Readonly<Record<NoticeAct, string>>>> = {
   welfare: { open: 'welfare.query', change: 'welfare.query', withdraw: 'welfare.withdrawn' },
   outcome: { open: 'outcome.query', change: 'outcome.query', withdraw: 'outcome.withdrawn' },
   release: { open: 'handover.released', change: 'handover.released', withdraw: 'release.reversed' },
+  'not-released': {
+    open: 'handover.not_released',
+    change: 'handover.not_released',
+    withdraw: 'handover.not_released.withdrawn',
+  },
+  'on-hold': { open: 'release.on_hold', change: 'release.on_hold', withdraw: 'release.resumed' },
+  hospital: { open: 'custody.hospital', change: 'custody.hospital', withdraw: 'release.resumed' },
+  'date-withdrawn': {
+    open: 'release.date_withdrawn',
+    change: 'release.date_withdrawn',
+    withdraw: 'release.date_restored',
+  },
+  transferred: { open: 'custody.transferred', change: 'custody.transferred', withdraw: 'custody.transferred.withdrawn' },
+  returned: { open: 'custody.returned', change: 'custody.returned', withdraw: 'custody.returned.withdrawn' },
   attendance: { open: 'attendance.query', change: 'attendance.query', withdraw: 'attendance.withdrawn' },
   engagement: {
     open: 'engagement.outcome.requested',
@@ -40,7 +57,8 @@ const TYPES: Readonly<Record<string, Readonly<Record<NoticeAct, string>>>> = {
   },
 };
 
-const typeOf = ({ message, act }: HandoverNotice): string => TYPES[message]?.[act] ?? `${message}.${act}`;
+const typeOf = ({ message, act }: HandoverNotice): string =>
+  act === 'close' ? 'case.closed' : (TYPES[message]?.[act] ?? `${message}.${act}`);
 
 const NEWS: Readonly<Record<string, NewsKind>> = {
   accepted: 'accepted',
@@ -60,6 +78,14 @@ const appointmentIn = (data: unknown) => {
   return on === undefined ? undefined : onlySaid({ on, time: textIn(slot, 'time'), place: textIn(slot, 'place') });
 };
 
+/** The days the partner was told before of the same task; null where it was told none. */
+const wasOf = (before: Readonly<Record<string, unknown>> | null) => {
+  if (before === null) return null;
+  const data = fieldsOf(before['data']);
+  const [release, task] = [fieldsOf(data['release']), fieldsOf(data['task'])];
+  return onlySaid({ releaseOn: dayIn(release, 'on'), dueOn: dayIn(task, 'dueOn'), version: versionIn(task, 'version') });
+};
+
 /** The stock adapter: most partners need no code, only an address. */
 export const webhook = definePartner({
   manifest: {
@@ -71,6 +97,7 @@ export const webhook = definePartner({
       'RECONNECT_REFERRAL',
       'DUTY_TO_REFER',
       'REHAB_OR_HOUSING_APPLICATION',
+      'COMMUNITY_GROUP_REFERRAL',
       'COMMUNITY_REFERRAL',
       'INREACH_VISIT',
       'APPOINTMENT_BOOKED',
@@ -88,6 +115,7 @@ export const webhook = definePartner({
       'OUTCOME_15WD',
       'ENGAGED_21D',
       'LATE_FOLLOW_UP',
+      'PARTNER_TOLD',
     ],
     asks: [
       {
@@ -95,6 +123,12 @@ export const webhook = definePartner({
         label: 'Address',
         hint: 'Where messages are posted to. It begins with https:// and is reachable from the internet, such as https://service.example/throughgate',
         is: 'address',
+      },
+      {
+        name: 'digests',
+        label: 'Several changes in one message',
+        hint: 'Where many dates move at once, or several things change for one person, they come as one message of type handover.changes. Say yes only once your system reads it',
+        is: 'yes or no',
       },
     ],
   },
@@ -123,6 +157,19 @@ export const webhook = definePartner({
     url,
     body: { type: 'test', timestamp: writtenAt, data: { test: { id } } },
   }),
+
+  digests: {
+    wanted: ({ digests }) => digests === 'yes',
+    map: ({ writtenAt, items }, { url }) => ({
+      method: 'POST',
+      url,
+      body: {
+        type: 'handover.changes',
+        timestamp: writtenAt,
+        data: { changes: items.map(({ id, says, before }) => ({ id, ...says, was: wasOf(before) })) },
+      },
+    }),
+  },
 
   mapIn: (callback) => {
     const said = fieldsOf(callback);

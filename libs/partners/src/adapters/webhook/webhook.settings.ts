@@ -1,4 +1,4 @@
-import { IsUrl } from 'class-validator';
+import { IsIn, IsOptional, IsUrl } from 'class-validator';
 
 export class WebhookSettings {
   /** Where the notices go. https, but for a host on the allow-list of the demo. */
@@ -7,4 +7,9 @@ export class WebhookSettings {
     { message: 'url must be the full address notices are posted to, such as https://service.example/throughgate' },
   )
   readonly url!: string;
+
+  /** Whether several changes may come in one message. */
+  @IsOptional()
+  @IsIn(['yes', 'no'], { message: 'digests must be yes or no' })
+  readonly digests?: 'yes' | 'no';
 }
