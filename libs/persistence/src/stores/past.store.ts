@@ -26,8 +26,6 @@ export interface TakenNotice {
   readonly taskId: string;
   readonly releaseId: string;
   readonly partnerId: string;
-  /** Its name, as staff know it. */
-  readonly partner: string;
   readonly kind: TaskKind;
   readonly version: number;
   readonly body: string;
@@ -42,10 +40,9 @@ export const takeNotices = async (
 ): Promise<readonly TakenNotice[]> => {
   const [rows] = await tx.query<[TakenNotice[], number]>(
     `update notice n set state = 'sending', attempts = n.attempts + 1, lease_until = now() + interval '1 minute', lease_token = $2
-     from handover_task t, partner p where t.id = n.task_id and p.id = n.partner_id and n.id in (
+     from handover_task t where t.id = n.task_id and n.id in (
        select id from notice where release_id = any($1) and state = 'waiting' and next_at <= now())
-     returning n.id, n.task_id as "taskId", n.release_id as "releaseId", n.partner_id as "partnerId", p.label as partner, t.kind,
-       n.version, n.body, n.attempts`,
+     returning n.id, n.task_id as "taskId", n.release_id as "releaseId", n.partner_id as "partnerId", t.kind, n.version, n.body, n.attempts`,
     [releaseIds, token],
   );
   return rows;

@@ -9,8 +9,6 @@ const DAY = 24 * HOUR;
 
 /** A partner that does not answer now did until so many days ago: nobody goes on for months with one that never does. */
 const DEAD_FOR_DAYS = 8;
-/** A partner whose system fails now and then has refused some messages of the last days: once it is mended they can be sent again. */
-const REFUSED_FOR_DAYS = 4;
 const NO_ANSWER_MS = 15 * SECOND;
 const AGAIN_MS = 6 * SECOND;
 
@@ -44,8 +42,6 @@ const failed = (outcome: string, status: number | null, ms: number, againInMs: n
   againInMs,
 });
 
-const refused = (ms: number): Fate => ({ outcome: 'refused', status: 422, ms: Math.round(ms), state: 'refused', againInMs: 0 });
-
 interface Try {
   readonly mood: Mood;
   /** Who and what it is about, so that the same region has the same fate. */
@@ -61,8 +57,6 @@ export const fateOf = ({ mood, about, attempt, at, now }: Try): Fate => {
   if (mood.deadSince !== null && at >= mood.deadSince) return failed('timeout', null, NO_ANSWER_MS, now.getTime() - at.getTime());
   if (mood.persona === 'slow') return taken(2_000 + luck('ms') * 4_000);
   if (mood.persona !== 'flaky' || attempt > 2) return taken(20 + luck('ms') * 160);
-  const isLately = now.getTime() - at.getTime() < REFUSED_FOR_DAYS * DAY;
-  if (isLately && attempt === 1 && luck('refused') < 0.12) return refused(20 + luck('ms') * 60);
   const fate = luck('fate');
   if (fate < 0.1) return failed('server-error', 500, 40 + luck('ms') * 200, AGAIN_MS);
   if (fate < 0.2) return failed('busy', 503, 15 + luck('ms') * 40, AGAIN_MS);

@@ -46,25 +46,6 @@ const awaitAnswers = (past: Past, taken: readonly TakenNotice[], { on }: Slot, a
   past.answers = [...past.answers, ...answers].toSorted((a, b) => a.at.getTime() - b.at.getTime());
 };
 
-/** What was refused is a coordinator’s task, as it is in the hub. */
-const raiseRefused = async (
-  { tx }: Past,
-  taken: readonly TakenNotice[],
-  made: readonly AttemptMade[],
-  on: Slot['on'],
-): Promise<void> => {
-  const refused = new Map(made.filter(({ state }) => state === 'refused').map((one) => [one.noticeId, one]));
-  await raiseAttention(
-    tx,
-    taken.flatMap((notice) => {
-      const attempt = refused.get(notice.id);
-      return attempt === undefined
-        ? []
-        : [undeliverable({ ...notice, on, because: `it refused the message (${attempt.status ?? ''})` })];
-    }),
-  );
-};
-
 /** One try of each notice that is due. */
 const round = async (past: Past, slot: Slot, at: Date, releases: readonly string[]): Promise<void> => {
   await liveAt(past.tx, at);
@@ -73,7 +54,6 @@ const round = async (past: Past, slot: Slot, at: Date, releases: readonly string
   for (const [partnerId, notices] of byPartner(taken)) {
     const made = notices.map((notice) => tried(past, notice, at));
     await recordAttempts(past.tx, partnerId, token, made);
-    await raiseRefused(past, notices, made, slot.on);
     if (made.every(({ outcome }) => outcome === 'timeout')) await noteFailures(past.tx, partnerId, made.length, PARK_AFTER);
     const delivered = new Set(made.filter(({ state }) => state === 'delivered').map(({ noticeId }) => noticeId));
     const heard = notices.filter(({ id }) => delivered.has(id));
