@@ -42,6 +42,7 @@ describe.each<Backend>(redisIsThere ? ['postgres', 'redis'] : ['postgres'])('the
       'COMMUNITY_REFERRAL',
       'CONSENT_AND_DESTINATION',
       'HANDOVER_PACK',
+      'HANDOVER_PACK',
       'INREACH_VISIT',
       'NALOXONE_HANDED_OVER',
       'NALOXONE_IN_PROPERTY',
