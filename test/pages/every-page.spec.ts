@@ -93,6 +93,7 @@ const STATES: readonly State[] = [
   { name: 'drafting numbers', as: 'pat-policy', at: '/policies/new?place=prison%3ALPI' },
   { name: 'tasks that were taken further', as: 'lena-liverpool', at: '/tasks?tab=taken-further&step=E1' },
   { name: 'operations', as: 'oli-operator', at: '/operations' },
+  { name: 'more', as: COORDINATOR, at: '/more' },
   { name: 'recalculations', as: COORDINATOR, at: '/recalculations' },
   { name: 'the evidence', as: COORDINATOR, at: '/evidence' },
   { name: 'the evidence of one prison', as: LIVERPOOL, at: '/evidence?prison=LPI&months=3' },
