@@ -12,6 +12,7 @@ export type Section =
   | 'naloxone'
   | 'treatment'
   | 'wishes'
+  | 'review'
   | 'visit'
   | 'pickup'
   | 'peerMentor'

@@ -40,6 +40,7 @@ import { releaseConfirm } from './release-confirm.rule.js';
 import { releaseReview } from './release-review.rule.js';
 import { rimAgenda } from './rim-agenda.rule.js';
 import type { Facts, Rule } from './rule.js';
+import { untilItEnded } from './until-it-ended.js';
 
 export { TOLD_RULES };
 
@@ -54,10 +55,10 @@ export const DATED_RULES: readonly Rule[] = [
   earlierCall,
   consentAndDestination,
   consentReoffered,
-  reconnectReferral,
-  dutyToRefer,
-  ...applications,
-  communityReferral,
+  untilItEnded(reconnectReferral),
+  untilItEnded(dutyToRefer),
+  ...applications.map(untilItEnded),
+  untilItEnded(communityReferral),
   inreachVisit,
   appointmentBooked,
   licenceAppointmentCheck,
@@ -66,19 +67,19 @@ export const DATED_RULES: readonly Rule[] = [
   naloxoneInProperty,
   naloxoneHandedOver,
   naloxoneAtFirstContact,
-  ostBridging,
+  untilItEnded(ostBridging),
   ostToPharmacy,
-  ostDoseConfirm,
+  untilItEnded(ostDoseConfirm),
   depotDueCheck,
   medicines28d,
-  gpRegistration,
+  untilItEnded(gpRegistration),
   endOfTreatmentReview,
   releaseReview,
   familySession,
-  gatePickup,
-  peerMeetAtGate,
-  probationNotify,
-  handoverPack,
+  untilItEnded(gatePickup),
+  untilItEnded(peerMeetAtGate),
+  untilItEnded(probationNotify),
+  untilItEnded(handoverPack),
   handoverDraft,
   releaseConfirm,
   firstContactCheck,

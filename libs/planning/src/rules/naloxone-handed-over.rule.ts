@@ -18,7 +18,7 @@ export const naloxoneHandedOver: Rule = {
   because: needsNaloxone,
   owner: () => ({ team: 'discharge-nurse' }),
   due: (now) => onRelease(now, now.policy.gateTime),
-  settledBy: (now) => doneOn('handed over', now.known.naloxone.handedOverOn),
+  settledBy: (now) => doneOn('handed over', now.known.naloxone.handedOverOn) ?? over(now),
 };
 
 const leftWithout = (now: Situation): boolean => {
