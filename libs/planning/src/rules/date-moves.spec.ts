@@ -177,6 +177,17 @@ describe('GATE_PICKUP', () => {
     });
   });
 
+  test('where staff say that it failed, what the service had agreed to is open again', () => {
+    const before = planned(after(['2026-06-02', risks], ['2026-12-01', { contact: { pickupConfirmedBy: 'riverside' } }]));
+    const agreed = apply([], diff([], before)).map((task): HandoverTask => ({ ...task, state: 'agreed' }));
+    const failed: Says = { contact: { pickupFailedOn: day(CHRISTMAS), pickupConfirmedBy: null } };
+    const now = apply(agreed, diff(agreed, planned(after(['2026-06-02', risks], [CHRISTMAS, failed]))));
+    expect(now.find(({ kind }) => kind === 'GATE_PICKUP')).toMatchObject({
+      state: 'open',
+      owner: { team: 'connecting-communities' },
+    });
+  });
+
   test('where a peer did not come it is the team’s the same day as well, and the peer service hears that it is called off', () => {
     const peer: Says = { needs: { wantsPeer: true }, destination: { peerService: 'walk-with-me' }, basis: { kind: 'consent' } };
     const failed: Told = [CHRISTMAS, { contact: { pickupFailedOn: day(CHRISTMAS), pickupConfirmedBy: null } }];

@@ -1,0 +1,41 @@
+import { plainDayAhead } from '../../support/people.js';
+import { startStory, taskIn, type Story } from '../../support/story.js';
+
+let story: Story;
+beforeAll(async () => {
+  story = await startStory('no-pull');
+});
+afterAll(() => story.stop());
+
+test('a pickup that failed is called off with the service, and is the prison team’s the same day', async () => {
+  const day = plainDayAhead(8);
+  const { releaseId, hears } = await story.begin({
+    dates: { crd: day },
+    needs: { opioid: true, ost: true, noFixedAbode: true },
+  });
+  await story.deliver('all');
+  const [task] = await story.hub.db.query<[{ id: string }]>(
+    `select id from handover_task where release_id = $1 and kind = 'GATE_PICKUP'`,
+    [releaseId],
+  );
+  const says = async (type: string, more: object = {}) => {
+    await story.hub.simulator.callback('riverside', { type, data: { task: { id: task.id, version: 1 }, ...more } });
+    await story.hand.news();
+    await story.hand.plan();
+  };
+  await says('pickup-confirmed');
+  expect(taskIn(await story.tasks(releaseId), 'GATE_PICKUP')).toMatchObject({ state: 'agreed', dueOn: day });
+  story.heard('riverside', releaseId);
+
+  await says('pickup-failed', { happenedOn: day });
+  const pickup = taskIn(await story.tasks(releaseId), 'GATE_PICKUP');
+  expect(pickup).toMatchObject({ state: 'declined', because: expect.stringContaining('The pickup failed') });
+  await story.deliver('all');
+  expect(story.heard('riverside', releaseId).filter((type) => type.startsWith('pickup'))).toEqual(['pickup.cancelled']);
+  expect(await story.page(`/tasks/${task.id}`)).toContain('Connecting Communities');
+
+  // Whatever else is heard of that day, the service is not asked for it again.
+  await hears({ needs: { vulnerable: true } });
+  await story.deliver('all');
+  expect(story.heard('riverside', releaseId).filter((type) => type.startsWith('pickup'))).toEqual([]);
+});
