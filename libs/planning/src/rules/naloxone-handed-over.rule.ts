@@ -18,7 +18,7 @@ export const naloxoneHandedOver: Rule = {
   because: needsNaloxone,
   owner: () => ({ team: 'discharge-nurse' }),
   due: (now) => onRelease(now, now.policy.gateTime),
-  settledBy: (now) => doneOn('handed over', now.known.naloxone.handedOverOn) ?? over(now),
+  settledBy: (now) => doneOn('handed over', now.known.naloxone.handedOverOn),
 };
 
 const leftWithout = (now: Situation): boolean => {
