@@ -60,7 +60,7 @@ export const DATED_RULES: readonly Rule[] = [
   ...applications.map(untilItEnded),
   untilItEnded(communityReferral),
   inreachVisit,
-  appointmentBooked,
+  untilItEnded(appointmentBooked),
   licenceAppointmentCheck,
   naloxoneTrained,
   naloxoneReoffered,
