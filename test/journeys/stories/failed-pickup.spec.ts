@@ -35,7 +35,10 @@ test('a pickup that failed is called off with the service, and is the prison tea
   expect(pickup).toMatchObject({ state: 'declined', because: expect.stringContaining('The pickup failed') });
   await story.deliver('all');
   expect(story.heard('riverside', releaseId).filter((type) => type.startsWith('pickup'))).toEqual(['pickup.cancelled']);
-  expect(await story.page(`/tasks/${task.id}`)).toContain('Connecting Communities');
+  expect(await story.hub.db.query('select owner_team, owner_partner from handover_task where id = $1', [task.id])).toEqual([
+    { owner_team: 'connecting-communities', owner_partner: null },
+  ]);
+  expect(await story.page(`/releases/${releaseId}`)).toContain('The pickup failed');
 
   // Whatever else is heard of that day, the service is not asked for it again.
   await hears({ needs: { vulnerable: true } });
