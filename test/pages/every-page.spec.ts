@@ -94,6 +94,7 @@ const STATES: readonly State[] = [
   { name: 'tasks at short notice', as: 'lena-liverpool', at: '/tasks?tab=short-notice' },
   { name: 'tasks that were taken further', as: 'lena-liverpool', at: '/tasks?tab=taken-further&step=E1' },
   { name: 'operations', as: 'oli-operator', at: '/operations' },
+  { name: 'more', as: COORDINATOR, at: '/more' },
   { name: 'recalculations', as: COORDINATOR, at: '/recalculations' },
   { name: 'the evidence', as: COORDINATOR, at: '/evidence' },
   { name: 'the evidence of one prison', as: LIVERPOOL, at: '/evidence?prison=LPI&months=3' },

@@ -10,6 +10,7 @@ export type Section =
   | 'custody'
   | 'needs'
   | 'naloxone'
+  | 'dates'
   | 'treatment'
   | 'wishes'
   | 'review'
