@@ -91,6 +91,7 @@ const STATES: readonly State[] = [
   { name: 'the numbers', as: 'pat-policy', at: '/policies' },
   { name: 'the national numbers', as: COORDINATOR, at: '/policies/national' },
   { name: 'drafting numbers', as: 'pat-policy', at: '/policies/new?place=prison%3ALPI' },
+  { name: 'tasks at short notice', as: 'lena-liverpool', at: '/tasks?tab=short-notice' },
   { name: 'tasks that were taken further', as: 'lena-liverpool', at: '/tasks?tab=taken-further&step=E1' },
   { name: 'operations', as: 'oli-operator', at: '/operations' },
   { name: 'more', as: COORDINATOR, at: '/more' },

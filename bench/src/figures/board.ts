@@ -11,7 +11,7 @@ import type { Pages } from '../processes/pages.js';
 import { percentile } from '../statistics.js';
 
 const AIM = { valueAtMost: 150 } as const;
-const TABS = ['overdue', 'today', 'next-14-days', 'waiting', 'attention', 'all'];
+const TABS = ['overdue', 'today', 'next-14-days', 'short-notice', 'waiting', 'attention', 'all'];
 const SORTS = ['due', 'release', 'prison'];
 const RELEASE_TABS = ['next', 'fortnight', 'later', 'far-off', 'no-date', 'cancelled', 'attention', 'out'];
 const RELEASE_ORDERS = ['day', 'name', 'late'];

@@ -13,6 +13,7 @@ export type Section =
   | 'dates'
   | 'treatment'
   | 'wishes'
+  | 'review'
   | 'visit'
   | 'pickup'
   | 'peerMentor'
