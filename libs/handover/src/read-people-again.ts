@@ -143,6 +143,7 @@ export class ReadPeopleAgain {
     }
     const facts = await recordFeedFacts(tx, round.facts);
     await letGo(tx, round.alive, 'death-reported');
+    await letGo(tx, round.found, 'record-removed');
     await closeCauses(tx, round.gone, HMPPS);
     await raiseLooks(tx, round.raised);
     await saveRead(tx, round.read);

@@ -153,7 +153,8 @@ export class UnderstandFeed {
     const facts = await recordFeedFacts(tx, round.facts);
     await saveWhereSeen(tx, [...round.where.values()]);
     await askToRead(tx, [...round.readAgain].sort());
-    await holdOutbound(tx, [...round.held].sort(), 'death-reported');
+    for (const because of ['death-reported', 'record-removed'] as const)
+      await holdOutbound(tx, [...round.held[because]].sort(), because);
     await raiseLooks(tx, round.raised);
     await saveMessages(tx, round.results);
     const { recorded } = facts;

@@ -1,3 +1,5 @@
+import type { FactItem } from '../fact-item.js';
+import { alertsSaid } from './alerts.js';
 import { codeOf, crnOf, listOf, prisonNumberOf, textOf } from './fields.js';
 import type { HmppsEvent } from './hmpps-event.js';
 import { arriving, leaving, type Arriving, type Leaving } from './movements.js';
@@ -26,6 +28,8 @@ export type Meaning =
   /** A booking is another person's than was thought. */
   | { readonly means: 'booking-moved'; readonly bookingId: string; readonly from: string; readonly to: string }
   | { readonly means: 'recalled' }
+  /** Alerts the hub has a place for were opened or closed. */
+  | { readonly means: 'alerts'; readonly custody: NonNullable<FactItem['custody']> }
   | { readonly means: 'nothing'; readonly because: string };
 
 /** Whom an event is about: a merge concerns two numbers. */
@@ -98,6 +102,13 @@ const updated: Reader = ({ more }) =>
     ? { means: 'read-again' }
     : { means: 'nothing', because: 'nothing the hub keeps has changed' };
 
+const alertsUpdated: Reader = ({ more }) => {
+  const custody = alertsSaid(more['alertsAdded'], more['alertsRemoved']);
+  return Object.keys(custody).length === 0
+    ? { means: 'nothing', because: 'no alert the hub keeps has changed' }
+    : { means: 'alerts', custody };
+};
+
 const crnTo =
   (read: (event: HmppsEvent) => string | null): Reader =>
   (event) => {
@@ -133,7 +144,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   'prisoner-offender-search.prisoner.created': READ_AGAIN,
   'prisoner-offender-search.prisoner.removed': () => ({ means: 'identity', what: 'record-removed' }),
   'prisoner-offender-search.prisoner.convicted-status-changed': READ_AGAIN,
-  'prisoner-offender-search.prisoner.alerts-updated': nothing('alerts are not kept'),
+  'prisoner-offender-search.prisoner.alerts-updated': alertsUpdated,
   'calculate-release-dates.prisoner.changed': READ_AGAIN,
   'probation-case.merge.completed': crnTo(({ more }) => crnOf(more['targetCRN'])),
   'probation-case.unmerge.completed': () => ({ means: 'identity', what: 'crn-unmerged' }),
