@@ -152,7 +152,10 @@ describe('a record HMPPS has removed', () => {
     const was = 'Z9876YX';
     const merged = anEvent(`${POE}.merged`, prisonNumber, { removedNomsNumber: was, reason: 'MERGE' });
     await story.feed.tell(merged);
-    expect(await story.feed.tell(removed(was))).toMatchObject({ state: 'ignored', because: 'the number was merged into another' });
+    expect(await story.feed.tell(removed(was))).toMatchObject({
+      state: 'ignored',
+      because: 'the number was merged into another',
+    });
     expect(await story.feed.looks(releaseId)).toEqual([]);
   });
 });

@@ -12,10 +12,13 @@ const DATES = {
   prrd: 'postRecallReleaseDate',
   crd: 'conditionalReleaseDate',
   ard: 'automaticReleaseDate',
+  npd: 'nonParoleDate',
   hdced: 'homeDetentionCurfewEligibilityDate',
   ped: 'paroleEligibilityDate',
 } as const;
-type DateName = keyof typeof DATES;
+/** HMPPS's own choice among the others, and now and then the only one there is. Taken where the record has no other to leave by. */
+const LAST_RESORT = 'releaseDate';
+type DateName = keyof typeof DATES | 'other';
 
 /** All that is asked for: what is not used is not fetched. */
 export const RECORD_FIELDS: readonly string[] = [
@@ -35,6 +38,7 @@ export const RECORD_FIELDS: readonly string[] = [
   'restrictedPatient',
   'sentenceStartDate',
   ...Object.values(DATES),
+  LAST_RESORT,
 ];
 
 /**
@@ -42,10 +46,8 @@ export const RECORD_FIELDS: readonly string[] = [
  * else, are other dates' sources, or say nothing of the gate.
  */
 export const DATES_NOT_TAKEN: Readonly<Record<string, string>> = {
-  releaseDate: 'HMPPS’s own choice among the others',
   nonDtoReleaseDate: 'repeats one of the others',
   nonDtoReleaseDateType: 'names which one that is',
-  nonParoleDate: 'the hub’s dates have no place for it',
   homeDetentionCurfewEndDate: 'ends the curfew',
   tariffDate: 'eligibility is no release',
   releaseOnTemporaryLicenceDate: 'a temporary absence is no release',
@@ -133,16 +135,20 @@ const personOf = (record: Fields, born: LocalDate | null): NonNullable<FactItem[
   };
 };
 
+/** Whether the record has a date to leave by: the parole eligibility date is none. */
+const hasDateToLeaveBy = (dates: Partial<Record<DateName, LocalDate | null>>): boolean =>
+  Object.entries(dates).some(([name, day]) => name !== 'ped' && day !== null);
+
 /** Reads one record of Prisoner Search. A date that is none spoils the whole record: half of it would be worse than none. */
 export const readPrisonerRecord = (given: unknown): ReadRecord => {
   const record = fieldsOf(given);
   const prisonNumber = prisonNumberOf(record['prisonerNumber']);
   if (prisonNumber === null) return { ok: false, prisonNumber, because: 'it has no prison number' };
   const dates: Partial<Record<DateName, LocalDate | null>> = {};
-  for (const [name, field] of Object.entries(DATES) as [DateName, string][]) {
+  for (const [name, field] of [...Object.entries(DATES), ['other', LAST_RESORT]] as [DateName, string][]) {
     const day = dayOf(record[field]);
     if (day === undefined) return { ok: false, prisonNumber, because: `its ${field} is no day` };
-    dates[name] = day;
+    dates[name] = name === 'other' && hasDateToLeaveBy(dates) ? null : day;
   }
   const born = dayOf(record['dateOfBirth']);
   if (born === undefined) return { ok: false, prisonNumber, because: 'its dateOfBirth is no day' };
