@@ -34,6 +34,7 @@ import {
   type HeardOfOne,
 } from './hmpps/feed-round.js';
 import { HMPPS, READ, UNDERSTAND } from './hmpps/keep-feed-messages.js';
+import { ownCodes } from './hmpps/own-codes.js';
 import { peopleSeen } from './hmpps/people-seen.js';
 import { sayWho, saysWho } from './hmpps/who-is-who.js';
 
@@ -95,7 +96,8 @@ export class UnderstandFeed {
 
   /** Stretch by stretch: what comes after an event that says who is who is understood by what that has made of it. */
   private async understand(tx: EntityManager, ids: readonly string[]): Promise<readonly Understood[]> {
-    const rows = (await claimMessages(tx, ids)).map(readRow);
+    const own = await ownCodes(tx);
+    const rows = (await claimMessages(tx, ids)).map((row) => readRow(row, own));
     const round = newRound(await prisonIds(tx));
     for (const one of rows) if (!('event' in one)) notUnderstood(round, one.row, one.because);
     const heard = rows.filter((one): one is HeardEvent => 'event' in one);

@@ -10,6 +10,7 @@ import {
   type HmppsEvent,
   type Meaning,
   type MeaningForOne,
+  type OwnCodes,
   type Seen,
   type Stands,
   type Subjects,
@@ -55,11 +56,11 @@ export const newRound = (prisons: ReadonlySet<string> = new Set()): FeedRound =>
   where: new Map(),
 });
 
-export const readRow = (row: MessageRow): ReadRow => {
+export const readRow = (row: MessageRow, own: OwnCodes): ReadRow => {
   const read = readFeedMessage(row.raw.toString('utf8'));
   const event = read.ok ? readEvent(read.message) : read;
   if (!event.ok) return { row, because: event.because };
-  return { row, event: event.event, meaning: meaningOf(event.event), subjects: subjectsOf(event.event) };
+  return { row, event: event.event, meaning: meaningOf(event.event, own), subjects: subjectsOf(event.event) };
 };
 
 const AFTER: Readonly<Record<string, string>> = {

@@ -5,6 +5,7 @@ import {
   readPrisonerRecord,
   whatARecordTells,
   type LookAt,
+  type OwnCodes,
   type PrisonerRecord,
   type RecordSeen,
   type RecordTells,
@@ -50,6 +51,7 @@ export interface Reading {
 }
 
 interface Around {
+  readonly codes: OwnCodes;
   readonly prisons: ReadonlySet<string>;
   readonly now: Date;
   readonly today: LocalDate;
@@ -170,7 +172,7 @@ export const gatherReading = async (tx: EntityManager, round: ReadRound, reading
     notRead(round, reading);
     return ended(round, reading, 'held', 'not-found');
   }
-  const read = readPrisonerRecord(reading.record);
+  const read = readPrisonerRecord(reading.record, around.codes);
   if (!read.ok) {
     round.raised.push(unreadable('a-record', today));
     notRead(round, reading);

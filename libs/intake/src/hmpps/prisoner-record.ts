@@ -2,7 +2,7 @@ import { isLocalDate, type LocalDate } from '#calendar';
 import type { FactItem } from '../fact-item.js';
 import { check } from '../field-check.js';
 import { bookingIdOf, codeOf, fieldsOf, prisonNumberOf, type Fields } from './fields.js';
-import { arriving, leaving, type Leaving } from './movements.js';
+import { arriving, leaving, NO_OWN_CODES, type Leaving, type OwnCodes } from './movements.js';
 
 /** Which field of the record is which date of the hub. Every date a release can fall on is read, not only the three that are searched by. */
 const DATES = {
@@ -83,23 +83,23 @@ export type ReadRecord =
 const AWAY_FOR_A_WHILE: ReadonlySet<string> = new Set(['court', 'temporary-absence', 'transfer']);
 
 /** `INACTIVE OUT` is out of prison: the last movement says how. Every other status but a new one is in its care. */
-const standsOf = (record: Fields): Stands => {
+const standsOf = (record: Fields, own: OwnCodes): Stands => {
   const [type, code] = [codeOf(record['lastMovementTypeCode']), codeOf(record['lastMovementReasonCode'])];
   const legal = codeOf(record['legalStatus']);
   if (legal === 'DEAD') return 'died';
   const status = codeOf(record['status']) ?? '';
   if (/^ACTIVE (IN|OUT)$|^INACTIVE TRN$/.test(status)) {
-    return legal === 'RECALL' || record['recall'] === true || arriving(type, code) === 'recall' ? 'recalled' : 'in';
+    return legal === 'RECALL' || record['recall'] === true || arriving(type, code, own) === 'recall' ? 'recalled' : 'in';
   }
   if (status !== 'INACTIVE OUT') return 'unclear';
   if (record['restrictedPatient'] === true) return 'hospital';
-  const how = leaving(type, code);
+  const how = leaving(type, code, own);
   if (how === 'release' || how === 'court-release') return 'out';
   return AWAY_FOR_A_WHILE.has(how) ? 'unclear' : (how as Stands);
 };
 
-const howOf = (record: Fields): PrisonerRecord['how'] =>
-  leaving(codeOf(record['lastMovementTypeCode']), codeOf(record['lastMovementReasonCode'])) === 'court-release'
+const howOf = (record: Fields, own: OwnCodes): PrisonerRecord['how'] =>
+  leaving(codeOf(record['lastMovementTypeCode']), codeOf(record['lastMovementReasonCode']), own) === 'court-release'
     ? 'court-release'
     : 'release';
 
@@ -140,7 +140,7 @@ const hasDateToLeaveBy = (dates: Partial<Record<DateName, LocalDate | null>>): b
   Object.entries(dates).some(([name, day]) => name !== 'ped' && day !== null);
 
 /** Reads one record of Prisoner Search. A date that is none spoils the whole record: half of it would be worse than none. */
-export const readPrisonerRecord = (given: unknown): ReadRecord => {
+export const readPrisonerRecord = (given: unknown, own: OwnCodes = NO_OWN_CODES): ReadRecord => {
   const record = fieldsOf(given);
   const prisonNumber = prisonNumberOf(record['prisonerNumber']);
   if (prisonNumber === null) return { ok: false, prisonNumber, because: 'it has no prison number' };
@@ -158,8 +158,8 @@ export const readPrisonerRecord = (given: unknown): ReadRecord => {
       prisonNumber,
       bookingId: bookingIdOf(record['bookingId']),
       bookNumber: bookingIdOf(record['bookNumber']),
-      stands: standsOf(record),
-      how: howOf(record),
+      stands: standsOf(record, own),
+      how: howOf(record, own),
       movementCode: codeOf(record['lastMovementReasonCode']),
       says: { person: personOf(record, born), custody: custodyOf(record), dates: dates as Says['dates'] },
     },
