@@ -34,6 +34,7 @@ import {
   type HeardOfOne,
 } from './hmpps/feed-round.js';
 import { HMPPS, READ, UNDERSTAND } from './hmpps/keep-feed-messages.js';
+import { takeInNewPeople } from './hmpps/new-people.js';
 import { ownCodes } from './hmpps/own-codes.js';
 import { peopleSeen } from './hmpps/people-seen.js';
 import { sayWho, saysWho } from './hmpps/who-is-who.js';
@@ -132,6 +133,8 @@ export class UnderstandFeed {
   }
 
   private async gatherAll(tx: EntityManager, round: FeedRound, heard: readonly HeardOfOne[]): Promise<void> {
+    const pull = this.settings.THROUGHGATE_HMPPS_SEARCH_URL === undefined ? 'off' : 'on';
+    if (pull === 'on') await takeInNewPeople(tx, heard, new Set(this.settings.THROUGHGATE_HMPPS_NEW_PEOPLE_OF));
     const people = await peopleSeen(
       tx,
       await peopleNamed(tx, {
@@ -140,7 +143,7 @@ export class UnderstandFeed {
         crns: heard.flatMap(({ subjects }) => subjects.crns),
       }),
     );
-    const latelies = lateliesOf(people, this.settings.THROUGHGATE_HMPPS_SEARCH_URL === undefined ? 'off' : 'on');
+    const latelies = lateliesOf(people, pull);
     for (const one of heard) gather(round, one, people, latelies);
   }
 
