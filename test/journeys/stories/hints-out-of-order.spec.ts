@@ -10,6 +10,7 @@ beforeAll(async () => {
 afterAll(() => story.stop());
 
 const REPORTED = 'Release reported, waiting for confirmation';
+const MARKED = '<li class="app-marker">ACCT open';
 const at = (minutesAgo: number): string => new Date(Date.now() - minutesAgo * 60_000).toISOString();
 const fast = (prisonNumber: string, minutesAgo = 50) =>
   anEvent(`${SEARCH}.released`, prisonNumber, { reason: 'RELEASED' }, at(minutesAgo));
@@ -112,11 +113,11 @@ test('an ACCT that was opened and closed stands as it was last, in whichever ord
   const { releaseId, prisonNumber } = await begin(plainDayAhead(20));
   await story.feed.tell(alerts(prisonNumber, { alertsAdded: ['HA'] }, 60));
   await story.hand.plan();
-  expect(await pageOf(releaseId)).toContain('ACCT open');
+  expect(await pageOf(releaseId)).toContain(MARKED);
   await story.feed.tell(alerts(prisonNumber, { alertsRemoved: ['HA'] }, 10));
   await story.feed.tell(alerts(prisonNumber, { alertsAdded: ['HA'] }, 30));
   await story.hand.plan();
-  expect(await pageOf(releaseId)).not.toContain('ACCT open');
+  expect(await pageOf(releaseId)).not.toContain(MARKED);
 });
 
 describe('a record HMPPS has removed', () => {
