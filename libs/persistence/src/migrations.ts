@@ -31,6 +31,7 @@ export const MIGRATIONS = [
   forward('PolicyAndQuiet1763800000012', '0012-policy-and-quiet.sql'),
   forward('WhatHappens1763800000013', '0013-what-happens.sql'),
   forward('MorePartners1763800000015', '0015-more-partners.sql'),
+  forward('ShortNotice1763800000016', '0016-short-notice.sql'),
   forward('DeathAndHolds1763800000017', '0017-death-and-holds.sql'),
   forward('Merges1763800000018', '0018-merges.sql'),
   forward('LimitedAccess1763800000019', '0019-limited-access.sql'),
