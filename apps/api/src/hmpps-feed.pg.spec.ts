@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { AskingClient } from '#delivery';
+import { ASKING_CLIENT } from '#handover';
 import { byHand, type ByHand } from '../../../test/support/by-hand.js';
 import {
   anEvent,
@@ -12,14 +14,21 @@ import {
 import { startTestHub, type TestHub } from '../../../test/support/hub.js';
 import { aPerson, plainDayAhead } from '../../../test/support/people.js';
 
+const SNS = 'https://sns.eu-west-2.amazonaws.com';
+
 let hmpps: HmppsSimulator;
 let hub: TestHub;
 let hand: ByHand;
 let feed: HmppsHand;
 beforeAll(async () => {
   hmpps = await startHmppsSimulator();
-  hub = await startTestHub('postgres', { THROUGHGATE_HMPPS_TOPICS: [hmpps.topicArn] }, { turns: 'by hand' });
+  const settings = { THROUGHGATE_HMPPS_TOPICS: [hmpps.topicArn], THROUGHGATE_REACH_PRIVATE: [new URL(hmpps.url).host] };
+  hub = await startTestHub('postgres', settings, { turns: 'by hand' });
   [hand, feed] = [byHand(hub), hmppsHand(hub, hmpps)];
+  // Nothing of SNS can be reached from here: what the hub asks of its host goes to the stand-in, over HTTP all the same.
+  const client = hub.app.get<AskingClient>(ASKING_CLIENT, { strict: false });
+  const ask = client.ask.bind(client);
+  Object.assign(client, { ask: (given: Parameters<typeof ask>[0]) => ask({ ...given, url: given.url.replace(SNS, hmpps.url) }) });
   await hub.addPartner({ id: 'riverside', persona: 'silent' });
 });
 afterAll(async () => {
@@ -68,6 +77,16 @@ describe('who may tell', () => {
   test('a subscription is confirmed only at SNS’s own hosts', async () => {
     expect(await feed.post(hmpps.sns.subscription('http://127.0.0.1:1/confirm'))).toBe(401);
     expect(await feed.post(hmpps.sns.subscription('https://sns.eu-west-2.amazonaws.com.evil.example/'))).toBe(401);
+  });
+
+  test('a subscription is confirmed by going where SNS has signed to go, and it is in the audit', async () => {
+    const confirm = `?Action=ConfirmSubscription&TopicArn=${hmpps.topicArn}&Token=`;
+    const before = await counted(`audit_entry where did = 'feed.subscribed'`);
+    expect(await feed.post(hmpps.sns.subscription(`${SNS}/${confirm}another-token`))).toBe(503);
+    expect(hmpps.counts().confirmed).toBe(0);
+    expect(await feed.post(hmpps.sns.subscription(`${SNS}/${confirm}stand-in-token`))).toBe(200);
+    expect(hmpps.counts().confirmed).toBe(1);
+    expect(await counted(`audit_entry where did = 'feed.subscribed'`)).toBe(before + 1);
   });
 
   test('without topics the door is shut', async () => {

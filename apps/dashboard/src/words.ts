@@ -122,6 +122,8 @@ export const DATES: Words = {
   ETD: 'early transfer date (ETD)',
   MTD: 'mid transfer date (MTD)',
   LTD: 'late transfer date (LTD)',
+  NPD: 'non-parole date (NPD)',
+  OTHER: 'release date whose kind is not said',
   COURT_CONTINGENCY: 'possible release from court',
 };
 

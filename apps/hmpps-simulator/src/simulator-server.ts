@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as http from 'node:http';
 import type { StandInRecord } from './hmpps-settings.js';
+import { SUBSCRIPTION_TOKEN } from './sns-signer.js';
 import type { StandInQueue } from './stand-in-queue.js';
 
 export interface Counts {
@@ -8,6 +9,8 @@ export interface Counts {
   readonly searches: number;
   readonly received: number;
   readonly deleted: number;
+  /** Subscriptions whose token came back. */
+  readonly confirmed: number;
 }
 type Failing = 'token' | 'search' | 'queue';
 
@@ -62,7 +65,7 @@ export const simulatorServer = ({ records, queue, byHand, clientId, clientSecret
     search: { times: 0, status: 503 },
     queue: { times: 0, status: 503 },
   };
-  const count = { tokens: 0, searches: 0, received: 0, deleted: 0 };
+  const count = { tokens: 0, searches: 0, received: 0, deleted: 0, confirmed: 0 };
   const isOver = new AbortController();
 
   const failed = (what: Failing): Reply | null => {
@@ -122,9 +125,15 @@ export const simulatorServer = ({ records, queue, byHand, clientId, clientSecret
     else return refused(400);
     return { status: 200, body: { taken: true } };
   };
+  const confirmed = ({ url }: Asked): Reply => {
+    if (url.searchParams.get('Token') !== SUBSCRIPTION_TOKEN) return refused(400);
+    count.confirmed += 1;
+    return { status: 200, body: {} };
+  };
   const answer = async (asked: Asked): Promise<Reply> => {
     const target = asked.request.headers['x-amz-target'];
     if (typeof target === 'string' && target.startsWith(SQS)) return failed('queue') ?? ofQueue(target.slice(SQS.length), asked);
+    if (asked.url.searchParams.get('Action') === 'ConfirmSubscription') return confirmed(asked);
     if (asked.url.pathname === '/auth/oauth/token') return failed('token') ?? token(asked);
     if (/^\/prisoner(-search)?\//.test(asked.url.pathname)) return failed('search') ?? search(asked);
     if (asked.request.method === 'POST' && asked.url.pathname.startsWith('/stand-in/')) return handed(asked);

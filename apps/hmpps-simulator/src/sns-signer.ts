@@ -8,6 +8,9 @@ export interface SnsSigner {
   subscription(subscribeUrl: string): Readonly<Record<string, unknown>>;
 }
 
+/** What a subscription is confirmed with. */
+export const SUBSCRIPTION_TOKEN = 'stand-in-token';
+
 const OF_NOTIFICATION = ['Message', 'MessageId', 'Subject', 'Timestamp', 'TopicArn', 'Type'];
 const OF_SUBSCRIPTION = ['Message', 'MessageId', 'SubscribeURL', 'Timestamp', 'Token', 'TopicArn', 'Type'];
 
@@ -54,7 +57,7 @@ export const snsSigner = (topicArn: string): SnsSigner => {
           ...envelope(),
           Message: 'You have chosen to subscribe',
           SubscribeURL: subscribeUrl,
-          Token: 'stand-in-token',
+          Token: SUBSCRIPTION_TOKEN,
         },
         OF_SUBSCRIPTION,
       ),

@@ -181,6 +181,32 @@ prisons
     await endPrisonOn(id, day, out(options));
   });
 
+const movements = program.command('movements').description('what HMPPS’s movement codes mean to this hub');
+movements
+  .command('list')
+  .description('every code, and who has said what it means')
+  .option('--json', 'answer as JSON')
+  .action(async (options: Json) => {
+    const { listMovements } = await import('./commands/movements.js');
+    await listMovements(out(options));
+  });
+movements
+  .command('set <way> <code> <means>')
+  .description('way out or in; such as: set out XR release')
+  .option('--json', 'answer as JSON')
+  .action(async (goes: string, code: string, means: string, options: Json) => {
+    const { setMovement } = await import('./commands/movements.js');
+    await setMovement({ goes, code, means }, out(options));
+  });
+movements
+  .command('unset <way> <code>')
+  .description('back to what the hub knows by itself')
+  .option('--json', 'answer as JSON')
+  .action(async (goes: string, code: string, options: Json) => {
+    const { unsetMovement } = await import('./commands/movements.js');
+    await unsetMovement({ goes, code }, out(options));
+  });
+
 program
   .command('demo')
   .description('the demo region')

@@ -12,6 +12,7 @@ import { HandoverMetrics } from './handover-metrics.js';
 import { BookVisit } from './book-visit.js';
 import { KeepWorkers } from './keep-workers.js';
 import { TakeReferral } from './take-referral.js';
+import { KeepMovements } from './keep-movements.js';
 import { KeepPrisons } from './keep-prisons.js';
 import { LimitAccess } from './limit-access.js';
 import { NameForPerson } from './name-for-person.js';
@@ -78,6 +79,7 @@ const USE_CASES = [
   ReadPeopleAgain,
   ReconcilePeople,
   AssignTasks,
+  KeepMovements,
   KeepPrisons,
   NoteTasks,
   NameRecalculation,

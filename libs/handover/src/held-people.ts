@@ -6,6 +6,7 @@ import { causeOf } from './hmpps/feed-attention.js';
 const HOLDING: readonly (readonly [string, HeldBecause])[] = [
   [causeOf('death-reported'), 'death-reported'],
   [causeOf('booking-differs'), 'identity'],
+  [causeOf('record-removed'), 'record-removed'],
 ];
 
 const whose = (tx: EntityManager, tasks: readonly StoredTask[], cause: string): Promise<readonly string[]> =>

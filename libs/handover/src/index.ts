@@ -32,6 +32,7 @@ export { TakeReferral, type ReferralGiven, type ReferralTaken } from './take-ref
 export { REFERRAL_SOURCES, SUBSTANCES } from '#planning';
 export { LimitAccess } from './limit-access.js';
 export { NameForPerson, type Named, type Unnamed } from './name-for-person.js';
+export { KeepMovements, type MovementGiven, type MovementKept, type MovementPut } from './keep-movements.js';
 export { KeepPrisons, type PrisonEnded, type PrisonPut } from './keep-prisons.js';
 export { LONGEST_NAME, NameRecalculation, type RecalculationNamed } from './name-recalculation.js';
 export { NoteTasks, type Noted } from './note-tasks.js';

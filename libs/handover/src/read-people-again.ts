@@ -28,6 +28,7 @@ import { raiseLooks } from './hmpps/raise-looks.js';
 import { feedOutcomeOf, HandoverMetrics, kindOf } from './handover-metrics.js';
 import { recordFeedFacts, type RecordedOfFeed } from './hmpps/feed-facts.js';
 import { HMPPS } from './hmpps/keep-feed-messages.js';
+import { ownCodes } from './hmpps/own-codes.js';
 import { peopleSeen } from './hmpps/people-seen.js';
 import { gatherReading, newReadRound, type ReadRound } from './hmpps/read-round.js';
 
@@ -133,7 +134,7 @@ export class ReadPeopleAgain {
       ),
     );
     const [prisons, now] = [await prisonIds(tx), await databaseNow(tx)];
-    const around = { prisons, now, today: dayInLondon(now) };
+    const around = { prisons, now, today: dayInLondon(now), codes: await ownCodes(tx) };
     const byId = new Map(due.map((one) => [one.personId, one]));
     const round = newReadRound();
     for (const person of seen) {
@@ -143,6 +144,7 @@ export class ReadPeopleAgain {
     }
     const facts = await recordFeedFacts(tx, round.facts);
     await letGo(tx, round.alive, 'death-reported');
+    await letGo(tx, round.found, 'record-removed');
     await closeCauses(tx, round.gone, HMPPS);
     await raiseLooks(tx, round.raised);
     await saveRead(tx, round.read);

@@ -122,7 +122,7 @@ export class ReplanReleases {
       done.flatMap(({ superseded }) => superseded),
     );
     const died = done.flatMap(({ known }) => (known.standing === 'died' ? [known.personId] : []));
-    await letGo(tx, died, 'death-reported');
+    for (const because of ['death-reported', 'record-removed'] as const) await letGo(tx, died, because);
     const recalculations = await notePlanned(tx, ids);
     const written = done.flatMap((one) => one.notices);
     await insertNotices(

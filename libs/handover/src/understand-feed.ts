@@ -34,6 +34,8 @@ import {
   type HeardOfOne,
 } from './hmpps/feed-round.js';
 import { HMPPS, READ, UNDERSTAND } from './hmpps/keep-feed-messages.js';
+import { takeInNewPeople } from './hmpps/new-people.js';
+import { ownCodes } from './hmpps/own-codes.js';
 import { peopleSeen } from './hmpps/people-seen.js';
 import { sayWho, saysWho } from './hmpps/who-is-who.js';
 
@@ -95,7 +97,8 @@ export class UnderstandFeed {
 
   /** Stretch by stretch: what comes after an event that says who is who is understood by what that has made of it. */
   private async understand(tx: EntityManager, ids: readonly string[]): Promise<readonly Understood[]> {
-    const rows = (await claimMessages(tx, ids)).map(readRow);
+    const own = await ownCodes(tx);
+    const rows = (await claimMessages(tx, ids)).map((row) => readRow(row, own));
     const round = newRound(await prisonIds(tx));
     for (const one of rows) if (!('event' in one)) notUnderstood(round, one.row, one.because);
     const heard = rows.filter((one): one is HeardEvent => 'event' in one);
@@ -130,6 +133,8 @@ export class UnderstandFeed {
   }
 
   private async gatherAll(tx: EntityManager, round: FeedRound, heard: readonly HeardOfOne[]): Promise<void> {
+    const pull = this.settings.THROUGHGATE_HMPPS_SEARCH_URL === undefined ? 'off' : 'on';
+    if (pull === 'on') await takeInNewPeople(tx, heard, new Set(this.settings.THROUGHGATE_HMPPS_NEW_PEOPLE_OF));
     const people = await peopleSeen(
       tx,
       await peopleNamed(tx, {
@@ -138,7 +143,7 @@ export class UnderstandFeed {
         crns: heard.flatMap(({ subjects }) => subjects.crns),
       }),
     );
-    const latelies = lateliesOf(people, this.settings.THROUGHGATE_HMPPS_SEARCH_URL === undefined ? 'off' : 'on');
+    const latelies = lateliesOf(people, pull);
     for (const one of heard) gather(round, one, people, latelies);
   }
 
@@ -153,7 +158,8 @@ export class UnderstandFeed {
     const facts = await recordFeedFacts(tx, round.facts);
     await saveWhereSeen(tx, [...round.where.values()]);
     await askToRead(tx, [...round.readAgain].sort());
-    await holdOutbound(tx, [...round.held].sort(), 'death-reported');
+    for (const because of ['death-reported', 'record-removed'] as const)
+      await holdOutbound(tx, [...round.held[because]].sort(), because);
     await raiseLooks(tx, round.raised);
     await saveMessages(tx, round.results);
     const { recorded } = facts;

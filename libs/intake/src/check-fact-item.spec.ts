@@ -33,6 +33,8 @@ const whole = {
     mtd: null,
     etd: null,
     ltd: null,
+    npd: '2026-12-31',
+    other: null,
     hdced: '2026-11-01',
     ped: null,
   },
@@ -159,7 +161,7 @@ test('every fault is told at once, each with its path and what would be right', 
 
 test('a name that is not a field is refused by name', () => {
   expect(faultsOf({ ...bare, dates: { CRD: '2026-12-24' }, offender: 1 })).toEqual({
-    'dates.CRD': 'is not a field: known here are confirmed, apd, hdcad, prrd, crd, ard, mtd, etd, ltd, hdced, ped',
+    'dates.CRD': 'is not a field: known here are confirmed, apd, hdcad, prrd, crd, ard, mtd, etd, ltd, npd, hdced, other, ped',
     offender: expect.stringContaining('is not a field'),
   });
 });

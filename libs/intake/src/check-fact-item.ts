@@ -55,7 +55,9 @@ const DATES: Shape<Group<'dates'>> = {
   mtd: orNone(day),
   etd: orNone(day),
   ltd: orNone(day),
+  npd: orNone(day),
   hdced: orNone(day),
+  other: orNone(day),
   ped: orNone(day),
 };
 

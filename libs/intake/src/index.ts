@@ -13,6 +13,14 @@ export { type FieldFault, type JsonSchema } from './field-check.js';
 export { nhsNumber } from './nhs-number.js';
 export { readFeedMessage, snsMessageId, type Unreadable } from './hmpps/feed-message.js';
 export { readEvent, type HmppsEvent } from './hmpps/hmpps-event.js';
+export {
+  ARRIVING_BY_CODE,
+  FIXED_CODES,
+  KNOWN_CODES,
+  LEAVING_BY_CODE,
+  type MovementCode,
+  type OwnCodes,
+} from './hmpps/movements.js';
 export { isPressing } from './hmpps/pressing.js';
 export { EVENT_TYPES, meaningOf, subjectsOf, type Meaning, type Subjects } from './hmpps/meaning.js';
 export { whatFollows, type FeedOutcome, type Follows, type MeaningForOne, type Seen } from './hmpps/what-follows.js';

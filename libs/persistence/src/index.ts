@@ -3,6 +3,7 @@
  * It decides nothing: what a row should hold is worked out before it gets here.
  */
 export { hubDataSource, PersistenceModule } from './data-source.js';
+export { dropMovementCode, movementCodes, putMovementCode, type MovementCodeSaid } from './stores/movement-code.store.js';
 export { endPrison, expectedFrom, prisons, putPrison, type Prison } from './stores/prison.store.js';
 export { addToDrift, type ReadFound } from './stores/feed-drift.store.js';
 export { HmppsStateView, type HmppsState } from './views/hmpps-state.view.js';

@@ -4,7 +4,21 @@ import { DATES, say } from '../words.js';
 import { lastOf, sourceOf, wayToTakeBack } from './said-of.js';
 
 /** Every date that may be held and changed by hand, by its name in facts, in the order in which they are believed. */
-export const DATE_FIELDS = ['confirmed', 'apd', 'hdcad', 'prrd', 'crd', 'ard', 'mtd', 'etd', 'ltd', 'hdced', 'ped'] as const;
+export const DATE_FIELDS = [
+  'confirmed',
+  'apd',
+  'hdcad',
+  'prrd',
+  'crd',
+  'ard',
+  'mtd',
+  'etd',
+  'ltd',
+  'npd',
+  'hdced',
+  'other',
+  'ped',
+] as const;
 export type DateField = (typeof DATE_FIELDS)[number];
 
 /** "Conditional release date (CRD)". */

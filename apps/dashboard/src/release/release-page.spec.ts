@@ -49,6 +49,8 @@ const release: ReleaseHead = {
   factsVersion: 1,
   today: '2026-12-01',
   planPending: false,
+  reported: null,
+  sendsNothing: [],
   asAt: new Date('2026-12-01T10:00:05Z'),
 };
 const task: TaskLine = {
@@ -120,6 +122,20 @@ test('a release without a day says why it has none', () => {
     'Date held': 'None',
     Standing: 'No release date',
   });
+});
+
+test('a release that is only reported is said to be so, with its day and when it was heard', () => {
+  const said = model({ reported: { on: '2026-11-30', heardAt: new Date('2026-11-30T09:12:00Z') } }).reported;
+  expect(said).toContain('out of prison on Mon 30 Nov 2026, heard Mon 30 Nov 2026, 09:12:00');
+  expect(model().reported).toBeNull();
+});
+
+test('while nothing is sent about somebody the page says why; after a death there is nothing to wait for', () => {
+  expect(model({ sendsNothing: ['death-reported', 'record-removed'] }).sendsNothing).toEqual([
+    expect.stringContaining('A death is reported'),
+    expect.stringContaining('removed the record'),
+  ]);
+  expect(model({ sendsNothing: ['death-reported'], standing: 'died' }).sendsNothing).toEqual([]);
 });
 
 test('after a death the page says that nothing more is sent', () => {

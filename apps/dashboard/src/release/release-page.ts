@@ -1,7 +1,7 @@
 import type { ToldBeforeDeath } from '#handover';
 import { STORY_KINDS, type FactChoices, type ReleasePage, type StoryKind } from '#persistence';
 import { toldList, type ToldList } from '../after-death/told-list.js';
-import { sayTime } from '../days-and-times.js';
+import { sayDay, sayMoment, sayTime } from '../days-and-times.js';
 import { whatIsKnown, type KnownPart } from '../facts/what-is-known.js';
 import { markersSaid } from '../page/markers.js';
 import { marksOf } from '../page/marks.js';
@@ -28,6 +28,10 @@ export interface ReleaseModel {
   readonly died: boolean;
   /** What stops the plan, as a sentence; null where nothing does. */
   readonly held: string | null;
+  /** A release HMPPS has reported and not confirmed, as sentences; null where there is none. */
+  readonly reported: string | null;
+  /** Why nothing is sent about the person, as sentences. */
+  readonly sendsNothing: readonly string[];
   readonly previousId: string | null;
   readonly nextId: string | null;
   /** After a death: the partners that were told. */
@@ -70,6 +74,22 @@ const HELD: Readonly<Record<string, string>> = {
   deported: 'Deported, extradited or in immigration detention. Only medicine and harm reduction go on.',
 };
 
+/** Errors of entry are put right within the time that is waited. */
+const reportedSaid = ({ reported }: ReleasePage['release']): string | null =>
+  reported === null
+    ? null
+    : `HMPPS has this person out of prison on ${sayDay(reported.on)}, heard ${sayMoment(reported.heardAt)}. It is not confirmed yet: such an entry can be an error, which is put right within about 45 minutes. Partners are told once it is confirmed.`;
+
+const SENDS_NOTHING: Readonly<Record<string, string>> = {
+  'death-reported':
+    'A death is reported and not confirmed. Nothing is sent about this person until HMPPS or somebody here says how it is.',
+  identity: 'It is not clear whose booking this is. Nothing is sent about this person until that is settled.',
+  'record-removed':
+    'HMPPS has removed the record of this person. Nothing is sent about them until it is found again, or the task about it is settled.',
+};
+const sendsNothingSaid = ({ sendsNothing, standing }: ReleasePage['release']): readonly string[] =>
+  standing === 'died' ? [] : sendsNothing.map((why) => SENDS_NOTHING[why] ?? 'Nothing is sent about this person.');
+
 interface Shown {
   readonly show: readonly StoryKind[];
   /** The form, where it was sent and something is wrong in it; else the id a new one is given out with. */
@@ -101,6 +121,8 @@ export const releaseModel = (page: ReleasePage, { show, form, choices, told }: S
     planPending: release.planPending,
     died: release.standing === 'died',
     held: HELD[release.standing] ?? null,
+    reported: reportedSaid(release),
+    sendsNothing: sendsNothingSaid(release),
     previousId: release.previousId,
     nextId: release.nextId,
     afterDeath: told === undefined ? null : toldList(release.id, told),

@@ -1,7 +1,8 @@
 /**
  * Which date the nominal day is. CONFIRMED: staff have decided. NOMIS's dates: APD actual parole, HDCAD and HDCED home
  * detention curfew actual and eligibility, PRRD post-recall, CRD conditional, ARD automatic, and ETD, MTD, LTD the early,
- * mid and late term dates of a detention and training order. COURT_CONTINGENCY: may walk free from court on the day.
+ * mid and late term dates of a detention and training order; NPD the non-parole date of older sentences. OTHER: a release date
+ * whose kind is not said. COURT_CONTINGENCY: may walk free from court on the day.
  */
 export const RELEASE_BASES = [
   'CONFIRMED',
@@ -14,6 +15,8 @@ export const RELEASE_BASES = [
   'ETD',
   'MTD',
   'LTD',
+  'NPD',
+  'OTHER',
   'COURT_CONTINGENCY',
 ] as const;
 

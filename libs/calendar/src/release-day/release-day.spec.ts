@@ -60,7 +60,7 @@ test.each(['CRD', 'ARD', 'PRRD', 'ETD', 'MTD', 'LTD'] as const)('%s is moved off
   expect(days(FRIDAY, { basis })).toEqual(['2027-01-07', '2027-01-05']);
 });
 
-test.each(['CONFIRMED', 'APD', 'HDCAD', 'HDCED', 'COURT_CONTINGENCY'] as const)(
+test.each(['CONFIRMED', 'APD', 'HDCAD', 'HDCED', 'NPD', 'OTHER', 'COURT_CONTINGENCY'] as const)(
   '%s stays on a Friday, and still leaves a weekend for the working day before',
   (basis) => {
     expect(days(FRIDAY, { basis })).toEqual([FRIDAY, FRIDAY]);

@@ -10,6 +10,7 @@ import {
   type HmppsEvent,
   type Meaning,
   type MeaningForOne,
+  type OwnCodes,
   type Seen,
   type Stands,
   type Subjects,
@@ -38,8 +39,8 @@ export interface FeedRound {
   readonly facts: FeedFact[];
   readonly raised: Raised[];
   readonly readAgain: Set<string>;
-  /** Of whom a death is reported. */
-  readonly held: Set<string>;
+  /** About whom nothing may be sent from now on, and why. */
+  readonly held: Readonly<Record<NonNullable<Follows['hold']>, Set<string>>>;
   readonly where: Map<string, WhereSeen>;
   /** The prisons the hub has a place for. */
   readonly prisons: ReadonlySet<string>;
@@ -51,15 +52,15 @@ export const newRound = (prisons: ReadonlySet<string> = new Set()): FeedRound =>
   facts: [],
   raised: [],
   readAgain: new Set(),
-  held: new Set(),
+  held: { 'death-reported': new Set(), 'record-removed': new Set() },
   where: new Map(),
 });
 
-export const readRow = (row: MessageRow): ReadRow => {
+export const readRow = (row: MessageRow, own: OwnCodes): ReadRow => {
   const read = readFeedMessage(row.raw.toString('utf8'));
   const event = read.ok ? readEvent(read.message) : read;
   if (!event.ok) return { row, because: event.because };
-  return { row, event: event.event, meaning: meaningOf(event.event), subjects: subjectsOf(event.event) };
+  return { row, event: event.event, meaning: meaningOf(event.event, own), subjects: subjectsOf(event.event) };
 };
 
 const AFTER: Readonly<Record<string, string>> = {
@@ -172,9 +173,15 @@ const withKnownPrison = (follows: Follows, prisons: ReadonlySet<string>): Follow
   return { ...follows, outcome: 'held', because: 'unknown-prison', says: null, look: 'unknown-prison' };
 };
 
+/** The record of a number that was merged into another is removed, as it should be. That of the number that was kept is not. */
+const meantFor = ({ meaning, subjects }: HeardOfOne, person: HmppsPerson): MeaningForOne =>
+  meaning.means === 'identity' && meaning.what === 'record-removed' && !subjects.prisonNumbers.includes(person.prisonNumber)
+    ? { means: 'nothing', because: 'the number was merged into another' }
+    : meaning;
+
 const toPerson = (round: FeedRound, heard: HeardOfOne, person: HmppsPerson, lately: Lately): Follows => {
-  const { event, row, meaning } = heard;
-  const follows = withKnownPrison(whatFollows(meaning, event.at, lately.seen), round.prisons);
+  const { event, row } = heard;
+  const follows = withKnownPrison(whatFollows(meantFor(heard, person), event.at, lately.seen), round.prisons);
   const on: LocalDate = localDate(row.receivedOn);
   moved(lately, heard, follows);
   const { seen, stands, outOn } = lately;
@@ -184,7 +191,7 @@ const toPerson = (round: FeedRound, heard: HeardOfOne, person: HmppsPerson, late
     round.facts.push({ releaseId: person.releaseId, factId, occurredAt: event.at.key, says: follows.says });
   }
   if (follows.look !== null) round.raised.push(toLookAt(person.releaseId, follows.look, event.at.on, on));
-  if (follows.hold !== null) round.held.add(person.personId);
+  if (follows.hold !== null) round.held[follows.hold].add(person.personId);
   if (follows.readAgain === 'yes') round.readAgain.add(person.personId);
   return follows;
 };

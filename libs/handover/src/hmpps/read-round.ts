@@ -5,6 +5,7 @@ import {
   readPrisonerRecord,
   whatARecordTells,
   type LookAt,
+  type OwnCodes,
   type PrisonerRecord,
   type RecordSeen,
   type RecordTells,
@@ -26,6 +27,8 @@ export interface ReadRound {
   readonly settled: MessageSettled[];
   /** Whose death was reported and is not so. */
   readonly alive: string[];
+  /** Whose record is there. */
+  readonly found: string[];
   /** What a person need not look at any more. */
   readonly gone: CauseGone[];
   /** How many records said something new, or stood apart from what is recorded here. */
@@ -48,6 +51,7 @@ export interface Reading {
 }
 
 interface Around {
+  readonly codes: OwnCodes;
   readonly prisons: ReadonlySet<string>;
   readonly now: Date;
   readonly today: LocalDate;
@@ -59,6 +63,7 @@ export const newReadRound = (): ReadRound => ({
   read: [],
   settled: [],
   alive: [],
+  found: [],
   gone: [],
   drifted: 0,
   told: [],
@@ -161,11 +166,13 @@ export const gatherReading = async (tx: EntityManager, round: ReadRound, reading
   const { person: seen, toRead } = reading;
   const { today } = around;
   if (reading.record === undefined) {
-    round.raised.push(toLookAt(seen.person.releaseId, 'not-found', atOdds(seen.person.prisonNumber), today));
+    // Where HMPPS has said that it removed the record, a person has a task for that already.
+    if (!seen.person.recordRemoved)
+      round.raised.push(toLookAt(seen.person.releaseId, 'not-found', atOdds(seen.person.prisonNumber), today));
     notRead(round, reading);
     return ended(round, reading, 'held', 'not-found');
   }
-  const read = readPrisonerRecord(reading.record);
+  const read = readPrisonerRecord(reading.record, around.codes);
   if (!read.ok) {
     round.raised.push(unreadable('a-record', today));
     notRead(round, reading);
@@ -177,6 +184,10 @@ export const gatherReading = async (tx: EntityManager, round: ReadRound, reading
   const isNew = isNewTerm(seen, record);
   const tells = told(record, seenAs(seen, around), isNew);
   const isTheirs = !tells.drift.notTheSamePerson;
+  if (isTheirs) {
+    round.found.push(toRead.personId);
+    round.gone.push({ releaseId: seen.person.releaseId, cause: causeOf('record-removed') });
+  }
   const releaseId = isTheirs ? await releaseOf(tx, seen, record, isNew) : seen.person.releaseId;
   if (isNew && isTheirs) round.raised.push(toLookAt(seen.person.releaseId, 'new-booking', record.bookingId ?? '', today));
   for (const one of tells.looks) round.raised.push(toLookAt(releaseId, one.look, aboutOf(one, today), today));

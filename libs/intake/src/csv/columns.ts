@@ -141,6 +141,7 @@ export const COLUMNS: readonly Column[] = [
   column('dates.etd', 'date', 'ETD, Early transfer date, Early term date'),
   column('dates.mtd', 'date', 'MTD, Mid transfer date, Mid term date'),
   column('dates.ltd', 'date', 'LTD, Late transfer date, Late term date'),
+  column('dates.npd', 'date', 'NPD, Non parole date, Non parole release date'),
   column('dates.ard', 'date', 'ARD, Automatic release date, Automatic release'),
   {
     ...column(

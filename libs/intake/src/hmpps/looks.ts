@@ -21,8 +21,8 @@ export const LOOKS = {
     todo: 'Ask the prison whose booking it is. Nothing about either person is sent until this task is settled',
   },
   'record-removed': {
-    because: 'HMPPS has removed the record of this person',
-    todo: 'Ask the prison whether the person has another number, and whether the plan still stands',
+    because: 'HMPPS has removed the record of this person. Everything that would be sent about them is held back',
+    todo: 'Ask the prison whether the person has another number, and whether the plan still stands. Messages go on once this task is settled, or HMPPS has the record again',
   },
   'crn-unmerged': {
     because: 'Probation has split a case that had been merged',

@@ -47,6 +47,14 @@ test.each([
   ],
   [`${SEARCH}.updated`, {}, { means: 'nothing', because: 'nothing the hub keeps has changed' }],
   [`${SEARCH}.removed`, {}, { means: 'identity', what: 'record-removed' }],
+  [`${SEARCH}.alerts-updated`, { alertsAdded: ['XA', 'HA'] }, { means: 'alerts', custody: { acctOpen: true } }],
+  [`${SEARCH}.alerts-updated`, { alertsRemoved: ['HA'] }, { means: 'alerts', custody: { acctOpen: false } }],
+  [`${SEARCH}.alerts-updated`, { alertsAdded: ['HA'], alertsRemoved: ['HA'] }, { means: 'alerts', custody: { acctOpen: true } }],
+  [
+    `${SEARCH}.alerts-updated`,
+    { alertsAdded: ['HA1', 'XCU'], alertsRemoved: null },
+    { means: 'nothing', because: 'no alert the hub keeps has changed' },
+  ],
   [`${POE}.booking.moved`, {}, { means: 'read-again' }],
   [
     `${POE}.booking.moved`,

@@ -1,6 +1,8 @@
+import type { FactItem } from '../fact-item.js';
+import { alertsSaid } from './alerts.js';
 import { codeOf, crnOf, listOf, prisonNumberOf, textOf } from './fields.js';
 import type { HmppsEvent } from './hmpps-event.js';
-import { arriving, leaving, type Arriving, type Leaving } from './movements.js';
+import { arriving, leaving, NO_OWN_CODES, type Arriving, type Leaving, type OwnCodes } from './movements.js';
 
 /** `confirmed` events are held back some 45 minutes and dropped where the movement is put right; a `hint` is sent at once. */
 export type Stage = 'confirmed' | 'hint';
@@ -26,6 +28,8 @@ export type Meaning =
   /** A booking is another person's than was thought. */
   | { readonly means: 'booking-moved'; readonly bookingId: string; readonly from: string; readonly to: string }
   | { readonly means: 'recalled' }
+  /** Alerts the hub has a place for were opened or closed. */
+  | { readonly means: 'alerts'; readonly custody: NonNullable<FactItem['custody']> }
   | { readonly means: 'nothing'; readonly because: string };
 
 /** Whom an event is about: a merge concerns two numbers. */
@@ -35,7 +39,7 @@ export interface Subjects {
   readonly crns: readonly string[];
 }
 
-type Reader = (event: HmppsEvent) => Meaning;
+type Reader = (event: HmppsEvent, own: OwnCodes) => Meaning;
 
 const READ_AGAIN: Reader = () => ({ means: 'read-again' });
 const nothing =
@@ -55,21 +59,21 @@ const prisonIn = ({ more }: HmppsEvent, field: string): string | null => {
 
 const left =
   (stage: Stage): Reader =>
-  (event) => {
+  (event, own) => {
     const [reason, code] = [codeOf(event.more['reason']), codeIn(event)];
     // A hint carries no movement code. That somebody is out is all it says, and all it is taken for.
     if (codeOf(event.more['legalStatus']) === 'DEAD') return { means: 'left', how: 'died', stage, code };
-    const how = stage === 'hint' && reason === 'RELEASED' && code === null ? 'release' : leaving(reason, code);
+    const how = stage === 'hint' && reason === 'RELEASED' && code === null ? 'release' : leaving(reason, code, own);
     return { means: 'left', how, stage, code };
   };
 
 const cameIn =
   (stage: Stage): Reader =>
-  (event) => {
+  (event, own) => {
     const code = codeIn(event);
     return {
       means: 'came-in',
-      how: arriving(codeOf(event.more['reason']), code),
+      how: arriving(codeOf(event.more['reason']), code, own),
       stage,
       code,
       prison: prisonIn(event, 'prisonId'),
@@ -77,12 +81,12 @@ const cameIn =
   };
 
 /** A movement as the prison's system records it, at once and not yet put right. One that was deleted never happened. */
-const movement: Reader = (event) => {
+const movement: Reader = (event, own) => {
   const [type, code] = [codeOf(event.more['movementType']), codeIn(event)];
   if (event.more['recordDeleted'] === true || type === null) return { means: 'read-again' };
   return codeOf(event.more['directionCode']) === 'OUT'
-    ? { means: 'left', how: leaving(type, code), stage: 'hint', code }
-    : { means: 'came-in', how: arriving(type, code), stage: 'hint', code, prison: prisonIn(event, 'toAgencyLocationId') };
+    ? { means: 'left', how: leaving(type, code, own), stage: 'hint', code }
+    : { means: 'came-in', how: arriving(type, code, own), stage: 'hint', code, prison: prisonIn(event, 'toAgencyLocationId') };
 };
 
 const CATEGORIES_THAT_MATTER = new Set([
@@ -97,6 +101,13 @@ const updated: Reader = ({ more }) =>
   listOf(more['categoriesChanged']).some((category) => CATEGORIES_THAT_MATTER.has(String(category)))
     ? { means: 'read-again' }
     : { means: 'nothing', because: 'nothing the hub keeps has changed' };
+
+const alertsUpdated: Reader = ({ more }) => {
+  const custody = alertsSaid(more['alertsAdded'], more['alertsRemoved']);
+  return Object.keys(custody).length === 0
+    ? { means: 'nothing', because: 'no alert the hub keeps has changed' }
+    : { means: 'alerts', custody };
+};
 
 const crnTo =
   (read: (event: HmppsEvent) => string | null): Reader =>
@@ -133,7 +144,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   'prisoner-offender-search.prisoner.created': READ_AGAIN,
   'prisoner-offender-search.prisoner.removed': () => ({ means: 'identity', what: 'record-removed' }),
   'prisoner-offender-search.prisoner.convicted-status-changed': READ_AGAIN,
-  'prisoner-offender-search.prisoner.alerts-updated': nothing('alerts are not kept'),
+  'prisoner-offender-search.prisoner.alerts-updated': alertsUpdated,
   'calculate-release-dates.prisoner.changed': READ_AGAIN,
   'probation-case.merge.completed': crnTo(({ more }) => crnOf(more['targetCRN'])),
   'probation-case.unmerge.completed': () => ({ means: 'identity', what: 'crn-unmerged' }),
@@ -157,8 +168,8 @@ const READERS: Readonly<Record<string, Reader>> = {
 
 export const EVENT_TYPES: readonly string[] = Object.keys(READERS);
 
-export const meaningOf = (event: HmppsEvent): Meaning =>
-  (Object.hasOwn(READERS, event.type) ? READERS[event.type] : undefined)?.(event) ?? {
+export const meaningOf = (event: HmppsEvent, own: OwnCodes = NO_OWN_CODES): Meaning =>
+  (Object.hasOwn(READERS, event.type) ? READERS[event.type] : undefined)?.(event, own) ?? {
     means: 'nothing',
     because: 'the hub does not know this kind of event',
   };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { arriving, leaving } from './movements.js';
+import { arriving, FIXED_CODES, KNOWN_CODES, leaving, NO_OWN_CODES } from './movements.js';
 
 test.each([
   ['RELEASED', 'CR', 'release'],
@@ -60,4 +60,29 @@ test('a code the table does not name is never a release', () => {
       },
     ),
   );
+});
+
+describe('what an operator has said of a code', () => {
+  const own = { leaving: new Map([['XR', 'release' as const]]), arriving: new Map([['XA', 'recall' as const]]) };
+
+  test('goes before the table, for releases and admissions and nothing else', () => {
+    expect(leaving('RELEASED', 'XR', own)).toBe('release');
+    expect(leaving('TRANSFERRED', 'XR', own)).toBe('transfer');
+    expect(leaving('A_NEW_REASON', 'XR', own)).toBe('unclear');
+    expect(leaving('RELEASED', 'XA', own)).toBe('unclear');
+    expect(arriving('ADMISSION', 'XA', own)).toBe('recall');
+    expect(arriving('RETURN_FROM_COURT', 'XA', own)).toBe('court-return');
+  });
+
+  test('never makes a death or a merge anything else', () => {
+    for (const code of FIXED_CODES) {
+      const given = { ...NO_OWN_CODES, leaving: new Map([[code, 'release' as const]]) };
+      expect(leaving('RELEASED', code, given)).toBe(leaving('RELEASED', code));
+    }
+  });
+
+  test('the codes that are listed mean what they are listed as', () => {
+    for (const { goes, code, means } of KNOWN_CODES)
+      expect(goes === 'out' ? leaving('RELEASED', code) : arriving('ADMISSION', code)).toBe(means);
+  });
 });

@@ -27,14 +27,28 @@ test('every date the hub keeps is read, and every other is left out by name', ()
       prrd: '2027-02-01',
       crd: '2026-12-24',
       ard: '2026-12-31',
+      npd: '2026-12-30',
       hdced: '2026-11-01',
       ped: '2026-06-01',
+      other: null,
     },
   });
   const dates = Object.keys(SAMPLE).filter((name) => /Date/.test(name) && name !== 'dateOfBirth');
   const unaccounted = dates.filter((name) => !RECORD_FIELDS.includes(name) && !Object.hasOwn(DATES_NOT_TAKEN, name));
   expect(unaccounted).toEqual([]);
   expect(RECORD_FIELDS.filter((name) => Object.hasOwn(DATES_NOT_TAKEN, name))).toEqual([]);
+});
+
+test('HMPPS’s own choice is taken only where the record has no other date to leave by', () => {
+  const bare = { prisonerNumber: 'A1234BC', status: 'ACTIVE IN', releaseDate: '2026-12-24', paroleEligibilityDate: '2026-06-01' };
+  const othersOf = (more: object): string | null | undefined => {
+    const read = readPrisonerRecord({ ...bare, ...more });
+    return read.ok ? read.record.says.dates.other : undefined;
+  };
+  expect(othersOf({})).toBe('2026-12-24');
+  expect(othersOf({ releaseDate: undefined })).toBeNull();
+  for (const field of ['nonParoleDate', 'conditionalReleaseDate', 'homeDetentionCurfewEligibilityDate'])
+    expect(othersOf({ [field]: '2027-01-04' })).toBeNull();
 });
 
 test('a date that is absent is none, and one that is no day spoils the record', () => {

@@ -2,7 +2,7 @@ import { isLocalDate, type LocalDate } from '#calendar';
 import type { FactItem } from '../fact-item.js';
 import { check } from '../field-check.js';
 import { bookingIdOf, codeOf, fieldsOf, prisonNumberOf, type Fields } from './fields.js';
-import { arriving, leaving, type Leaving } from './movements.js';
+import { arriving, leaving, NO_OWN_CODES, type Leaving, type OwnCodes } from './movements.js';
 
 /** Which field of the record is which date of the hub. Every date a release can fall on is read, not only the three that are searched by. */
 const DATES = {
@@ -12,10 +12,13 @@ const DATES = {
   prrd: 'postRecallReleaseDate',
   crd: 'conditionalReleaseDate',
   ard: 'automaticReleaseDate',
+  npd: 'nonParoleDate',
   hdced: 'homeDetentionCurfewEligibilityDate',
   ped: 'paroleEligibilityDate',
 } as const;
-type DateName = keyof typeof DATES;
+/** HMPPS's own choice among the others, and now and then the only one there is. Taken where the record has no other to leave by. */
+const LAST_RESORT = 'releaseDate';
+type DateName = keyof typeof DATES | 'other';
 
 /** All that is asked for: what is not used is not fetched. */
 export const RECORD_FIELDS: readonly string[] = [
@@ -35,6 +38,7 @@ export const RECORD_FIELDS: readonly string[] = [
   'restrictedPatient',
   'sentenceStartDate',
   ...Object.values(DATES),
+  LAST_RESORT,
 ];
 
 /**
@@ -42,10 +46,8 @@ export const RECORD_FIELDS: readonly string[] = [
  * else, are other dates' sources, or say nothing of the gate.
  */
 export const DATES_NOT_TAKEN: Readonly<Record<string, string>> = {
-  releaseDate: 'HMPPS’s own choice among the others',
   nonDtoReleaseDate: 'repeats one of the others',
   nonDtoReleaseDateType: 'names which one that is',
-  nonParoleDate: 'the hub’s dates have no place for it',
   homeDetentionCurfewEndDate: 'ends the curfew',
   tariffDate: 'eligibility is no release',
   releaseOnTemporaryLicenceDate: 'a temporary absence is no release',
@@ -81,23 +83,23 @@ export type ReadRecord =
 const AWAY_FOR_A_WHILE: ReadonlySet<string> = new Set(['court', 'temporary-absence', 'transfer']);
 
 /** `INACTIVE OUT` is out of prison: the last movement says how. Every other status but a new one is in its care. */
-const standsOf = (record: Fields): Stands => {
+const standsOf = (record: Fields, own: OwnCodes): Stands => {
   const [type, code] = [codeOf(record['lastMovementTypeCode']), codeOf(record['lastMovementReasonCode'])];
   const legal = codeOf(record['legalStatus']);
   if (legal === 'DEAD') return 'died';
   const status = codeOf(record['status']) ?? '';
   if (/^ACTIVE (IN|OUT)$|^INACTIVE TRN$/.test(status)) {
-    return legal === 'RECALL' || record['recall'] === true || arriving(type, code) === 'recall' ? 'recalled' : 'in';
+    return legal === 'RECALL' || record['recall'] === true || arriving(type, code, own) === 'recall' ? 'recalled' : 'in';
   }
   if (status !== 'INACTIVE OUT') return 'unclear';
   if (record['restrictedPatient'] === true) return 'hospital';
-  const how = leaving(type, code);
+  const how = leaving(type, code, own);
   if (how === 'release' || how === 'court-release') return 'out';
   return AWAY_FOR_A_WHILE.has(how) ? 'unclear' : (how as Stands);
 };
 
-const howOf = (record: Fields): PrisonerRecord['how'] =>
-  leaving(codeOf(record['lastMovementTypeCode']), codeOf(record['lastMovementReasonCode'])) === 'court-release'
+const howOf = (record: Fields, own: OwnCodes): PrisonerRecord['how'] =>
+  leaving(codeOf(record['lastMovementTypeCode']), codeOf(record['lastMovementReasonCode']), own) === 'court-release'
     ? 'court-release'
     : 'release';
 
@@ -133,16 +135,20 @@ const personOf = (record: Fields, born: LocalDate | null): NonNullable<FactItem[
   };
 };
 
+/** Whether the record has a date to leave by: the parole eligibility date is none. */
+const hasDateToLeaveBy = (dates: Partial<Record<DateName, LocalDate | null>>): boolean =>
+  Object.entries(dates).some(([name, day]) => name !== 'ped' && day !== null);
+
 /** Reads one record of Prisoner Search. A date that is none spoils the whole record: half of it would be worse than none. */
-export const readPrisonerRecord = (given: unknown): ReadRecord => {
+export const readPrisonerRecord = (given: unknown, own: OwnCodes = NO_OWN_CODES): ReadRecord => {
   const record = fieldsOf(given);
   const prisonNumber = prisonNumberOf(record['prisonerNumber']);
   if (prisonNumber === null) return { ok: false, prisonNumber, because: 'it has no prison number' };
   const dates: Partial<Record<DateName, LocalDate | null>> = {};
-  for (const [name, field] of Object.entries(DATES) as [DateName, string][]) {
+  for (const [name, field] of [...Object.entries(DATES), ['other', LAST_RESORT]] as [DateName, string][]) {
     const day = dayOf(record[field]);
     if (day === undefined) return { ok: false, prisonNumber, because: `its ${field} is no day` };
-    dates[name] = day;
+    dates[name] = name === 'other' && hasDateToLeaveBy(dates) ? null : day;
   }
   const born = dayOf(record['dateOfBirth']);
   if (born === undefined) return { ok: false, prisonNumber, because: 'its dateOfBirth is no day' };
@@ -152,8 +158,8 @@ export const readPrisonerRecord = (given: unknown): ReadRecord => {
       prisonNumber,
       bookingId: bookingIdOf(record['bookingId']),
       bookNumber: bookingIdOf(record['bookNumber']),
-      stands: standsOf(record),
-      how: howOf(record),
+      stands: standsOf(record, own),
+      how: howOf(record, own),
       movementCode: codeOf(record['lastMovementReasonCode']),
       says: { person: personOf(record, born), custody: custodyOf(record), dates: dates as Says['dates'] },
     },

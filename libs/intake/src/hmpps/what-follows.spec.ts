@@ -99,6 +99,31 @@ test('a hint of a death is no fact, and holds everything that would be sent unti
     });
 });
 
+test('a record that is gone holds everything that would be sent, and is read again; it may be there after all', () => {
+  for (const pull of ['on', 'off'] as const)
+    expect(whatFollows({ means: 'identity', what: 'record-removed' }, at(1), { ...SEEN, pull })).toMatchObject({
+      outcome: 'held',
+      says: null,
+      look: 'record-removed',
+      hold: 'record-removed',
+      readAgain: pull === 'on' ? 'yes' : 'no',
+    });
+});
+
+test('an open ACCT is recorded as it was opened or closed, and of nobody who has died', () => {
+  for (const acctOpen of [true, false])
+    expect(whatFollows({ means: 'alerts', custody: { acctOpen } }, at(1), SEEN)).toMatchObject({
+      outcome: 'recorded',
+      says: { custody: { acctOpen } },
+      readAgain: 'no',
+      hold: null,
+    });
+  expect(whatFollows({ means: 'alerts', custody: { acctOpen: true } }, at(1), { ...SEEN, standing: 'died' })).toMatchObject({
+    outcome: 'unchanged',
+    says: null,
+  });
+});
+
 test('a hint has no effect but to look at the record, for whatever it says', () => {
   fc.assert(
     fc.property(

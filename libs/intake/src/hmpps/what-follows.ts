@@ -30,7 +30,7 @@ export interface Follows {
   readonly look: Look | null;
   readonly readAgain: 'yes' | 'no';
   /** Why nothing about the person may be sent from now on, until it is known; null where nothing is held for it. */
-  readonly hold: 'death-reported' | null;
+  readonly hold: 'death-reported' | 'record-removed' | null;
   /** What is now held of a release that is reported and not confirmed, and of the newest coming-in. */
   readonly outKey: string | null;
   readonly outOn: LocalDate | null;
@@ -131,11 +131,24 @@ const cameIn = (seen: Seen, { how, stage, prison }: CameIn, at: EventTime): Foll
   return readAgain(now);
 };
 
+/**
+ * The record is gone: it may have been somebody else's, or be under another number now. Nothing is sent about the person until it is
+ * found again, or a person has asked.
+ */
+const recordRemoved = (seen: Seen): Follows => ({
+  ...ends(seen, 'held', 'record-removed'),
+  look: 'record-removed',
+  readAgain: seen.pull === 'on' ? 'yes' : 'no',
+  hold: 'record-removed',
+});
+
 /** What an event means that is about one person, whoever it is. */
 export type MeaningForOne = Exclude<Meaning, { readonly means: 'merged' | 'booking-moved' }>;
 
 /** What an event does to a person the hub knows. The order in which two events of one person come in makes no difference to it. */
 export const whatFollows = (meaning: MeaningForOne, at: EventTime, seen: Seen): Follows => {
+  if (seen.standing === 'died' && (meaning.means === 'alerts' || meaning.means === 'identity'))
+    return ends(seen, 'unchanged', 'the person has died');
   switch (meaning.means) {
     case 'left':
       return left(seen, meaning, at);
@@ -146,7 +159,11 @@ export const whatFollows = (meaning: MeaningForOne, at: EventTime, seen: Seen): 
     case 'crn':
       return { ...ends(seen, 'recorded', null), says: { person: { crn: meaning.crn } } };
     case 'identity':
-      return { ...ends(seen, 'held', meaning.what), look: meaning.what };
+      return meaning.what === 'record-removed'
+        ? recordRemoved(seen)
+        : { ...ends(seen, 'held', meaning.what), look: meaning.what };
+    case 'alerts':
+      return { ...ends(seen, 'recorded', null), says: { custody: meaning.custody } };
     case 'recalled':
       return seen.standing === 'released'
         ? told(seen, forReturning({ how: 'recall', standing: seen.standing, releasedOn: seen.releasedOn, on: at.on }), at)

@@ -23,6 +23,8 @@ export interface HmppsPerson {
   readonly outHeardAt: Date | null;
   /** Since when a death is reported and not confirmed; nothing about the person is sent meanwhile. */
   readonly deathReportedAt: Date | null;
+  /** HMPPS has removed the record; nothing about the person is sent until it is found again. */
+  readonly recordRemoved: boolean;
 }
 
 export interface Named {
@@ -37,7 +39,8 @@ const PEOPLE = `select p.id as "personId", p.prison_number as "prisonNumber", p.
     array(select r.booking_id from release r where r.person_id = p.id and r.booking_id <> '') as bookings,
     h.stands, h.said, h.read_at as "readAt", h.in_key as "inKey", h.out_key as "outKey", h.out_on as "outOn",
     h.out_heard_at as "outHeardAt",
-    (select o.since from outbound_hold o where o.person_id = p.id and o.because = 'death-reported') as "deathReportedAt"
+    (select o.since from outbound_hold o where o.person_id = p.id and o.because = 'death-reported') as "deathReportedAt",
+    exists (select from outbound_hold o where o.person_id = p.id and o.because = 'record-removed') as "recordRemoved"
   from person p
     join lateral (select r.id, r.booking_id from release r where r.person_id = p.id order by r.created_at desc, r.id desc limit 1) latest on true
     left join hmpps_person h on h.person_id = p.id`;

@@ -79,8 +79,10 @@ export const foldPerson = async (tx: EntityManager, gone: string, into: string):
     both,
   );
   await tx.query('delete from hmpps_person where person_id = $1', [gone]);
+  // That the removed number has no record any more is what a merge is.
   await tx.query(
-    `insert into outbound_hold (person_id, because, since) select $2, because, since from outbound_hold where person_id = $1
+    `insert into outbound_hold (person_id, because, since) select $2, because, since from outbound_hold
+     where person_id = $1 and because <> 'record-removed'
      on conflict (person_id, because) do nothing`,
     both,
   );

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
-/** Why nothing about a person is sent: a death is reported and not confirmed, or it is not clear who they are. */
-export type HeldBecause = 'death-reported' | 'identity';
+/** Why nothing about a person is sent: a death is reported and not confirmed, it is not clear who they are, or their record is gone. */
+export type HeldBecause = 'death-reported' | 'identity' | 'record-removed';
 
 /** Holds everything outbound about these people, from this moment, until it is let go. */
 export const holdOutbound = async (tx: EntityManager, personIds: readonly string[], because: HeldBecause): Promise<void> => {

@@ -48,6 +48,10 @@ export interface ReleaseHead {
   readonly today: string;
   /** True while something heard of this release has not been planned for: what the page shows is about to change. */
   readonly planPending: boolean;
+  /** HMPPS has the person out on that day, and it is not confirmed yet; null where no such report stands. */
+  readonly reported: { readonly on: string; readonly heardAt: Date } | null;
+  /** Why nothing is sent about the person until somebody knows, as codes. */
+  readonly sendsNothing: readonly string[];
   readonly asAt: Date;
 }
 
@@ -148,6 +152,10 @@ export interface ReleasePage {
 
 const STORY_MOST = 500;
 
+/** A report is about the latest release of the person, and is over once that one is released. */
+const REPORTED = `h.person_id = r.person_id and h.out_on is not null and h.out_heard_at is not null and r.standing not in ('released', 'died')
+  and not exists (select from release l where l.person_id = r.person_id and (l.created_at, l.id) > (r.created_at, r.id))`;
+
 const HEAD = `
   select r.id, p.prison_number as "prisonNumber",
     array(select a.removed from number_alias a where a.kept = p.prison_number order by a.at, a.removed) as "formerNumbers",
@@ -165,8 +173,10 @@ const HEAD = `
     k.contact ->> 'attendedOn' as "attendedOn", k.contact -> 'appointment' ->> 'on' as "appointmentOn",
     k.contact -> 'appointment' ->> 'time' as "appointmentTime", k.contact -> 'appointment' ->> 'place' as "appointmentPlace",
     r.facts_version as "factsVersion", (now() at time zone 'Europe/London')::date as today,
-    r.facts_version <> r.planned_version as "planPending", now() as "asAt"
+    r.facts_version <> r.planned_version as "planPending", h.out_on as "reportedOn", h.out_heard_at as "reportedAt",
+    array(select o.because from outbound_hold o where o.person_id = r.person_id order by o.because) as "sendsNothing", now() as "asAt"
   from release r join person p on p.id = r.person_id left join prison s on s.id = r.prison left join release_needs k on k.release_id = r.id
+    left join hmpps_person h on ${REPORTED}
   where r.id = coalesce((select a.release_id from release_alias a where a.id = $1), $1) and ${seenBy({ prisons: '$2', who: '$3' })}`;
 
 const TASKS = `
@@ -219,6 +229,15 @@ const STORY = `
     from news w join handover_task t on t.id = w.task_id join partner a on a.id = w.partner_id where t.release_id = $1
   ) story where $2::text[] is null or what = any($2) order by at desc, place desc, number desc limit ${STORY_MOST}`;
 
+interface HeadRow extends Omit<ReleaseHead, 'reported'> {
+  readonly reportedOn: string | null;
+  readonly reportedAt: Date | null;
+}
+const headOf = ({ reportedOn: on, reportedAt: heardAt, ...head }: HeadRow): ReleaseHead => ({
+  ...head,
+  reported: on === null || heardAt === null ? null : { on, heardAt },
+});
+
 /** Everything about one release on one page: which day and why, its tasks, and one story of facts, tasks, messages and answers. */
 @Injectable()
 export class ReleasePageView {
@@ -226,8 +245,9 @@ export class ReleasePageView {
 
   /** Null where the viewer may not see it. `show` names the kinds of lines the story is to have; all of them where it names none. */
   async of(releaseId: string, { id, prisons }: Onlooker, show: readonly StoryKind[] = []): Promise<ReleasePage | null> {
-    const [release] = await this.db.query<ReleaseHead[]>(HEAD, [releaseId, prisons, id]);
-    if (release === undefined) return null;
+    const [row] = await this.db.query<HeadRow[]>(HEAD, [releaseId, prisons, id]);
+    if (row === undefined) return null;
+    const release = headOf(row);
     const tasks = await this.db.query<TaskLine[]>(TASKS, [release.id]);
     const facts = await this.db.query<FactLine[]>(FACTS, [release.id]);
     const dayChanges = await this.db.query<DayChange[]>(DAY_CHANGES, [release.id]);

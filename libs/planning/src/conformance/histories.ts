@@ -66,7 +66,7 @@ const NEEDS = [
   'vulnerable',
   'wantsPeer',
 ] as const;
-const DATES = ['confirmed', 'apd', 'hdcad', 'prrd', 'crd', 'ard', 'hdced', 'mtd', 'ped'] as const;
+const DATES = ['confirmed', 'apd', 'hdcad', 'prrd', 'crd', 'ard', 'hdced', 'mtd', 'npd', 'other', 'ped'] as const;
 const service = fc.constantFrom('riverside', 'harbour');
 const some = (weight: number, arbitrary: fc.Arbitrary<Edit>) => ({ weight, arbitrary });
 const days = (min: number, max: number) => fc.integer({ min, max });

@@ -52,7 +52,11 @@ export interface FactItem {
     readonly mtd?: LocalDate | null;
     readonly etd?: LocalDate | null;
     readonly ltd?: LocalDate | null;
+    /** The non-parole date: when somebody sentenced under older law leaves who is not let out on parole. */
+    readonly npd?: LocalDate | null;
     readonly hdced?: LocalDate | null;
+    /** A release date whose kind is not said. It is planned by only where no other is held. */
+    readonly other?: LocalDate | null;
     /** Says when parole may be asked for, not when the person leaves: it is kept and never planned by. */
     readonly ped?: LocalDate | null;
   };

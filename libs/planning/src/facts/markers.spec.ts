@@ -48,6 +48,9 @@ test.each<[what: string, dates: NonNullable<Says['dates']>, basis: string, confi
   ['a curfew eligibility date alone is an estimate', { hdced: day('2026-12-23') }, 'HDCED', 'ESTIMATED'],
   ['a calculated date before it', { hdced: day('2026-12-01'), crd: day('2026-12-23') }, 'CRD', 'CALCULATED'],
   ['the mid term of a training order', { mtd: day('2026-12-23'), etd: day('2026-12-01') }, 'MTD', 'CALCULATED'],
+  ['the non-parole date of an older sentence', { npd: day('2026-12-23'), hdced: day('2026-12-01') }, 'NPD', 'CALCULATED'],
+  ['a date whose kind is not said, for want of any other', { other: day('2026-12-23') }, 'OTHER', 'ESTIMATED'],
+  ['any other date before it', { other: day('2026-12-01'), hdced: day('2026-12-23') }, 'HDCED', 'ESTIMATED'],
   ['staff’s own word before all', { confirmed: day('2026-12-23'), apd: day('2026-12-01') }, 'CONFIRMED', 'CONFIRMED'],
 ])('%s', (_, dates, basis, confidence) => {
   expect(after({ dates })?.planned).toMatchObject({ basis, confidence });

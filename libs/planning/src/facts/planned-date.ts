@@ -38,7 +38,8 @@ type Custody = Said['custody'];
 
 /**
  * The order in which the dates are believed: what staff have decided before what was calculated (domain reference §1.4). A
- * detention and training order is planned by its mid term. The day home curfew may begin comes last, as an estimate (our judgement).
+ * detention and training order is planned by its mid term. The day home curfew may begin comes after them, as an estimate; a date whose
+ * kind nobody has said comes last of all: better planned by than not, and said to be one (our judgement).
  */
 const ORDER: readonly (readonly [keyof Dates, ReleaseBasis])[] = [
   ['confirmed', 'CONFIRMED'],
@@ -50,7 +51,9 @@ const ORDER: readonly (readonly [keyof Dates, ReleaseBasis])[] = [
   ['mtd', 'MTD'],
   ['etd', 'ETD'],
   ['ltd', 'LTD'],
+  ['npd', 'NPD'],
   ['hdced', 'HDCED'],
+  ['other', 'OTHER'],
 ];
 
 const held = (dates: Dates, field: keyof Dates): LocalDate | null => dates[field] ?? null;
@@ -65,8 +68,9 @@ const forRecall = (dates: Dates): readonly (readonly [keyof Dates, ReleaseBasis]
   return fits ? [['confirmed', 'CONFIRMED']] : [['prrd', 'PRRD']];
 };
 
+const ESTIMATES: ReadonlySet<ReleaseBasis> = new Set(['HDCED', 'OTHER']);
 const confidenceIn = (basis: ReleaseBasis): Confidence =>
-  basis === 'CONFIRMED' ? 'CONFIRMED' : basis === 'HDCED' ? 'ESTIMATED' : 'CALCULATED';
+  basis === 'CONFIRMED' ? 'CONFIRMED' : ESTIMATES.has(basis) ? 'ESTIMATED' : 'CALCULATED';
 
 const none = (because: string): PlannedDate => ({
   on: null,

@@ -132,9 +132,10 @@ test('HMPPS is off unless it is set up, and set up whole: what is missing is nam
   const { settings } = read(right);
   expect([
     settings.THROUGHGATE_HMPPS_TOPICS,
+    settings.THROUGHGATE_HMPPS_NEW_PEOPLE_OF,
     settings.THROUGHGATE_HMPPS_QUEUE_URL,
     settings.THROUGHGATE_HMPPS_SEARCH_URL,
-  ]).toEqual([[], undefined, undefined]);
+  ]).toEqual([[], [], undefined, undefined]);
   expect(
     faultsOf({
       ...right,

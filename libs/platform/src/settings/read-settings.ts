@@ -106,6 +106,7 @@ export const readSettings = (
   const shown = shownSettings(settings, new Map([...from].map(([name, { source }]) => [name, source])));
   Object.freeze(settings.THROUGHGATE_REACH_PRIVATE);
   Object.freeze(settings.THROUGHGATE_HMPPS_TOPICS);
+  Object.freeze(settings.THROUGHGATE_HMPPS_NEW_PEOPLE_OF);
   Object.freeze(settings.THROUGHGATE_HOSTS);
   return { settings: Object.freeze(settings), shown };
 };

@@ -114,6 +114,11 @@ export class Settings {
   })
   readonly THROUGHGATE_HMPPS_TOPICS: readonly string[] = [];
 
+  /** Prisons, by NOMIS's ids: whoever is received into one of them is taken in, though no list and no team has named them yet. */
+  @Transform(commaList)
+  @Matches(/^[A-Z][A-Z0-9]{2,5}$/, { each: true, message: 'must be prison ids, separated by commas: LPI,WMI' })
+  readonly THROUGHGATE_HMPPS_NEW_PEOPLE_OF: readonly string[] = [];
+
   /** The SQS queue HMPPS's events are fetched from. */
   @IsOptional()
   @IsUrl(WEB_ADDRESS, {
