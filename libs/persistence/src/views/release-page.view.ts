@@ -155,9 +155,10 @@ const HEAD = `
     r.earliest_on as "earliestOn", r.released_on as "releasedOn", r.basis, r.confidence, r.because, r.steps,
     r.markers, r.doubts, r.court_on as "courtOn", r.slot_trouble as "slotTrouble",
     coalesce((k.naloxone ->> 'declined')::boolean, false) as "naloxoneDeclined",
-    (select f.says -> 'outcome' from release_fact f
+    coalesce(case when r.ended_as is not null then jsonb_build_object('code', r.ended_as, 'on', r.ended_on) end,
+      (select f.says -> 'outcome' from release_fact f
       where f.release_id = r.id and f.says ? 'outcome' and not exists (select from fact_retraction x where x.fact_id = f.id)
-      order by f.occurred_at desc, (f.feed_id || ':' || f.fact_id) collate "C" desc limit 1) as outcome,
+      order by f.occurred_at desc, (f.feed_id || ':' || f.fact_id) collate "C" desc limit 1)) as outcome,
     k.contact ->> 'attendedOn' as "attendedOn", k.contact -> 'appointment' ->> 'on' as "appointmentOn",
     k.contact -> 'appointment' ->> 'time' as "appointmentTime", k.contact -> 'appointment' ->> 'place' as "appointmentPlace",
     r.facts_version as "factsVersion", (now() at time zone 'Europe/London')::date as today,
