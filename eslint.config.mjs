@@ -6,7 +6,7 @@ const noClock = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', '.data/**', '**/*.mjs'] },
+  { ignores: ['dist/**', 'node_modules/**', '.data/**', '.stryker-tmp/**', 'reports/**', '**/*.mjs'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

@@ -36,6 +36,8 @@ const BATCH = 200;
 
 interface Understood {
   readonly row: NewsRow;
+  /** The partner, by the name staff know it by. */
+  readonly from: string;
   readonly on: LocalDate;
   readonly news: PartnerNews;
 }
@@ -70,7 +72,7 @@ const heard = (row: NewsRow, partner: PartnerInUse | undefined): Understood => {
     partner === undefined || said === undefined
       ? { news: 'not-understood', because: 'it is not JSON' }
       : partner.adapter.mapIn(said, partner.settings);
-  return { row, on: localDate(row.receivedOn), news };
+  return { row, from: partner?.label ?? row.partnerId, on: localDate(row.receivedOn), news };
 };
 
 const look = ({ row, on }: Understood, task: StoredTask | null, because: string, todo: string): Raised => ({
@@ -88,8 +90,8 @@ const notUnderstood = (one: Understood, task: StoredTask | null, because: string
   look(
     one,
     task,
-    `An answer of a partner was not understood: ${because}`,
-    'Ring the partner and ask what they meant; the answer is kept as it came',
+    `An answer of ${one.from} was not understood: ${because}`,
+    `Ring ${one.from} and ask what they meant; the answer is kept as it came`,
   );
 
 const result = ({ row, news }: Understood, state: NewsResult['state'], because: string | null): NewsResult => ({

@@ -1,6 +1,6 @@
-import { localDate } from '#calendar';
+import { daysBetween, localDate } from '#calendar';
 import { checkFactItem } from '#intake';
-import { england, SYNTHETIC_PRISONS, type England } from './index.js';
+import { england, life, SYNTHETIC_PRISONS, type England } from './index.js';
 
 const FROM = localDate('2026-11-02');
 const SOME: England = { seed: 1, people: 6_000, from: FROM, days: 90 };
@@ -58,6 +58,33 @@ test('the proportions are those of the field', () => {
   expect(new Set(stock.map(({ custody }) => custody?.prison)).size).toBeGreaterThan(110);
   expect(SYNTHETIC_PRISONS).toHaveLength(123);
   expect(people.size).toBeGreaterThan(6_000);
+});
+
+test('about half of those released are recalled, four in ten of them within 28 days; then they are planned for anew', () => {
+  const lives = Array.from({ length: 3_000 }, (_, place) => life({ seed: 3, place, from: FROM, inside: 'already' }));
+  const happened = lives.map((told) => told.flatMap(({ item }) => item.happened ?? []));
+  const [releases, recalls] = ['released', 'recalled'].map((what) => happened.flat().filter((one) => one.what === what).length);
+  expect((recalls ?? 0) / (releases ?? 1)).toBeGreaterThan(0.35);
+  expect((recalls ?? 0) / (releases ?? 1)).toBeLessThan(0.55);
+  const waits = happened.flatMap((one) =>
+    one.flatMap(({ what, on }, i) => {
+      const before = one[i - 1];
+      return what === 'recalled' && before !== undefined ? [daysBetween(before.on, on)] : [];
+    }),
+  );
+  expect(waits.filter((days) => days < 28).length / waits.length).toBeCloseTo(0.4, 1);
+  for (const told of lives)
+    for (const { item } of told) if (item.happened?.what === 'recalled') expect(item.dates?.prrd).toBeDefined();
+});
+
+test('everything that can happen to somebody does, and whoever waits for a court has a day before it', () => {
+  const told = Array.from({ length: 12_000 }, (_, place) => life({ seed: 5, place, from: FROM, inside: 'already' })).flat();
+  const seen = new Set(told.flatMap(({ item }) => item.happened?.what ?? []));
+  for (const what of ['released', 'recalled', 'returned', 'hospital', 'at-large', 'deported', 'died'] as const)
+    expect([...seen]).toContain(what);
+  const remand = told.filter(({ item }) => item.custody?.legalStatus === 'REMAND' && item.custody.nextCourtOn !== undefined);
+  for (const { on, item } of remand) expect((item.custody?.nextCourtOn ?? '') > on).toBe(true);
+  expect(remand.length).toBeGreaterThan(1_000);
 });
 
 test('nobody leaves on a weekend, and Thursday is the day most people leave on', () => {

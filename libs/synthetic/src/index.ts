@@ -3,5 +3,6 @@
  * For tests, the bench and training. It reads no clock; the same seed gives the same people.
  */
 export { england, type Day, type England } from './england.js';
-export { life, type Told } from './life.js';
+export { life } from './life.js';
+export type { Told } from './writer.js';
 export { INVENTED_PRISONS, SYNTHETIC_PRISONS, type SyntheticPrison } from './prisons.js';

@@ -297,11 +297,13 @@ test('every table that names a release or a person is one that a merge knows of'
     'import_row',
     'notice',
     'recalculation_release',
+    'release',
     'release_alias',
     'release_day_change',
     'release_fact',
     'release_needs',
     'release_reference',
+    'visit_booked',
   ]);
   expect(await naming('hub.person')).toEqual([
     'death_closing',

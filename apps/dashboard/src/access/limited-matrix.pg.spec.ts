@@ -174,6 +174,8 @@ const elsewhere = (): Readonly<Record<string, Asked>> => ({
   'GET /workers/:id/:prison': { address: `/workers/${place.draft}/${PRISON}` },
   'POST /workers/:id/:prison': { address: `/workers/${place.draft}/${PRISON}` },
   'GET /limited-access': {},
+  'GET /recalculations': {},
+  'POST /recalculations/:id/name': { address: `/recalculations/${newId()}/name`, form: { name: 'Tranche 3' } },
   'POST /limited-access/find': { form: { prisonNumber: 'A0000AA' } },
   'POST /limited-access/name': { form: { prisonNumber: 'A0000AA', staff: 'otto-other', reason: 'x' } },
   'POST /limited-access/unname': { form: { prisonNumber: 'A0000AA', staff: 'otto-other' } },

@@ -51,6 +51,7 @@ interface Counts {
   released: number;
   died: number;
   moved: number;
+  recalled: number;
 }
 
 const count = (counts: Counts, { items }: Day): void => {
@@ -59,6 +60,7 @@ const count = (counts: Counts, { items }: Day): void => {
     if (person !== undefined) counts.people += 1;
     if (happened?.what === 'released') counts.released += 1;
     if (happened?.what === 'died') counts.died += 1;
+    if (happened?.what === 'recalled') counts.recalled += 1;
     if (dates !== undefined) counts.moved += 1;
   }
 };
@@ -105,7 +107,7 @@ export const simulate = async (options: SimulateOptions, today: string, out: Out
   if ((options.out === undefined) === (options.record !== true))
     throw new CommandFault('say where it goes: --out <file>, or --record into the hub');
   const asked = wanted(options, today);
-  const counts: Counts = { facts: 0, people: 0, released: 0, died: 0, moved: 0 };
+  const counts: Counts = { facts: 0, people: 0, released: 0, died: 0, moved: 0, recalled: 0 };
   if (options.out !== undefined) await toFile(options.out, england(asked), counts);
   else await intoTheHub(asked, england(asked), counts, whole('seconds-per-day', options.secondsPerDay, 0, 3_600), out);
   out.answer({ ...asked, ...counts });
@@ -117,6 +119,7 @@ export const simulate = async (options: SimulateOptions, today: string, out: Out
         ['facts', String(counts.facts)],
         ['of them about dates', String(counts.moved)],
         ['releases', String(counts.released)],
+        ['recalls', String(counts.recalled)],
         ['deaths', String(counts.died)],
       ],
     ),

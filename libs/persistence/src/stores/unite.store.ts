@@ -89,6 +89,24 @@ export const uniteRelease = async (tx: EntityManager, gone: string, into: string
      select recalculation_id, $2, was_on, planned_at from was on conflict (recalculation_id, release_id) do nothing`,
     both,
   );
+  await tx.query(
+    `with was as (delete from visit_booked where release_id = $1 returning worker_id, on_day)
+     insert into visit_booked (release_id, worker_id, on_day) select $2, worker_id, on_day from was on conflict (release_id) do nothing`,
+    both,
+  );
+  // The next term of a booking follows one release, and only one may follow it.
+  await tx.query(
+    `with was as (update release set follows = null where follows = $1 returning id)
+     update release r set follows = $2 from was where r.id = was.id and r.id <> $2
+       and not exists (select from release o where o.follows = $2)`,
+    both,
+  );
+  await tx.query(
+    `with was as (select follows from release where id = $1), freed as (update release set follows = null where id = $1 returning id)
+     update release r set follows = was.follows from was, freed
+     where r.id = $2 and r.follows is null and was.follows is not null and was.follows <> $2`,
+    both,
+  );
   await tx.query('delete from release_needs where release_id = $1', [gone]);
   await tx.query(
     'update release r set without_facts = r.without_facts and o.without_facts from release o where r.id = $2 and o.id = $1',
