@@ -1,7 +1,11 @@
+import { jest } from '@jest/globals';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hubProcess, type HubProcess } from '../support/hub-process.js';
 import { until } from '../support/until.js';
+
+// Some thousand facts are recorded and planned.
+jest.setTimeout(120_000);
 
 let hub: HubProcess;
 beforeAll(async () => {

@@ -159,8 +159,12 @@ describe('on the day and after', () => {
   });
 
   test('collected at the gate, arrived where they were going: the pickup is done', async () => {
-    const { releaseId } = await someoneReleased();
+    const { releaseId, hear } = await someoneLeaving({ dates: { crd: plainDayAhead(9) } });
+    await tell(releaseId, 'GATE_PICKUP');
+    await answers(releaseId, 'GATE_PICKUP', 'pickup-confirmed');
+    await hear({ dates: { confirmed: lastPlainDay() } });
     await answers(releaseId, 'GATE_PICKUP', 'collected', { happenedOn: lastPlainDay() });
+    await hear({ happened: { what: 'released', on: lastPlainDay() } });
     expect(await stateOf(releaseId, 'GATE_PICKUP')).toBe('agreed');
     await answers(releaseId, 'GATE_PICKUP', 'arrived', { happenedOn: lastPlainDay() });
     expect(await stateOf(releaseId, 'GATE_PICKUP')).toBe('done');

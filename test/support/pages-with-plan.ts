@@ -1,6 +1,7 @@
 import { FIELD_NAMES, RecordReleaseFacts, RegisterPartner, ReplanReleases, type PartnerRole } from '#handover';
 import { newWebhookSecret } from '#delivery';
 import type { FactItem } from '#planning';
+import type { Settings } from '#platform';
 import { startTestDashboard, type TestDashboard } from './dashboard.js';
 
 /** The pages with the plan behind them, moved by hand: nothing is sent. */
@@ -12,8 +13,8 @@ export interface PagesWithPlan extends TestDashboard {
   plan(): Promise<void>;
 }
 
-export const startPagesWithPlan = async (): Promise<PagesWithPlan> => {
-  const pages = await startTestDashboard({ THROUGHGATE_REACH_PRIVATE: ['127.0.0.1:9'] });
+export const startPagesWithPlan = async (more: Partial<Settings> = {}): Promise<PagesWithPlan> => {
+  const pages = await startTestDashboard({ THROUGHGATE_REACH_PRIVATE: ['127.0.0.1:9'], ...more });
   const { app } = pages;
   const plan = async (): Promise<void> => {
     while ((await app.get(ReplanReleases, { strict: false }).run('replan/urgent')) !== 'empty');

@@ -32,6 +32,7 @@ import { RecalculationsController } from './recalculations/recalculations.contro
 import { ReleaseController } from './release/release.controller.js';
 import { ReleasesController } from './releases/releases.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
+import { MoreController } from './more/more.controller.js';
 import { TryThisController } from './try-this/try-this.controller.js';
 import { VisitController } from './workers/visit.controller.js';
 import { WorkersController } from './workers/workers.controller.js';
@@ -60,6 +61,7 @@ import { TaskController } from './task/task.controller.js';
     UndoImportController,
     SendAgainController,
     EvidenceController,
+    MoreController,
     TryThisController,
     PoliciesController,
     OperationsController,

@@ -144,6 +144,16 @@ test('paging keeps the filters, and the filters keep what was chosen', async () 
   expect(await page('/tasks?prison=WMI&page=99')).toContain('Showing 51 to 60 of 60');
 });
 
+test('from a task and from a release the way back leads to the list as it was, with its lane and its filters', async () => {
+  await page('/tasks?tab=attention&prison=LPI');
+  await page('/releases?tab=later&sort=name');
+  const [first] = await db.query<{ id: string }[]>(`select id from handover_task where kind = 'GATE_PICKUP'`);
+  expect(await page(`/tasks/${first?.id ?? ''}`)).toContain(
+    '<a href="/tasks?tab=attention&amp;prison=LPI" class="govuk-back-link">',
+  );
+  expect(await page(`/releases/${RELEASE}`)).toContain('<a href="/releases?tab=later&amp;sort=name" class="govuk-back-link">');
+});
+
 test('an empty choice says so and shows the way back', async () => {
   const html = await page('/tasks?prison=SWI');
   expect(html).toContain('No open task fits');

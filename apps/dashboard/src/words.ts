@@ -411,6 +411,7 @@ const ENDINGS = Object.fromEntries(Object.entries(OUTCOMES).filter(([code]) => c
 
 /** What staff can say has become of a task. */
 export const BY_HAND: Words = {
+  'court-passed': 'The court day has passed and nothing came of it: still inside, and no next court day is known',
   'has-need': 'Asked: there is a drug or alcohol problem',
   'no-need': 'Asked: there is no drug or alcohol problem',
   done: 'Done',

@@ -11,8 +11,10 @@ import type { Pages } from '../processes/pages.js';
 import { percentile } from '../statistics.js';
 
 const AIM = { valueAtMost: 150 } as const;
-const TABS = ['overdue', 'today', 'next-14-days', 'waiting', 'attention', 'all'];
+const TABS = ['overdue', 'today', 'next-14-days', 'short-notice', 'waiting', 'attention', 'all'];
 const SORTS = ['due', 'release', 'prison'];
+const RELEASE_TABS = ['next', 'fortnight', 'later', 'far-off', 'no-date', 'cancelled', 'attention', 'out'];
+const RELEASE_ORDERS = ['day', 'name', 'late'];
 const FILTERS = [
   'prison=LPI',
   'kind=GATE_PICKUP',
@@ -36,6 +38,14 @@ const asked = (pages: number): Readonly<Record<string, readonly string[]>> => ({
   'each order, first, middle and last page': SORTS.flatMap((sort) =>
     ['ascending', 'descending'].flatMap((order) =>
       [1, Math.floor(pages / 2), PAST_THE_END].map((page) => `/tasks?sort=${sort}&order=${order}&page=${page}`),
+    ),
+  ),
+  'releases: each tab, first and last page': RELEASE_TABS.flatMap((tab) =>
+    [1, PAST_THE_END].map((page) => `/releases?tab=${tab}&page=${page}`),
+  ),
+  'releases: each order, first and last page': RELEASE_ORDERS.flatMap((sort) =>
+    ['no', 'yes'].flatMap((order) =>
+      [1, PAST_THE_END].map((page) => `/releases?tab=later&sort=${sort}&order=${order}&page=${page}`),
     ),
   ),
 });
@@ -82,7 +92,10 @@ const p95 = async (browser: Browser, addresses: readonly string[], times: number
   return percentile(took, 95);
 };
 
-/** How long the board takes at its full size, by page, filter and order, over HTTP and signed in: beside a page with one `select 1`. */
+/**
+ * How long the board and the list of releases take at their full size, by page, filter and order, over HTTP and signed in: beside a
+ * page with one `select 1`.
+ */
 export const board = async ({ ground, sizes, say }: Bench): Promise<readonly Line[]> => {
   const { boardTasks, boardRounds: times, rounds } = sizes;
   say(`board: laying out ${boardTasks} open tasks`);
@@ -107,6 +120,7 @@ export const board = async ({ ground, sizes, say }: Bench): Promise<readonly Lin
     await measure('prison team, first and deep pages', prisonTeam, [
       ...(lines['first page of each tab'] ?? []),
       ...(lines['deep pages of each tab'] ?? []),
+      ...(lines['releases: each tab, first and last page'] ?? []),
     ]);
   }
   for (const browser of [coordinator, prisonTeam, least]) await browser.close();

@@ -32,6 +32,7 @@ export const MIGRATIONS = [
   forward('WhatHappens1763800000013', '0013-what-happens.sql'),
   forward('WhatWasTold1763800000014', '0014-what-was-told.sql'),
   forward('MorePartners1763800000015', '0015-more-partners.sql'),
+  forward('ShortNotice1763800000016', '0016-short-notice.sql'),
   forward('DeathAndHolds1763800000017', '0017-death-and-holds.sql'),
   forward('Merges1763800000018', '0018-merges.sql'),
   forward('LimitedAccess1763800000019', '0019-limited-access.sql'),

@@ -6,7 +6,9 @@ const saying = (kind: TaskKind, happened: ByHand, subject = 'riverside', time: s
   sayingOf({ kind, subject }, { happened, on, time, how: 'rang the ward' });
 
 test('something can be said of every kind of task but one, and everything that can be said is said of one', () => {
-  const said = ['riverside', ':re-offer'].flatMap((subject) => TASK_KINDS.map((kind) => saidOf({ kind, subject })));
+  const said = ['riverside', ':re-offer', ':court-2026-12-01'].flatMap((subject) =>
+    TASK_KINDS.map((kind) => saidOf({ kind, subject })),
+  );
   expect(TASK_KINDS.filter((_, i) => said[i]?.length === 0)).toEqual(['CONSENT_AND_DESTINATION']);
   expect(new Set(said.flat())).toEqual(new Set(BY_HAND));
 });
@@ -49,6 +51,13 @@ test.each([
   ['FEEDBACK', ':after', 'feedbackAfter'],
 ] as const)('%s%s is done as %s', (kind, subject, name) => {
   expect(saying(kind, 'done', subject)).toEqual({ does: 'fact', says: { done: { [name]: on } } });
+});
+
+test('of a look before court, that the day has passed and nothing came of it; not before that day, and of no other round', () => {
+  const passed = (subject: string) => saying('CONTINGENCY_PLAN', 'court-passed', subject);
+  expect(passed(':court-2026-12-23')).toEqual({ does: 'fact', says: { custody: { nextCourtOn: null } } });
+  expect(passed(':court-2026-12-24')).toEqual({ does: 'not-fit' });
+  expect(passed('')).toEqual({ does: 'not-fit' });
 });
 
 test('of a round with a partner, the partner is the one it names', () => {

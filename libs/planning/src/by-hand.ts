@@ -4,6 +4,7 @@ import { OUTCOME_CODES, type DoneName, type OutcomeCode } from './facts/field-wo
 import { partnerIn, type HandoverTask, type TaskKind } from './task/task.js';
 
 const WORDS = [
+  'court-passed',
   'has-need',
   'no-need',
   'done',
@@ -122,6 +123,10 @@ const FEEDBACK: Readonly<Record<string, DoneName>> = {
   after: 'feedbackAfter',
 };
 
+/** Of the look before a court day also that the day has passed: nothing else may ever be heard of it. */
+const SAID_OF_COURT: readonly ByHand[] = ['done', 'court-passed'];
+const COURT = 'court-';
+
 const RE_OFFER = 're-offer';
 const roundIn = (subject: string): string => subject.slice(subject.indexOf(':') + 1);
 
@@ -140,7 +145,7 @@ const doneName = ({ kind, subject }: Asked): DoneName | undefined => {
   if (kind === 'FEEDBACK') return FEEDBACK[round];
   if (kind === 'CONTINGENCY_PLAN') {
     if (subject === '') return 'contingencyPlan';
-    return round.startsWith('court-') ? 'contingencyReview' : undefined;
+    return round.startsWith(COURT) ? 'contingencyReview' : undefined;
   }
   return DONE_AS[kind];
 };
@@ -160,6 +165,8 @@ const factOf = (task: Asked, { happened, on, time }: Evidence): Says | null => {
       const name = doneName(task);
       return name === undefined ? null : { done: { [name]: on } };
     }
+    case 'court-passed':
+      return { custody: { nextCourtOn: null } };
     case 'has-need':
       return { needs: { drugOrAlcohol: true } };
     case 'no-need':
@@ -209,11 +216,19 @@ export const hasTime = (happened: ByHand): boolean => happened === 'appointment-
 /** Whether it speaks of a day that may be still to come. */
 export const mayLieAhead = (happened: ByHand): boolean => happened === 'appointment-booked';
 
+const wordsFor = ({ kind, subject }: Asked): readonly ByHand[] => {
+  const round = roundIn(subject);
+  if (kind === 'CONTINGENCY_PLAN' && round.startsWith(COURT)) return SAID_OF_COURT;
+  return (round === RE_OFFER ? SAID_OF_RE_OFFER[kind] : undefined) ?? SAID_OF[kind];
+};
+
 /** What can be said of this task. Only a partner can have promised to be there. */
-export const saidOf = ({ kind, subject }: Asked): readonly ByHand[] =>
-  ((roundIn(subject) === RE_OFFER ? SAID_OF_RE_OFFER[kind] : undefined) ?? SAID_OF[kind]).filter(
-    (happened) => happened !== 'pickup-confirmed' || partnerIn(subject) !== '',
-  );
+export const saidOf = (task: Asked): readonly ByHand[] =>
+  wordsFor(task).filter((happened) => happened !== 'pickup-confirmed' || partnerIn(task.subject) !== '');
+
+/** A court day that is still to come has not passed. */
+const isBeforeCourt = ({ subject }: Asked, { happened, on }: Evidence): boolean =>
+  happened === 'court-passed' && on < roundIn(subject).slice(COURT.length);
 
 /**
  * What saying it does. A fact of the release where there is one, so that the plan, the partners and the evidence follow from it as
@@ -222,7 +237,7 @@ export const saidOf = ({ kind, subject }: Asked): readonly ByHand[] =>
 export type Saying = { readonly does: 'fact'; readonly says: Says } | { readonly does: 'close' } | { readonly does: 'not-fit' };
 
 export const sayingOf = (task: Asked, evidence: Evidence): Saying => {
-  if (!saidOf(task).includes(evidence.happened)) return { does: 'not-fit' };
+  if (!saidOf(task).includes(evidence.happened) || isBeforeCourt(task, evidence)) return { does: 'not-fit' };
   const says = factOf(task, evidence);
   return says === null ? { does: 'close' } : { does: 'fact', says };
 };

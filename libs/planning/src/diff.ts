@@ -26,7 +26,8 @@ const toward = <Existing extends HandoverTask>(was: Existing | undefined, task: 
   if (was.state === 'done') return task.reopens && task.settledBy === null ? [{ do: 'reopen', was, task }] : [];
   if (task.settledBy !== null) return [{ do: 'settle', was, task }];
   if (was.state === 'withdrawn') return [{ do: 'reopen', was, task }];
-  return stands(was, task) ? [] : [{ do: 'change', was, task }];
+  if (stands(was, task)) return [];
+  return [{ do: was.state === 'agreed' && task.asksAgain ? 'reopen' : 'change', was, task }];
 };
 
 /** A cause that has gone away takes with it a task that somebody had seen to, so that it is raised anew should it come back. */
@@ -34,6 +35,7 @@ const endsWithItsCause = (task: HandoverTask): boolean => isLive(task) || (task.
 
 /**
  * The commands that turn what exists into what should exist. What is done stays done, but for a task whose fact no longer fits.
+ * What is agreed stays agreed, but where the change makes it unfit.
  * `keeps` names the tasks that something other than the plan has raised: they are left alone.
  */
 export const diff = <Existing extends HandoverTask>(

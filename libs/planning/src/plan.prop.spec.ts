@@ -84,7 +84,7 @@ const shown = ({ kind, subject, owner, due, why, escalation }: PlannedTask | Han
 const byKey = <Task extends PlannedTask | HandoverTask>(tasks: readonly Task[]) =>
   new Map(tasks.map((task) => [keyOf(task), task]));
 /** A pickup that failed is put right the same day, whatever day that is. */
-const isPutRight = ({ kind, why }: PlannedTask): boolean => kind === 'GATE_PICKUP' && why.because.includes('The pickup failed');
+const isPutRight = ({ kind, why }: PlannedTask): boolean => AT_THE_GATE.has(kind) && why.because.includes('The pickup failed');
 const beforeRelease = (step: Step) =>
   step.desired.filter((task) => !isOfAnotherDay(task) && !isAfter(task) && !isSeenAfter(step, task) && !isPutRight(task));
 const afterRelease = ({ desired }: Step) => desired.filter(({ kind }) => AFTER_RELEASE.has(kind));

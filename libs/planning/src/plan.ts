@@ -36,6 +36,7 @@ const byRule = <Now extends Facts>(now: Now, rule: Rule<Now>): PlannedTask | nul
     settledBy,
     reopens: rule.reopens ?? false,
     tell: partner === null ? null : (rule.tell?.(now, partner) ?? null),
+    asksAgain: rule.asksAgain?.(now) ?? false,
     takesBack: rule.takesBack?.(now) ?? null,
     paused: null,
   };

@@ -39,7 +39,7 @@ const row: BoardRow = {
 };
 const page: BoardPage = {
   rows: [row],
-  counts: { overdue: 0, 'taken-further': 0, today: 0, 'next-14-days': 1, waiting: 0, attention: 0, all: 1 },
+  counts: { overdue: 0, 'taken-further': 0, today: 0, 'next-14-days': 1, 'short-notice': 0, waiting: 0, attention: 0, all: 1 },
   page: 1,
   pages: 1,
   pageSize: 50,
@@ -138,11 +138,12 @@ test('each tab has its count and keeps the filters; the range is that of the tab
     ['Taken further', 0, false],
     ['Due today', 0, false],
     ['Next 14 days', 1, false],
+    ['Short notice', 0, false],
     ['Waiting for partner', 0, false],
     ['Attention', 0, false],
     ['All open', 1, false],
   ]);
-  expect(model.tabs[4]?.href).toBe('/tasks?tab=waiting&prison=LPI');
+  expect(model.tabs[5]?.href).toBe('/tasks?tab=waiting&prison=LPI');
   expect(model.showing).toBe('Showing 1 to 1 of 7');
   expect(model.kept).toEqual([{ name: 'tab', value: 'overdue' }]);
 });

@@ -43,6 +43,11 @@ export const TABS: Readonly<Record<BoardTab, TabWords>> = {
     heading: 'Tasks of the next 14 days',
     empty: 'Nothing is due in the next 14 days. If releases are expected, check that their dates have been sent or imported.',
   },
+  'short-notice': {
+    text: 'Short notice',
+    heading: 'Tasks at short notice',
+    empty: 'Everything open was known of in time: no task has less notice than its rule asks for.',
+  },
   waiting: {
     text: 'Waiting for partner',
     heading: 'Tasks waiting for a partner',

@@ -5,6 +5,7 @@ import { createHmac } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Settings } from '#platform';
+import type { LastLists } from './last-list.js';
 
 /** A banner for the next page: what was done, in one sentence. */
 export interface Flash {
@@ -19,6 +20,7 @@ declare module 'express-session' {
     signIn: Readonly<Record<string, string>>;
     returnTo: string;
     flash: Flash;
+    lists: LastLists;
   }
 }
 

@@ -1,8 +1,9 @@
 import type { RequestHandler } from 'express';
 import type { StaffDirectory } from '#access';
 import type { HubClock, Settings } from '#platform';
-import { sayDay } from '../days-and-times.js';
+import { sayDay, sayTime } from '../days-and-times.js';
 import { forgeryToken } from './forgery.js';
+import { lastLists } from './last-list.js';
 import { navigation } from './navigation.js';
 import { isOpen } from './page-paths.js';
 
@@ -13,8 +14,8 @@ interface Known {
 }
 
 /**
- * Puts onto every page who looks, where they may go, the form token and what the last form did; sends whoever is not signed in to
- * do so first, and back to where they wanted to go.
+ * Puts onto every page who looks, where they may go and come from, the form token and what the last form did; sends whoever is not
+ * signed in to do so first, and back to where they wanted to go.
  */
 export const signedIn =
   ({ staff, clock, settings }: Known): RequestHandler =>
@@ -33,9 +34,14 @@ export const signedIn =
     response.locals['csrfToken'] = forgeryToken(request);
     if (viewer !== null) {
       response.locals['viewer'] = viewer;
+      response.locals['madeAt'] = sayTime(clock.now());
       response.locals['navigation'] = navigation(viewer);
       response.locals['flash'] = session.flash;
-      if (isPage) delete session.flash;
+      if (isPage) {
+        delete session.flash;
+        session.lists = lastLists(request);
+      }
+      response.locals['lists'] = session.lists;
     }
     next();
   };

@@ -2,8 +2,8 @@ import { STAFF_FEED } from '#handover';
 import type { FactChoices, FactLine, ReleasePage } from '#persistence';
 import { listName } from '../page/person.js';
 import { changeLine, type ChangeLine } from './change-lines.js';
-import { FACT_FORMS, fieldsOf } from './fact-forms.js';
-import type { Field, Value } from './field.js';
+import { EVERY_FIELD } from './every-field.js';
+import type { Value } from './field.js';
 import { heldOf } from './held.js';
 import type { FactChange } from './read-form.js';
 
@@ -28,19 +28,15 @@ export const recordedBy = (facts: readonly FactLine[], once: string): Recorded |
   return fact === undefined ? null : { fact, before: facts.slice(0, at) };
 };
 
-const EVERY: readonly Field[] = [
-  ...new Map(FACT_FORMS.flatMap(fieldsOf).map((field) => [`${field.section}.${field.name}`, field])).values(),
-];
-
 /** What a recorded fact says, field by field, and what was held before it. */
 export const changesIn = ({ fact, before }: Recorded): readonly FactChange[] =>
-  EVERY.flatMap((field) => {
+  EVERY_FIELD.flatMap((field) => {
     const part = fact.says[field.section] as Readonly<Record<string, Value>> | undefined;
     const now = part?.[field.name];
     return now === undefined ? [] : [{ field, was: heldOf(before, field).value, now }];
   });
 
-/** What was saved, and the way back; null where nothing of this id was saved on one of these forms. */
+/** What was saved, and the way back; null where nothing of this id was saved. */
 export const factSavedModel = ({ release, facts }: ReleasePage, once: string, choices: FactChoices): FactSavedModel | null => {
   const recorded = recordedBy(facts, once);
   const changes = recorded === null ? [] : changesIn(recorded);

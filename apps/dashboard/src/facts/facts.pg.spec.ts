@@ -145,6 +145,21 @@ test('needs call for tasks, and taking them back makes it as if they had never b
   await liverpool.get(back).expect(404);
 });
 
+test('naloxone that was recorded by mistake is taken back from the page of the release', async () => {
+  const id = await releaseOf();
+  const form = { once: newId(), step: 'trainedOn', ...on('done', today()) };
+  await liverpool.post(`/releases/${id}/naloxone`, form).expect(303);
+  await pages.plan();
+  expect(await stateOf(id, 'NALOXONE_TRAINED')).toBe('done');
+  const [, back = ''] = /href="(\/releases\/[^"]+\/take-back\/[^"]+)"/.exec(await liverpool.page(`/releases/${id}`)) ?? [];
+  const preview = await liverpool.page(back);
+  expect(preview).toMatch(/Naloxone: trained[\s\S]*Not said[\s\S]*Now: /);
+  await liverpool.post(back, hiddenIn(preview, back)).expect(303);
+  await pages.plan();
+  expect(await stateOf(id, 'NALOXONE_TRAINED')).toBe('open');
+  expect(await liverpool.page(`/releases/${id}`)).not.toContain(back);
+});
+
 test('what was recorded longer than a day ago is not taken back', async () => {
   const id = await releaseOf();
   const saved = await through(id, 'needs', { 'needs-drugOrAlcohol': 'yes', 'needs-opioid': 'yes', 'needs-ost': 'yes' });

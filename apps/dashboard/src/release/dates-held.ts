@@ -1,7 +1,7 @@
 import type { FactLine, ReleaseHead } from '#persistence';
 import { sayDay } from '../days-and-times.js';
 import { DATES, say } from '../words.js';
-import { lastOf, sourceOf } from './said-of.js';
+import { lastOf, sourceOf, wayToTakeBack } from './said-of.js';
 
 /** Every date that may be held and changed by hand, by its name in facts, in the order in which they are believed. */
 export const DATE_FIELDS = ['confirmed', 'apd', 'hdcad', 'prrd', 'crd', 'ard', 'mtd', 'etd', 'ltd', 'hdced', 'ped'] as const;
@@ -18,6 +18,8 @@ export interface DateHeld {
   readonly day: string;
   readonly source: string;
   readonly counts: boolean;
+  /** Where the last word on it can be taken back. */
+  readonly takeBack: string | null;
   /** Earlier words on it that no longer hold, the latest first. */
   readonly before: readonly string[];
 }
@@ -33,7 +35,10 @@ export const dateHeld = (facts: readonly FactLine[], field: DateField): string |
 };
 
 /** Every date that was ever spoken of, with its source and the time it was heard; which one counts, and what it was before. */
-export const datesHeld = (facts: readonly FactLine[], { basis }: Pick<ReleaseHead, 'basis'>): readonly DateHeld[] =>
+export const datesHeld = (
+  facts: readonly FactLine[],
+  release: Pick<ReleaseHead, 'id' | 'asAt' | 'standing' | 'basis'>,
+): readonly DateHeld[] =>
   DATE_FIELDS.flatMap((field): readonly DateHeld[] => {
     const said = facts.filter(isSaid(field));
     const last = said.at(-1);
@@ -44,7 +49,8 @@ export const datesHeld = (facts: readonly FactLine[], { basis }: Pick<ReleaseHea
         name: dateName(field),
         day: dayOrNone(saidOf(last, field)),
         source: sourceOf(last),
-        counts: basis === field.toUpperCase(),
+        takeBack: wayToTakeBack(last, release),
+        counts: release.basis === field.toUpperCase(),
         before: others.reverse().map((fact) => `${dayOrNone(saidOf(fact, field))} (${sourceOf(fact)})`),
       },
     ];

@@ -17,18 +17,31 @@ const heard = (hour: number, naloxone: FactLine['naloxone'], saidBy: string | nu
   naloxone,
 });
 
+const RELEASE = { id: 'r1', asAt: new Date('2026-12-01T12:00:00Z'), standing: 'expected', naloxoneDeclined: false };
+
 test('naloxone is three facts, each with its day and how it is known', () => {
-  const facts = [heard(8, { trainedOn: '2026-12-01' }), heard(9, { inPropertyOn: '2026-12-02' }, 'Lee Hartley')];
-  expect(naloxoneLines(facts, { naloxoneDeclined: false })).toEqual([
-    { key: 'Trained', value: 'Yes, on Tue 1 Dec 2026', hint: 'Heard from Liverpool list, Tue 1 Dec 2026, 08:00:00' },
-    { key: 'In their property', value: 'Yes, on Wed 2 Dec 2026', hint: 'Recorded by Lee Hartley, Tue 1 Dec 2026, 09:00:00' },
+  const byStaff = { ...heard(9, { inPropertyOn: '2026-12-02' }, 'Lee Hartley'), feedId: 'staff' };
+  const facts = [heard(8, { trainedOn: '2026-12-01' }), byStaff];
+  expect(naloxoneLines(facts, RELEASE)).toEqual([
+    {
+      key: 'Trained',
+      value: 'Yes, on Tue 1 Dec 2026',
+      hint: 'Heard from Liverpool list, Tue 1 Dec 2026, 08:00:00',
+      takeBack: null,
+    },
+    {
+      key: 'In their property',
+      value: 'Yes, on Wed 2 Dec 2026',
+      hint: 'Recorded by Lee Hartley, Tue 1 Dec 2026, 09:00:00',
+      takeBack: '/releases/r1/take-back/f9',
+    },
     { key: 'Handed over', value: 'Not recorded', hint: null },
   ]);
 });
 
 test('that it was declined stands first, and what is taken back is not recorded', () => {
   const facts = [heard(8, { trainedOn: '2026-12-01' }), heard(9, { declined: true, trainedOn: null })];
-  expect(naloxoneLines(facts, { naloxoneDeclined: true }).map(({ key, value }) => [key, value])).toEqual([
+  expect(naloxoneLines(facts, { ...RELEASE, naloxoneDeclined: true }).map(({ key, value }) => [key, value])).toEqual([
     ['Offered', 'Declined'],
     ['Trained', 'Not recorded'],
     ['In their property', 'Not recorded'],

@@ -6,6 +6,8 @@ export interface Line {
   readonly key: string;
   readonly value: string;
   readonly hint: string | null;
+  /** Where it can be taken back; null or not there where it cannot. */
+  readonly takeBack?: string | null;
 }
 
 const line = (key: string, value: string, hint: string | null = null): Line => ({ key, value, hint });

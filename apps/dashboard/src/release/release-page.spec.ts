@@ -39,6 +39,7 @@ const release: ReleaseHead = {
   doubts: [],
   courtOn: null,
   slotTrouble: null,
+  services: [],
   naloxoneDeclined: false,
   attendedOn: null,
   outcome: null,

@@ -13,6 +13,7 @@ import { howTheyCame } from './how-they-came.js';
 import { naloxoneLines, NALOXONE_STEPS } from './naloxone-facts.js';
 import { emptyNaloxoneForm, type NaloxoneForm } from './naloxone-form.js';
 import { reckoning, releaseLines, type Line, type Reckoning } from './release-day.js';
+import { servicesAsked } from './services-asked.js';
 import { storyLine, STORY_WORDS, type StoryTold } from './story.js';
 import { taskGroups, type TaskGroup } from './task-groups.js';
 import { whatIsNext, type WhatIsNext } from './what-is-next.js';
@@ -48,6 +49,8 @@ export interface ReleaseModel {
   readonly naloxoneForm: NaloxoneForm;
   /** How they came to the team, where somebody took a referral. */
   readonly cameBy: readonly Line[];
+  /** The services that are told of it. */
+  readonly services: readonly Line[];
   readonly known: readonly KnownPart[];
   readonly story: readonly StoryTold[];
   readonly storyKinds: readonly { readonly value: StoryKind; readonly text: string; readonly checked: boolean }[];
@@ -116,6 +119,7 @@ export const releaseModel = (page: ReleasePage, { show, form, choices, told }: S
     naloxoneSteps: NALOXONE_STEPS,
     naloxoneForm: 'step' in form ? form : emptyNaloxoneForm(form.once, release.today),
     cameBy: howTheyCame(facts),
+    services: servicesAsked(facts, release),
     known: whatIsKnown(facts, choices),
     ...storyParts(page, show),
   };

@@ -1,6 +1,6 @@
 import type { StaffMember } from '#access';
 import { ROLES, say } from '../words.js';
-import { STEPS, type TryStep } from './steps.js';
+import { STEPS, type Ahead, type TryStep } from './steps.js';
 
 export interface StepShown {
   readonly title: string;
@@ -23,6 +23,7 @@ interface Read {
   readonly viewer: StaffMember;
   readonly staff: readonly StaffMember[];
   readonly everDone: readonly string[];
+  readonly ahead: Ahead;
 }
 
 const someoneFor = ({ roles }: TryStep, staff: readonly StaffMember[]): string => {
@@ -31,14 +32,15 @@ const someoneFor = ({ roles }: TryStep, staff: readonly StaffMember[]): string =
   return found === undefined ? `a ${say(ROLES, role)}` : `${found.name} (${say(ROLES, role)})`;
 };
 
-const shown = (step: TryStep, { viewer, staff, everDone }: Read): StepShown => {
+const shown = (step: TryStep, { viewer, staff, everDone, ahead }: Read): StepShown => {
+  const { href, place } = step.way(viewer, ahead);
   const theirs = step.roles.includes(viewer.role);
   return {
     title: step.title,
     look: step.look,
-    place: step.place,
+    place,
     done: everDone.some((did) => step.doneBy.some((begins) => did.startsWith(begins))),
-    href: theirs ? step.href(viewer) : null,
+    href: theirs ? href : null,
     as: theirs ? null : someoneFor(step, staff),
   };
 };

@@ -240,6 +240,12 @@ export const COLUMNS: readonly Column[] = [
     'text or none',
     'Community service, Community provider, Referred to, Referral to, Community drug service, Community treatment provider',
   ),
+  column('destination.temporary', 'yes or no', 'Temporary address, Temporary accommodation, Only for a while'),
+  column(
+    'destination.authority',
+    'text or none',
+    'Chosen council, Council they pick, Council for duty to refer, Chosen local authority',
+  ),
   column('destination.peerService', 'text or none', 'Peer service, Peer organisation, Peer provider'),
   column('destination.reconnect', 'text or none', 'RECONNECT, RECONNECT service'),
   column('destination.housing', 'text or none', 'Housing authority, Housing service, Council'),

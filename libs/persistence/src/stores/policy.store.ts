@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { PolicyOverride, PolicyScope } from '#planning';
+import { areaKeyOf } from './area-key.js';
 
 export type PolicyState = 'draft' | 'adopted' | 'retired' | 'discarded';
 
@@ -60,7 +61,8 @@ export const keepPolicy = async (
 export const adoptPolicy = async (tx: EntityManager, version: string, who: string): Promise<void> => {
   await tx.query(
     `update policy_version o set state = 'retired' from policy_version d
-     where d.id = $1 and o.id <> d.id and o.state = 'adopted' and o.scope_kind = d.scope_kind and o.scope = d.scope`,
+     where d.id = $1 and o.id <> d.id and o.state = 'adopted' and o.scope_kind = d.scope_kind
+       and (o.scope = d.scope or d.scope_kind = 'area' and ${areaKeyOf('o.scope')} = ${areaKeyOf('d.scope')})`,
     [version],
   );
   await tx.query(`update policy_version set state = 'adopted', adopted_by = $2, adopted_at = now() where id = $1`, [
@@ -92,14 +94,14 @@ export const isPlaceInUse = async (db: DataSource | EntityManager, scope: Policy
   const [row] = await ('prison' in scope
     ? db.query<{ there: boolean }[]>('select exists (select from prison where id = $1) as there', [scope.prison])
     : db.query<{ there: boolean }[]>(
-        `select exists (select from partner where $1 = any(areas))
-           or exists (select from release_needs where destination ->> 'area' = $1) as there`,
+        `select exists (select from partner, unnest(areas) as a (area) where ${areaKeyOf('a.area')} = ${areaKeyOf('$1::text')})
+           or exists (select from release_needs where ${areaKeyOf(`destination ->> 'area'`)} = ${areaKeyOf('$1::text')}) as there`,
         [scope.area],
       ));
   return row?.there ?? false;
 };
 
-const AT_PLACE = `case $1 when 'nation' then coalesce(s.nation, 'england-and-wales') = $2 when 'prison' then r.prison = $2 else k.destination->>'area' = $2 end`;
+const AT_PLACE = `case $1 when 'nation' then coalesce(s.nation, 'england-and-wales') = $2 when 'prison' then r.prison = $2 else ${areaKeyOf(`k.destination->>'area'`)} = ${areaKeyOf('$2::text')} end`;
 const TODAY = `(now() at time zone 'Europe/London')::date`;
 /** Still to be worked for; or left within the last year, and worked for no more. */
 const PERIODS = {

@@ -1,6 +1,7 @@
 import type { EntityManager, DataSource } from 'typeorm';
 import type { Nation } from '#calendar';
 import { areaKey } from '#planning';
+import { areaKeyOf } from './area-key.js';
 import { newId } from '#platform';
 import { keptNumbers, whileNobodyIsMerged } from './alias.store.js';
 import { columns } from './columns.js';
@@ -140,9 +141,6 @@ export const termsAfter = async (
 
 /** Long enough after release for everything a partner is asked about it. */
 const STILL_OF_USE = `interval '6 weeks'`;
-
-/** What `areaKey` makes of an area, as the database says it. */
-const areaKeyOf = (column: string): string => `btrim(regexp_replace(lower(${column}), '[^[:alnum:]]+', ' ', 'g'))`;
 
 /**
  * The releases a change of this partner's agreement may matter to, held in their order: those with something still to be told to

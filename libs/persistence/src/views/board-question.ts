@@ -1,7 +1,16 @@
 import { notHidden } from './seen-by.js';
 
 /** The tabs of the board. A task can be in several of them. */
-export const BOARD_TABS = ['overdue', 'taken-further', 'today', 'next-14-days', 'waiting', 'attention', 'all'] as const;
+export const BOARD_TABS = [
+  'overdue',
+  'taken-further',
+  'today',
+  'next-14-days',
+  'short-notice',
+  'waiting',
+  'attention',
+  'all',
+] as const;
 export type BoardTab = (typeof BOARD_TABS)[number];
 
 export const BOARD_SORTS = ['due', 'release', 'prison'] as const;
@@ -57,6 +66,9 @@ const LIVE = `t.state in ('open', 'agreed', 'declined')`;
 export const STEP_REACHED = (asAt: string): string =>
   `case when t.e3_at <= ${asAt} then 'E3' when t.e2_at <= ${asAt} then 'E2' when t.e1_at <= ${asAt} then 'E1' end`;
 
+/** Counted from an index of its own: the one the rest is counted from does not say it. */
+const SHORT_NOTICE = `select t.id from handover_task t where ${LIVE} and t.compressed`;
+
 const WAITED_FOR = 'w.task_id = t.id and w.version > t.answered_upto';
 
 /** Which tasks the filter lets through, whatever the tab; and what must be joined to know it. */
@@ -94,6 +106,8 @@ const inTab = (tab: BoardTab, { asAt, tomorrow, after14Days }: BoardTimes, { val
       return `t.due_at >= ${value(asAt)} and t.due_at < ${value(tomorrow)}`;
     case 'next-14-days':
       return `t.due_at >= ${value(tomorrow)} and t.due_at < ${value(after14Days)}`;
+    case 'short-notice':
+      return 't.compressed';
     case 'waiting':
       return `exists (select from told w where ${WAITED_FOR})`;
     case 'attention':
@@ -118,13 +132,14 @@ interface Asked {
 /** How many tasks each tab has under the filter, in one pass over one index; for each group where the board is sorted by one. */
 export const countTabs = (filter: BoardFilter, times: BoardTimes): Asked => {
   const asked = question();
-  const counted = BOARD_TABS.filter((tab) => tab !== 'waiting').map(
+  const counted = BOARD_TABS.filter((tab) => tab !== 'waiting' && tab !== 'short-notice').map(
     (tab) => `count(*) filter (where ${inTab(tab, times, asked)}) as "${tab}"`,
   );
   const { where, needsRelease } = tasksOfBoard(filter, times, asked);
   const group = GROUPED_BY[filter.sort];
-  const sql = `select ${group ?? 'null'} as "group", ${counted.join(', ')}, count(w.task_id) as waiting
-    from handover_task t ${joined(needsRelease || group !== null)} left join told w on ${WAITED_FOR} where ${where}
+  const sql = `select ${group ?? 'null'} as "group", ${counted.join(', ')}, count(w.task_id) as waiting, count(q.id) as "short-notice"
+    from handover_task t ${joined(needsRelease || group !== null)} left join told w on ${WAITED_FOR}
+      left join (${SHORT_NOTICE}) q on q.id = t.id where ${where}
     ${group === null ? '' : `group by ${group}`}`;
   return { sql, given: asked.given };
 };

@@ -46,6 +46,7 @@ const ON = (instant: string): string => `(${instant} at time zone 'Europe/London
 
 // People whose access is limited are in none of these, whoever looks: two viewers’ counts must not differ by one of them.
 // Who has died is no longer "released", and so is in none of these. The day of release itself counts once it is over.
+// A referral that was only closed with the release, once it was said how that ended, was not accepted.
 const CELLS = `
   with people as (
     select r.prison, to_char(r.released_on, 'YYYY-MM') as month,
@@ -55,7 +56,7 @@ const CELLS = `
       (${OPIOIDS}) and not coalesce((k.naloxone ->> 'declined')::boolean, false) as naloxone,
       coalesce((k.naloxone ->> 'handedOverOn')::date <= r.released_on, false) as handed,
       exists (select from handover_task t where t.release_id = r.id and t.kind = 'COMMUNITY_REFERRAL' and t.state = 'done'
-        and ${ON('t.changed_at')} <= r.released_on) as accepted,
+        and coalesce(t.settled_by, '') not like 'closed on %' and ${ON('t.changed_at')} <= r.released_on) as accepted,
       exists (select from notice n join handover_task t on t.id = n.task_id where n.release_id = r.id and t.kind = 'COMMUNITY_REFERRAL'
         and n.state = 'delivered' and n.act <> 'withdraw' and ${ON('n.settled_at')} <= r.released_on) as told
     from release r join release_needs k on k.release_id = r.id

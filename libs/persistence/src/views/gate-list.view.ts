@@ -45,7 +45,7 @@ const PEOPLE = `
     s.name as "prisonName", r.released_on as "releasedOn",
     coalesce((
       select jsonb_agg(jsonb_build_object('kind', t.kind, 'owner', coalesce(o.label, t.owner_team), 'ownerIsPartner', t.owner_partner is not null,
-        'state', t.state, 'confirmed', t.state = 'done' or coalesce(t.owner_partner = k.contact ->> 'pickupConfirmedBy', false)) order by t.kind)
+        'state', t.state, 'confirmed', t.state = 'done' and coalesce(t.settled_by, '') not like 'closed on %' or coalesce(t.owner_partner = k.contact ->> 'pickupConfirmedBy', false)) order by t.kind)
       from handover_task t left join partner o on o.id = t.owner_partner
       where t.release_id = r.id and t.kind in ('GATE_PICKUP', 'PEER_MEET_AT_GATE') and t.state <> 'withdrawn'), '[]') as meets,
     ${stateOf('NALOXONE_IN_PROPERTY')} as "naloxoneInProperty", ${stateOf('NALOXONE_HANDED_OVER')} as "naloxoneHandedOver",

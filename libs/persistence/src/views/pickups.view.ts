@@ -39,7 +39,7 @@ const COLUMNS = `
     coalesce(o.label, t.owner_team) as owner, o.id as "partnerId", o.role as "partnerRole", coalesce(o.agreed_fields, '{}') as "agreedFields",
     k.basis_kind as "basisKind", k.destination ->> 'phone' as phone, t.state,
     coalesce(t.owner_partner = k.contact ->> 'pickupConfirmedBy', false) as confirmed,
-    t.state = 'done' as collected`;
+    t.state = 'done' and coalesce(t.settled_by, '') not like 'closed on %' as collected`;
 
 const MEETINGS = `
   from handover_task t join release r on r.id = t.release_id join person p on p.id = r.person_id left join prison s on s.id = r.prison

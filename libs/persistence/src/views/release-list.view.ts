@@ -113,6 +113,9 @@ const PAGE_SIZE = 50;
 const OPEN = `t.state in ('open', 'agreed', 'declined')`;
 const TODAY = `(now() at time zone 'Europe/London')::date`;
 
+/** In the words of the index that is of these tasks only. */
+const TROUBLING = `(t.state = 'declined' or (t.kind = 'ATTENTION' and t.state in ('open', 'agreed')))`;
+
 // A prison of no nation we know of, or none, goes by the first of the days given.
 const SEEN = `
   days as (select * from unnest($2::text[], $3::date[], $4::date[], $5::date[]) with ordinality as d (nation, next_to, fortnight_to, out_since, place)),
@@ -120,9 +123,10 @@ const SEEN = `
     select s.id as prison, d.next_to, d.fortnight_to, d.out_since
     from (select id, nation from prison union all select '', null) s
       cross join lateral (select * from days where days.nation = s.nation or days.place = 1 order by days.nation = s.nation desc nulls last limit 1) d),
-  troubled as (
-    select t.release_id from handover_task t
-    where ${OPEN} and t.release_id is not null and (t.due_at < now() or t.kind = 'ATTENTION' or t.state = 'declined') group by t.release_id),
+  late as (
+    select t.release_id, count(*) as tasks from handover_task t
+    where ${OPEN} and t.release_id is not null and t.due_at < now() group by t.release_id),
+  troubled as (select release_id from late union select t.release_id from handover_task t where t.release_id is not null and ${TROUBLING}),
   seen as (
     select r.id, r.person_id, r.prison, r.release_on, r.released_on, r.standing, x.release_id is not null as attention,
       case
@@ -192,7 +196,7 @@ const ROWS = `
       order by (${OPEN}) desc, t.due_at, t.id limit 1) plan on true
   order by h.place`;
 
-const LATE = `(select count(*) from handover_task t where t.release_id = seen.id and ${OPEN} and t.due_at < now())`;
+const LATE = 'coalesce(late.tasks, 0)';
 const DAY = `coalesce(seen.released_on, seen.release_on)`;
 const NAME = `lower(p.last_name), lower(p.first_name)`;
 const ORDERS: Readonly<Record<ReleaseOrder, Readonly<Record<'no' | 'yes', string>>>> = {
@@ -251,7 +255,7 @@ export class ReleaseListView {
       `with ${SEEN},
        here as (
          select seen.id, row_number() over (order by ${ordered}, seen.id) as place
-         from seen join person p on p.id = seen.person_id
+         from seen join person p on p.id = seen.person_id left join late on late.release_id = seen.id
          where ${IN_TAB} and ($7 = 'all' or attention)
          order by place limit ${PAGE_SIZE} offset $10)
        ${ROWS}`,

@@ -34,6 +34,8 @@ export interface ReleaseHead {
   readonly courtOn: string | null;
   /** Why the appointment is of no use any more. */
   readonly slotTrouble: string | null;
+  /** The partners that any task is told to, whoever chose them. */
+  readonly services: readonly { readonly id: string; readonly label: string; readonly role: string }[];
   readonly naloxoneDeclined: boolean;
   readonly attendedOn: string | null;
   /** The last word on how it ended, as a code. */
@@ -154,6 +156,8 @@ const HEAD = `
     (select n.id from release n where n.follows = r.id and n.standing <> 'cancelled') as "nextId", r.release_on as "releaseOn", r.nominal_on as "nominalOn",
     r.earliest_on as "earliestOn", r.released_on as "releasedOn", r.basis, r.confidence, r.because, r.steps,
     r.markers, r.doubts, r.court_on as "courtOn", r.slot_trouble as "slotTrouble",
+    (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'label', o.label, 'role', o.role) order by o.role, o.label), '[]') from partner o
+      where exists (select from handover_task t where t.release_id = r.id and t.state <> 'withdrawn' and split_part(t.subject, ':', 1) = o.id)) as services,
     coalesce((k.naloxone ->> 'declined')::boolean, false) as "naloxoneDeclined",
     coalesce(case when r.ended_as is not null then jsonb_build_object('code', r.ended_as, 'on', r.ended_on) end,
       (select f.says -> 'outcome' from release_fact f

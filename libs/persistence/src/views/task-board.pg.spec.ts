@@ -18,6 +18,7 @@ interface Made {
   readonly answeredUpto: number;
   /** How many hours from now each step of its ladder is reached; null where it has none. */
   readonly ladder: readonly [number, number, number] | null;
+  readonly compressed: boolean;
 }
 
 const PRISONS = ['LPI', 'WMI', 'LCI', null] as const;
@@ -72,11 +73,12 @@ const make = async (): Promise<void> => {
         told: pick([1, 2, null], i * 3 + r),
         answeredUpto: pick([0, 1, 2], i + 2 * r),
         ladder: pick([null, [-30, -20, -10], [-30, -20, 10], [-30, 10, 20], [10, 20, 30], [-20, -20, -20]] as const, i + r),
+        compressed: (i * 5 + r) % 3 === 0,
       };
       made.push(one);
       await db.query(
         `insert into handover_task (id, release_id, kind, subject, owner_team, owner_partner, due_on, due_at, compressed, because, reckoned, source, state, revision, assigned_to, answered_upto, escalation)
-         select $1, $2, $3, $4, $5, $6, (d.at at time zone 'Europe/London')::date, d.at, false, '', '', '', $8, 1, $9, $10, $11::jsonb
+         select $1, $2, $3, $4, $5, $6, (d.at at time zone 'Europe/London')::date, d.at, $12, '', '', '', $8, 1, $9, $10, $11::jsonb
          from (select to_timestamp($7::float8) as at) d`,
         [
           one.id,
@@ -90,6 +92,7 @@ const make = async (): Promise<void> => {
           one.assigned,
           one.answeredUpto,
           one.ladder === null ? null : JSON.stringify(one.ladder.map(stepIn)),
+          one.compressed,
         ],
       );
       if (one.told !== null) await db.query('insert into told (task_id, version) values ($1, $2)', [one.id, one.told]);
@@ -114,6 +117,7 @@ const inTab: Readonly<Record<BoardTab, (one: Made) => boolean>> = {
   },
   waiting: ({ told, answeredUpto }) => told !== null && told > answeredUpto,
   'taken-further': ({ ladder }) => ladder !== null && ladder[0] < 0,
+  'short-notice': ({ compressed }) => compressed,
   attention: ({ kind }) => kind === 'ATTENTION',
   all: () => true,
 };

@@ -1,4 +1,5 @@
 import { NATIONS, type Nation } from '#calendar';
+import { areaKey } from '../facts/area.js';
 import { outOfOrder, type OutOfOrder, type PolicyFault } from './check-policy.js';
 import { policyFor, type Place, type PolicyOverride, type PolicyScope } from './policy-for.js';
 import type { Policy } from './policy.js';
@@ -41,9 +42,14 @@ const outOfOrderAnywhere = (layers: Layers, places: readonly Place[]): readonly 
   });
 
 const isThere = (scope: PolicyScope, place: Place): boolean =>
-  'nation' in scope ? place.nation === scope.nation : 'area' in scope ? place.area === scope.area : place.prison === scope.prison;
+  'nation' in scope
+    ? place.nation === scope.nation
+    : 'area' in scope
+      ? place.area !== undefined && areaKey(place.area) === areaKey(scope.area)
+      : place.prison === scope.prison;
 
-const sameScope = (a: PolicyScope, b: PolicyScope): boolean => JSON.stringify(a) === JSON.stringify(b);
+const scopeKey = (scope: PolicyScope): string => JSON.stringify('area' in scope ? { area: areaKey(scope.area) } : scope);
+const sameScope = (a: PolicyScope, b: PolicyScope): boolean => scopeKey(a) === scopeKey(b);
 
 /** The versions that would hold, were this one in force where it is meant for. */
 export const withOverride = (overrides: readonly PolicyOverride[], one: PolicyOverride): readonly PolicyOverride[] => [

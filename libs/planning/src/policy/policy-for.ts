@@ -1,4 +1,5 @@
 import type { Nation } from '#calendar';
+import { areaKey } from '../facts/area.js';
 import type { Policy, PolicyNumbers } from './policy.js';
 
 /** Where a set of numbers holds. The nearer place has the last word: nation, then area, then prison. */
@@ -22,13 +23,13 @@ type Fits = (scope: PolicyScope, place: Place) => boolean;
 
 const FARTHEST_FIRST: readonly Fits[] = [
   (scope, { nation }) => 'nation' in scope && scope.nation === nation,
-  (scope, { area }) => 'area' in scope && scope.area === area,
+  (scope, { area }) => 'area' in scope && area !== undefined && areaKey(scope.area) === areaKey(area),
   (scope, { prison }) => 'prison' in scope && scope.prison === prison,
 ];
 
 /**
- * The numbers in force for a person: the national ones, overlaid by those of their nation, their area and their prison. Where one
- * place has several versions the last in the list holds. The version names every layer it is made of.
+ * The numbers in force for a person: the national ones, overlaid by those of their nation, their area and their prison. An area
+ * is the same however it is written. Where one place has several versions the last in the list holds. The version names every layer it is made of.
  */
 export const policyFor = (national: Policy, overrides: readonly PolicyOverride[], place: Place): Policy => {
   const layers = FARTHEST_FIRST.flatMap((fits) => overrides.findLast(({ scope }) => fits(scope, place)) ?? []);

@@ -56,6 +56,7 @@ describe('where a person leaves and goes decides the numbers', () => {
   test.each([
     ['england-and-wales', 'Wirral', 'WMI', 'national-1', 2, '08:30'],
     ['england-and-wales', 'Sefton', 'WMI', 'national-1+sefton-1', 3, '10:00'],
+    ['england-and-wales', ' SEFTON', 'WMI', 'national-1+sefton-1', 3, '10:00'],
     ['england-and-wales', 'Sefton', 'LPI', 'national-1+sefton-1+lpi-2', 3, '09:15'],
     ['scotland', undefined, undefined, 'national-1+scotland-1', 1, '08:30'],
     ['scotland', 'Sefton', undefined, 'national-1+scotland-1+sefton-1', 3, '10:00'],

@@ -21,7 +21,10 @@ const atOnce = (now: Situation): Reckoned => {
   return { on, time: null, compressed: true, reckoned: `left unplanned on ${sayDay(left(now))}: to be seen by ${sayDay(on)}` };
 };
 
-/** People turn up to an appointment they know of before they leave. The slot is on the release day or soon after it. */
+/**
+ * People turn up to an appointment they know of before they leave. The slot is on the release day or soon after it. Where there is no
+ * service to book with, a coordinator is told so instead (our judgement).
+ */
 export const appointmentBooked: Rule = {
   kind: 'APPOINTMENT_BOOKED',
   source: 'OHID continuity-of-care self-assessment (2023): a priority appointment; limits by domain reference §5, row 8',

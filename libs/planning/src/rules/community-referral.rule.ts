@@ -39,7 +39,10 @@ const inside = ({ routing }: Situation): string =>
 const away = ({ routing, known: { destination } }: Situation): string =>
   routing.outOfArea ? `. ${destination.area ?? 'Where they go'} is outside the areas this prison usually releases to` : '';
 
-/** The community service hears of the person as soon as it may, so that it can plan; it has answered four weeks before release. */
+/**
+ * The community service hears of the person as soon as it may, so that it can plan; it has answered four weeks before release.
+ * Where it treats inside too nothing is sent (our judgement).
+ */
 export const communityReferral: Rule = {
   kind: 'COMMUNITY_REFERRAL',
   source: 'NICE NG57: plan care at least one month before release',

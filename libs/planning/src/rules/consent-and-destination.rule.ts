@@ -15,7 +15,10 @@ const missing = (now: Situation): readonly string[] => [
   ...(hasDestination(now) ? [] : ['where the person is going']),
 ];
 
-/** Nothing can be told, and nobody asked, before it is known what may be shared and where the person goes. */
+/**
+ * Nothing can be told, and nobody asked, before it is known what may be shared and where the person goes.
+ * The task is there from the first, though it is due only once the window opens (our judgement).
+ */
 export const consentAndDestination: Rule = {
   kind: 'CONSENT_AND_DESTINATION',
   source: 'Duty to refer: the person consents and picks the area (domain reference §1.5; §5, row 2, our judgement)',

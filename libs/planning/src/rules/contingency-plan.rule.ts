@@ -39,7 +39,10 @@ const because = (now: Facts): string | null => {
 const beforeCourt = (now: Facts, court: LocalDate): LocalDate =>
   workingDaysBefore(now.calendar, court, now.policy.contingencyReviewWorkingDays);
 
-/** Whoever may leave on any day, or on no known one, has a plan from reception on. */
+/**
+ * Whoever may leave on any day, or on no known one, has a plan from reception on; anybody else with a need where the reception is known
+ * (our judgement: otherwise the plan of the release is enough).
+ */
 export const contingencyPlan: Rule<Facts> = {
   kind: 'CONTINGENCY_PLAN',
   source: SOURCE,
@@ -73,7 +76,7 @@ const lookedAt = (now: Facts, court: LocalDate): string | null => {
 
 /**
  * Before each court day the plan is looked at again. It is closed once something is learnt of the person after that day: then
- * court is past. How near a look must be, and that making the plan that near is one, is our judgement.
+ * court is past. Where nothing is heard, the team says that it has passed (there is no clock here). How near a look must be, and that making the plan that near is one, is our judgement.
  */
 export const contingencyReview: Rule<Facts> = {
   kind: 'CONTINGENCY_PLAN',
@@ -83,7 +86,7 @@ export const contingencyReview: Rule<Facts> = {
     const court = courtDay(now);
     if (court === null || court < now.known.learntLast) return null;
     if (because(now) === null || reported(now, 'contingencyPlan') === null) return null;
-    return `A court sits on ${sayDay(court)} and may free them: is the plan still right?`;
+    return `A court sits on ${sayDay(court)} and may free them: is the plan still right? Once it has sat and nothing came of it, say so: then no court day is known`;
   },
   owner: () => ({ team: 'duty-worker' }),
   due: (now) => {

@@ -163,6 +163,42 @@ describe('GATE_PICKUP', () => {
     expect(pickup(failed, [CHRISTMAS, { contact: { arrivedOn: day(CHRISTMAS) } }])?.settledBy).toContain('arrived');
   });
 
+  test('of one that failed the service hears that it is called off, and it is not asked again for that day', () => {
+    const promised: Told = ['2026-12-01', { contact: { pickupConfirmedBy: 'riverside' } }];
+    const failed: Told = [CHRISTMAS, { contact: { pickupFailedOn: day(CHRISTMAS), pickupConfirmedBy: null } }];
+    const collected: Told = [CHRISTMAS, { contact: { collectedOn: day(CHRISTMAS) } }];
+    expect(pickup(promised)).toMatchObject({ tell: { message: 'pickup' }, takesBack: null, asksAgain: false });
+    expect(pickup(promised, failed)).toMatchObject({ tell: null, takesBack: 'pickup', asksAgain: true });
+    expect(pickup(promised, failed, collected)).toMatchObject({
+      owner: { partner: 'riverside' },
+      tell: null,
+      takesBack: null,
+      asksAgain: false,
+    });
+  });
+
+  test('where staff say that it failed, what the service had agreed to is open again', () => {
+    const before = planned(after(['2026-06-02', risks], ['2026-12-01', { contact: { pickupConfirmedBy: 'riverside' } }]));
+    const agreed = apply([], diff([], before)).map((task): HandoverTask => ({ ...task, state: 'agreed' }));
+    const failed: Says = { contact: { pickupFailedOn: day(CHRISTMAS), pickupConfirmedBy: null } };
+    const now = apply(agreed, diff(agreed, planned(after(['2026-06-02', risks], [CHRISTMAS, failed]))));
+    expect(now.find(({ kind }) => kind === 'GATE_PICKUP')).toMatchObject({
+      state: 'open',
+      owner: { team: 'connecting-communities' },
+    });
+  });
+
+  test('where a peer did not come it is the team’s the same day as well, and the peer service hears that it is called off', () => {
+    const peer: Says = { needs: { wantsPeer: true }, destination: { peerService: 'walk-with-me' }, basis: { kind: 'consent' } };
+    const failed: Told = [CHRISTMAS, { contact: { pickupFailedOn: day(CHRISTMAS), pickupConfirmedBy: null } }];
+    expect(taskIn(planned(after(['2026-06-02', peer], failed)), 'PEER_MEET_AT_GATE')).toMatchObject({
+      owner: { team: 'connecting-communities' },
+      due: { on: CHRISTMAS, time: '18:00', compressed: true },
+      tell: null,
+      takesBack: 'peer',
+    });
+  });
+
   test('once it is promised it is heard again the afternoon before, looked at three hours after the gate, and at six', () => {
     const promised = pickup(['2026-12-01', { contact: { pickupConfirmedBy: 'riverside' } }]);
     expect(promised?.escalation.map(({ on, time }) => `${on} ${time}`)).toEqual([
@@ -170,5 +206,26 @@ describe('GATE_PICKUP', () => {
       '2026-12-23 11:30',
       '2026-12-23 18:00',
     ]);
+  });
+});
+
+describe('INREACH_VISIT', () => {
+  const accepted: Told = ['2026-06-02', { contact: { referralAcceptedBy: 'riverside' }, visit: { on: day('2026-12-14') } }];
+  /** Agreed by the service as it was first asked. */
+  const agreed = apply([], diff([], planned(after(accepted)))).map((task): HandoverTask => ({ ...task, state: 'agreed' }));
+  const movedTo = (on: string) => planned(after(accepted, ['2026-11-20', confirmed(on)]));
+  const visitOf = (tasks: readonly HandoverTask[]) => tasks.find(({ kind }) => kind === 'INREACH_VISIT');
+
+  test.each<[moved: string, state: string]>([
+    ['2026-12-29', 'agreed'],
+    ['2026-12-16', 'agreed'],
+    ['2026-12-09', 'open'],
+  ])('agreed for 14 December, and the release moves to %s: it is %s', (on, state) => {
+    expect(visitOf(apply(agreed, diff(agreed, movedTo(on))))?.state).toBe(state);
+  });
+
+  test('once the service agrees anew it stays agreed, though the day is not recorded yet', () => {
+    const anew = apply([], diff([], movedTo('2026-12-09'))).map((task): HandoverTask => ({ ...task, state: 'agreed' }));
+    expect(visitOf(apply(anew, diff(anew, movedTo('2026-12-09'))))?.state).toBe('agreed');
   });
 });

@@ -25,7 +25,10 @@ const because = (now: Situation): string | null => {
   return `The next depot dose is due on ${sayDay(next)}, after release: a slot by then must be booked`;
 };
 
-/** A depot is given by a clinician alone, so a dose that falls due outside needs a booked slot before it, and its day must be known. */
+/**
+ * A depot is given by a clinician alone, so a dose that falls due outside needs a booked slot before it, and its day must be known:
+ * where it is not it is asked for (our judgement).
+ */
 export const depotDueCheck: Rule = {
   kind: 'DEPOT_DUE_CHECK',
   source:

@@ -26,7 +26,10 @@ const missing = (now: Situation): string => {
   return asked.length === 0 ? '' : `. To be asked: ${asked.join(' and ')}`;
 };
 
-/** The housing authority the person picks hears eight weeks before. It is the person’s choice, and nobody is told without consent. */
+/**
+ * The housing authority the person picks hears eight weeks before. It is the person’s choice, and nobody is told without consent. A
+ * temporary stay counts as at risk, and the task is there before consent, to ask for it (our judgement).
+ */
 export const dutyToRefer: Rule = {
   kind: 'DUTY_TO_REFER',
   source: 'Homelessness duty to refer: within 56 days, with consent, to the authority the person picks (domain reference §1.5)',

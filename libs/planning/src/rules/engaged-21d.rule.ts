@@ -23,7 +23,10 @@ const closed = (now: Situation): string | null => {
   return `closed on ${sayDay(outcome.on)}: ${outcome.code}`;
 };
 
-/** The measure that counts: in community treatment within three weeks of release. The limit is in calendar days and does not move. */
+/**
+ * The measure that counts: in community treatment within three weeks of release. The limit is in calendar
+ * days and does not move. Who has no need is not counted (our judgement).
+ */
 export const engaged21d: Rule = {
   kind: 'ENGAGED_21D',
   source: 'Public health outcome C20: treatment starts within three weeks (domain reference §0.2)',

@@ -12,7 +12,10 @@ const missed = (now: Situation): LocalDate | null => {
   return on !== undefined && on >= left(now) && on <= addDays(left(now), now.policy.engagedCalendarDays) ? on : null;
 };
 
-/** The first days carry the highest risk: did the person come? If they did not, somebody goes to them and looks again. */
+/**
+ * The first days carry the highest risk: did the person come? If they did not, somebody goes to them and looks again, some days after
+ * the day that was missed and not after release (our judgement).
+ */
 export const firstContactCheck: Rule = {
   kind: 'FIRST_CONTACT_CHECK',
   source: 'The first two weeks are the most dangerous (domain reference §1.6); row 24',

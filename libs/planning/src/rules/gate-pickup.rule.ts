@@ -1,21 +1,12 @@
-import { laterOf, sayDay, type LocalDate } from '#calendar';
 import type { Part } from '../facts/known.js';
 import type { Transport } from '../facts/field-words.js';
-import { learntBy } from './reckon.js';
-import { left } from './left.js';
-import { arrived, askToMeet, meetingDue, meetingLadder } from './meeting.js';
+import { arrived, askToMeet, calledOff, failed, meetingDue, meetingLadder, sayFailed } from './meeting.js';
 import { collectedBy, leftUnmet, pickupReasons } from './pickup-score.js';
-import type { Reckoned, Rule, Situation } from './rule.js';
+import type { Rule, Situation } from './rule.js';
 import { partnerOr, treatmentPartner } from './shared-with.js';
 
 const CALLED_FOR_BY: readonly Part[] = ['sharing'];
 const BY: Readonly<Record<Transport, string>> = { CAR: 'by car', RAIL: 'by rail', BUS: 'by bus', ON_FOOT: 'on foot' };
-
-/** The day nobody met them, where they left that day or had left already. */
-const failed = (now: Situation): LocalDate | null => {
-  const on = now.known.contact.pickupFailedOn;
-  return on !== undefined && on >= left(now) && now.known.contact.collectedOn === undefined ? on : null;
-};
 
 const how = ({ known: { pickup } }: Situation): string => {
   const { collector, transport, gateTime } = pickup;
@@ -30,24 +21,13 @@ const how = ({ known: { pickup } }: Situation): string => {
 const because = (now: Situation): string | null => {
   const by = collectedBy(now);
   if ((by !== 'service' && by !== 'team') || leftUnmet(now)) return null;
-  const on = failed(now);
-  const after = on === null ? '' : `. The pickup failed on ${sayDay(on)}: reach the person the same day`;
-  return `Collected at the gate: ${pickupReasons(now).join(', ')}${how(now)}${after}`;
-};
-
-const sameDay = (now: Situation, on: LocalDate): Reckoned => {
-  const learnt = laterOf(on, learntBy(now, ['pickupFailed']));
-  return {
-    on: learnt,
-    time: now.policy.arrivedByTime,
-    compressed: true,
-    reckoned: `the pickup failed: the same day, ${sayDay(learnt)}`,
-  };
+  return `Collected at the gate: ${pickupReasons(now).join(', ')}${how(now)}${sayFailed(now)}`;
 };
 
 /**
- * Somebody with several risks is collected at the gate and brought to where they are going. A pickup that failed is the prison
- * team’s to put right the same day.
+ * Somebody with several risks is collected at the gate and brought to where they are going. It is the service’s
+ * own task where there is one (our judgement). A pickup that failed is the prison
+ * team’s to put right the same day; the service hears that it is called off (our judgement).
  */
 export const gatePickup: Rule = {
   kind: 'GATE_PICKUP',
@@ -55,11 +35,10 @@ export const gatePickup: Rule = {
   because,
   partner: treatmentPartner,
   owner: (now) => partnerOr(failed(now) === null ? treatmentPartner(now) : null, 'connecting-communities'),
-  due: (now) => {
-    const on = failed(now);
-    return on === null ? meetingDue(now, treatmentPartner(now), CALLED_FOR_BY) : sameDay(now, on);
-  },
-  ladder: (now, due) => meetingLadder(now, due, failed(now) === null ? treatmentPartner(now) : null),
+  due: (now) => meetingDue(now, treatmentPartner(now), CALLED_FOR_BY),
+  ladder: (now, due) => meetingLadder(now, due, treatmentPartner(now)),
   settledBy: arrived,
+  asksAgain: (now) => failed(now) !== null,
   tell: (now, partner) => askToMeet(now, partner, 'pickup', CALLED_FOR_BY),
+  takesBack: (now) => calledOff(now, 'pickup'),
 };

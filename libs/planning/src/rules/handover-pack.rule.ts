@@ -16,7 +16,7 @@ const because =
 const byTheService = (now: Situation, partner: string, words: Parameters<typeof tell>[2]) =>
   now.routing.sameProvider ? null : tell(now, partner, words);
 
-/** A working week before, so that the service can ask what it misses: bridging, depot, appointment and goals as they stand. */
+/** A round of its own (our judgement), a working week before, so that the service can ask what it misses: bridging, depot, appointment and goals as they stand. */
 export const handoverDraft: Rule = {
   kind: 'HANDOVER_PACK',
   round: () => 'draft',

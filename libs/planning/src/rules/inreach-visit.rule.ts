@@ -12,10 +12,12 @@ const accepted = (now: Situation): string | null => {
   return partner !== null && now.known.contact.referralAcceptedBy === partner ? partner : null;
 };
 
+const fallsAfterRelease = ({ known: { visit }, release }: Situation): boolean => (visit.on ?? release) > release;
+
 const visitOf = (now: Situation): string => {
   const { visit, custody } = now.known;
   if (visit.on === undefined || visit.on === null) return (visit.byVideo ?? false) ? '. By video: ask for a secure laptop' : '';
-  if (visit.on > now.release) return `. The visit on ${sayDay(visit.on)} would fall after release: ask for a day before it`;
+  if (fallsAfterRelease(now)) return `. The visit on ${sayDay(visit.on)} would fall after release: ask for a day before it`;
   const whyNot = whyNotBooked(visit, custody.prison, visit.on);
   if (whyNot !== null)
     return `. The visit on ${sayDay(visit.on)} cannot be booked: ${whyNot}; ${WHO_RENEWS}, or they meet by video`;
@@ -30,7 +32,10 @@ const place = ({ known: { visit, custody } }: Situation): string => {
 const cannotBeBooked = ({ known: { visit, custody }, release }: Situation): boolean =>
   (visit.on ?? null) !== null && whyNotBooked(visit, custody.prison, visit.on ?? release) !== null;
 
-/** Somebody of the community service meets the person before they leave, at the prison or by video. */
+/**
+ * Somebody of the community service meets the person before they leave, at the prison or by video. It is asked for two weeks before it
+ * is due (our judgement); what was agreed for a day that then falls after release is asked for again.
+ */
 export const inreachVisit: Rule = {
   kind: 'INREACH_VISIT',
   source: 'Vetted workers of community services meet people before release (HMP Liverpool; domain reference §5, row 7)',
@@ -49,6 +54,7 @@ export const inreachVisit: Rule = {
       'left',
     ]),
   settledBy: (now) => reported(now, 'inreachVisit', 'met'),
+  asksAgain: fallsAfterRelease,
   tell: (now, partner) =>
     tell(now, partner, {
       message: 'visit',

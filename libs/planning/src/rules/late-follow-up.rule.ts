@@ -1,7 +1,7 @@
-import { addDays, sayDay, type LocalDate } from '#calendar';
+import { addDays, earlierOf, sayDay, type LocalDate } from '#calendar';
 import { isChildOn } from '../facts/age.js';
 import { reported } from './done.js';
-import { cameOn, left } from './left.js';
+import { cameOn, ended, left } from './left.js';
 import { over } from './over.js';
 import { afterRelease } from './reckon.js';
 import type { Rule, Situation } from './rule.js';
@@ -16,16 +16,22 @@ const partner = (now: Situation): string | null => (isChildOn(now.known, left(no
 const daysOut = (now: Situation, days: number): LocalDate => addDays(left(now), days);
 const isOut = (now: Situation): boolean => now.released !== null && hasNeed(now);
 
-/** How it ended, where that has been said: there is nobody left to follow up. */
-const ended = ({ known: { outcome }, release }: Situation): string | null =>
-  outcome === null || outcome === undefined || outcome.on < release ? null : `closed on ${sayDay(outcome.on)}: ${outcome.code}`;
+/** The first day on which RECONNECT may be asked: after three weeks, or once it is said that the person did not take up treatment. */
+const opens = (now: Situation): LocalDate => {
+  const weeks = daysOut(now, now.policy.engagedCalendarDays);
+  const { outcome } = now.known;
+  return ended(now) === null || outcome === null || outcome === undefined ? weeks : earlierOf(weeks, outcome.on);
+};
 
 const came = (now: Situation): string | null => {
   const on = cameOn(now);
   return on === null ? null : `attended on ${sayDay(on)}`;
 };
 
-/** After three weeks without contact RECONNECT’s door is the last open one; it closes on day 28. Nobody is asked before day 21. */
+/**
+ * After three weeks without contact RECONNECT’s door is the last open one; it closes on day 28. Nobody is
+ * asked before day 21, but where it is said sooner that treatment did not go on (our judgement); the task is there from release on.
+ */
 const followUp: Rule = {
   kind: 'LATE_FOLLOW_UP',
   source: SOURCE,
@@ -43,7 +49,7 @@ const followUp: Rule = {
       ? null
       : tell(now, to, {
           message: 'late',
-          from: from(now, daysOut(now, now.policy.engagedCalendarDays)),
+          from: from(now, opens(now)),
           answerBy: followUp.due(now),
           deadline: { on: followUp.due(now).on, time: '23:59' },
         }),

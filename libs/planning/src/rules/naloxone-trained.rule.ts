@@ -4,7 +4,10 @@ import { needsNaloxone } from './naloxone.js';
 import { beforeRelease } from './reckon.js';
 import type { Rule, Situation } from './rule.js';
 
-/** Training needs the person present, so it ends with release; what is then missing is asked of the community service. */
+/**
+ * Training needs the person present, so it ends with release; what is then missing is asked of the community service. It
+ * is healthcare’s alone, so that one team answers for it (our judgement).
+ */
 export const naloxoneTrained: Rule = {
   kind: 'NALOXONE_TRAINED',
   source: 'Take-home naloxone includes training (domain reference §1.6)',

@@ -44,6 +44,14 @@ describe('CONTINGENCY_PLAN: the look before court', () => {
     ).toMatchObject({ settledBy: null });
   });
 
+  test('where nothing is heard after court, the task says what to say, and saying that the day has passed takes it away', () => {
+    const told = [LONG_BEFORE, { ...SOMEBODY, ...REMAND, ...made('2026-06-03') }] as const;
+    const known = ['2026-06-20', court('2026-08-04')] as const;
+    expect(review('2026-08-04', told, known)?.why.because).toContain('Once it has sat and nothing came of it, say so');
+    const said = planned(heard(told, known, ['2026-08-04', { custody: { nextCourtOn: null } }]));
+    expect(said.filter(({ kind }) => kind === 'CONTINGENCY_PLAN').map(({ subject }) => subject)).toEqual(['']);
+  });
+
   test('once something is learnt of the person after court, that court day is past and nobody is asked to look', () => {
     const told = [LONG_BEFORE, { ...SOMEBODY, ...REMAND, ...made('2026-06-03') }] as const;
     const after: Says = { needs: { opioid: true, drugOrAlcohol: true, vulnerable: true } };

@@ -38,6 +38,36 @@ describe('after release', () => {
     expect(close({ contact: { attendedOn: day('2027-01-20') } })?.settledBy).toContain('attended');
   });
 
+  test.each<[what: string, says: Says, from: string]>([
+    ['nothing is said', {}, '2027-01-13'],
+    ['it is said on day 10 that they did not come', { outcome: { code: 'DID_NOT_ATTEND', on: day('2027-01-02') } }, '2027-01-02'],
+    ['it is said on day 23', { outcome: { code: 'CONTACT_LOST', on: day('2027-01-15') } }, '2027-01-13'],
+  ])('RECONNECT is not told before its door opens: where %s', (_, says, from) => {
+    expect(of(leaving(released(CHRISTMAS), says), 'LATE_FOLLOW_UP', '')?.tell?.from).toEqual({ on: from, time: '09:00' });
+  });
+
+  test('once it is said how it ended nobody is asked, or told, to arrange the release any more', () => {
+    const more: Says = { needs: { ost: true, noFixedAbode: true, vulnerable: true }, treatment: { gpRegistered: false } };
+    const over = leaving(more, { destination: { authority: 'Wirral' } }, released(CHRISTMAS), {
+      outcome: { code: 'CONTACT_LOST', on: day('2027-01-15') },
+    });
+    const kinds: readonly TaskKind[] = [
+      'COMMUNITY_REFERRAL',
+      'RECONNECT_REFERRAL',
+      'DUTY_TO_REFER',
+      'APPOINTMENT_BOOKED',
+      'OST_BRIDGING',
+      'OST_DOSE_CONFIRM',
+      'GP_REGISTRATION',
+      'GATE_PICKUP',
+      'PROBATION_NOTIFY',
+      'HANDOVER_PACK',
+    ];
+    for (const kind of kinds)
+      expect(taskIn(over, kind)).toMatchObject({ settledBy: 'closed on Friday 15 January 2027: CONTACT_LOST', tell: null });
+    expect(of(over, 'HIGH_RISK_CHECKS', 'first')?.settledBy).toBeNull();
+  });
+
   test('the outcome is asked for after a week, not on the last day', () => {
     const tell = taskIn(leaving(released(CHRISTMAS)), 'OUTCOME_15WD')?.tell;
     expect([tell?.from, tell?.answerBy.on]).toEqual([{ on: '2027-01-04', time: '09:00' }, '2027-01-18']);

@@ -32,7 +32,10 @@ const gap = (now: Situation): string => {
 
 const VOID = 'The script that was ready is for another release day: void it and issue it again';
 
-/** Opioid substitution must not stop at the gate: the script bridges the days until the community service prescribes. */
+/**
+ * Opioid substitution must not stop at the gate: the script bridges the days until the community service prescribes. One task has both
+ * days, that of the decision in its words (our judgement).
+ */
 export const ostBridging: Rule = {
   kind: 'OST_BRIDGING',
   source:

@@ -19,7 +19,7 @@ const outcome = (now: Situation): string | null => {
 
 /**
  * Probation has the outcome of the first treatment appointment recorded within three working weeks. It is asked for after one of
- * them, so that there is time to find out (our judgement).
+ * them, so that there is time to find out, and only of whom a CRN is known (our judgement).
  */
 export const outcome15wd: Rule = {
   kind: 'OUTCOME_15WD',

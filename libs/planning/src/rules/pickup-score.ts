@@ -2,7 +2,10 @@ import type { Situation } from './rule.js';
 import { hasNeed, mayBeShared, treatmentPartner } from './shared-with.js';
 import { leftUnplanned } from './unplanned.js';
 
-/** What makes the way from the gate dangerous for this person, in words (domain reference §5, row 20). */
+/**
+ * What makes the way from the gate dangerous for this person, in words (domain reference §5, row 20). A relapse is not among
+ * them: no feed says it (our judgement).
+ */
 export const pickupReasons = ({ known: { needs, contact }, release, policy }: Situation): readonly string[] =>
   [
     (needs.noFixedAbode ?? false) && 'no fixed abode',

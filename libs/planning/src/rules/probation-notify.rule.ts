@@ -3,7 +3,7 @@ import type { Rule } from './rule.js';
 import { mayBeShared } from './shared-with.js';
 import { from, tell } from './tell.js';
 
-/** Probation learns the date and each change of it, and nothing clinical. */
+/** Probation learns the date and each change of it, and nothing clinical. Without a CRN it could not tell who it is (our judgement). */
 export const probationNotify: Rule = {
   kind: 'PROBATION_NOTIFY',
   source: 'Probation Notification and Actioning Project (domain reference §0.1)',

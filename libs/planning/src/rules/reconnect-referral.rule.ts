@@ -12,7 +12,7 @@ const partner = (now: Situation): string | null => sharedWith(now, 'reconnect');
 
 /**
  * Care after custody for whoever is likely to struggle. A person who wishes for residential rehab is left out: RECONNECT does not
- * take them. Nor is anybody under 18.
+ * take them. Nor is anybody under 18 (our judgement).
  */
 export const reconnectReferral: Rule = {
   kind: 'RECONNECT_REFERRAL',

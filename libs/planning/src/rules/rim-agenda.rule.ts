@@ -46,7 +46,8 @@ const due = (now: Situation): Reckoned => {
 
 /**
  * The coordinator puts the release on the agenda of the next recovery inclusion meeting. One task for each release, since a plan
- * is of one release; the agenda is all of them with the same meeting day (our judgement).
+ * is of one release; the agenda is all of them with the same meeting day. Of failures only a missed appointment puts one on it (our
+ * judgement).
  */
 export const rimAgenda: Rule = {
   kind: 'RIM_AGENDA',

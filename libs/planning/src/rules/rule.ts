@@ -88,6 +88,8 @@ export interface Rule<Now extends Facts = Situation> {
   readonly ladder?: (now: Now, due: Due) => readonly EscalationStep[];
   readonly settledBy?: (now: Now) => string | null;
   readonly reopens?: true;
+  /** Whether what the partner has agreed to no longer fits. */
+  readonly asksAgain?: (now: Now) => boolean;
   /** What that partner is told; null while, or once, there is nothing to tell. */
   readonly tell?: (now: Now, partner: string) => Telling | null;
   /** The message that must be taken back where it was told; null where none. */

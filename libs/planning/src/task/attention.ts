@@ -47,6 +47,7 @@ export const attention = (subject: string, on: LocalDate, why: Why): PlannedTask
     settledBy: null,
     reopens: false,
     tell: null,
+    asksAgain: false,
     takesBack: null,
     paused: null,
   };

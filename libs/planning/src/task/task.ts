@@ -122,6 +122,8 @@ export interface PlannedTask {
   /** True where a settled task opens again when its fact no longer fits (a booking before the new release date). */
   readonly reopens: boolean;
   readonly tell: Telling | null;
+  /** What a partner has agreed to no longer fits: a change of it opens the task again, so that it is seen until it is agreed anew. */
+  readonly asksAgain: boolean;
   /** The message that no longer holds, where it was told, although the task does (a release entered in error); else null. */
   readonly takesBack: string | null;
   /** Why it is paused: kept, neither late nor taken further, and nothing told. Null where it is not. */

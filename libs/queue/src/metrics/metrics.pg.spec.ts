@@ -112,8 +112,8 @@ test('while the database is away what it would say is left out, and the rest is 
   await hub.database.goAway();
   await becomes('the database to be missed', (samples) => valueOf(samples, 'throughgate_ready', { part: 'database' }) === 0);
   const samples = samplesIn(await scrape());
+  await hub.database.comeBack();
   expect(samples.some(({ name }) => name === 'throughgate_notices')).toBe(false);
   expect(valueOf(samples, 'throughgate_facts_total', { outcome: 'recorded' })).toBe(2);
-  await hub.database.comeBack();
   await becomes('the notices to be told again', (all) => all.some(({ name }) => name === 'throughgate_notices'));
 });

@@ -1,6 +1,6 @@
 import { COMMUNITY_STAGES, SUPPORT_STAGES, TREATMENT_KINDS } from '../../words.js';
 import type { FactForm } from '../field.js';
-import { choice, count, day, lines, time, yesNo } from '../fields.js';
+import { choice, count, day, lines, text, time, yesNo } from '../fields.js';
 
 export const treatmentForm: FactForm = {
   slug: 'treatment',
@@ -42,6 +42,13 @@ export const treatmentForm: FactForm = {
         count('treatment', 'bridgingDays', 'Days of the bridging script', 'At most 14'),
         yesNo('treatment', 'depot', 'On depot buprenorphine'),
         day('either way', 'treatment', 'depotNextOn', 'Next depot dose', 'Due within 28 days of release, it needs a booked slot'),
+      ],
+    },
+    {
+      legend: 'Review before treatment inside ends',
+      fields: [
+        lines('review', 'invited', 'Invited', 'One on each line. The family only where the person consents'),
+        text('review', 'outcome', 'What came of it', 'Shown on the review once it was held'),
       ],
     },
     {

@@ -1,11 +1,22 @@
 import type { FactForm } from '../field.js';
-import { yesNo } from '../fields.js';
+import { lines, yesNo } from '../fields.js';
 
 export const wishesForm: FactForm = {
   slug: 'wishes',
   title: 'What the person wishes',
   lead: 'Treatment is voluntary: record what they have said, also where they do not want it.',
   groups: [
+    {
+      legend: 'Goals',
+      fields: [
+        lines(
+          'wishes',
+          'goals',
+          'What they want to reach',
+          'In their words, one on each line. Services that treat them are told',
+        ),
+      ],
+    },
     {
       legend: 'Family',
       fields: [
