@@ -4,6 +4,7 @@
  */
 export type {
   AnyAdapter,
+  DayMoved,
   Digest,
   DigestItem,
   Disclosed,

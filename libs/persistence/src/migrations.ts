@@ -30,6 +30,7 @@ export const MIGRATIONS = [
   forward('HmppsFeed1763800000011', '0011-hmpps-feed.sql'),
   forward('PolicyAndQuiet1763800000012', '0012-policy-and-quiet.sql'),
   forward('WhatHappens1763800000013', '0013-what-happens.sql'),
+  forward('WhatWasTold1763800000014', '0014-what-was-told.sql'),
   forward('MorePartners1763800000015', '0015-more-partners.sql'),
   forward('ShortNotice1763800000016', '0016-short-notice.sql'),
   forward('DeathAndHolds1763800000017', '0017-death-and-holds.sql'),

@@ -30,7 +30,8 @@ const TO_DO: Readonly<Partial<Record<Standing, ToDo>>> = {
   },
   deported: {
     because: (since) => `Deported, extradited or moved to immigration detention${since}. Bookings and the pickup are called off`,
-    reckoned: 'Give medicine for the journey and harm-reduction advice, and close the case as DEPORTED',
+    reckoned:
+      'Give medicine for the journey and harm-reduction advice, as far as they can still be given. The case is closed as DEPORTED',
     learnt: ({ learnt }) => learnt.left,
   },
   returned: {

@@ -2,6 +2,7 @@
  * Planning: from what is known about a release to the tasks that should exist, and what an answer does to a task.
  * Plain TypeScript. No clock, no database, no framework: everything it knows is passed in.
  */
+export { endedAs } from './facts/ended-as.js';
 export { saidIn, type FactItem, type PartnerContact, type ReleaseFact } from './facts/fact-item.js';
 export { known, type Hold, type Known, type Part, type Standing } from './facts/known.js';
 export { HAPPENINGS, WAYS_OUT, type Happening, type WayOut } from './facts/happenings.js';

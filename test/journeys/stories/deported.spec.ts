@@ -27,7 +27,9 @@ test('a removal calls off what was arranged and leaves medicine and harm reducti
   expect(heard).not.toContain('handover.released');
   const kinds = (await story.tasks(releaseId)).filter(({ state }) => state === 'open').map(({ kind }) => kind);
   expect([...new Set(kinds)].sort()).toEqual(['ATTENTION', 'MEDICINES_28D', 'NALOXONE_HANDED_OVER', 'NALOXONE_TRAINED']);
-  expect(await story.page(`/releases/${releaseId}`)).toContain('Only medicine and harm reduction go on');
+  const page = await story.page(`/releases/${releaseId}`);
+  expect(page).toContain('Only medicine and harm reduction go on');
+  expect(page).toMatch(/Closed on [^<]*<\/strong>\. Deported\./);
 
   story.hmpps.put(aRecord(prisonNumber, { conditionalReleaseDate: plainDayAhead(30) }));
   await story.feed.tell(anEvent(`${POE}.received`, prisonNumber, { reason: 'ADMISSION', nomisMovementReasonCode: 'N' }));

@@ -44,6 +44,7 @@ test('a recall on the same booking closes the clock, tells the service once, and
 
   expect(await story.standing(releaseId)).toBe('returned');
   expect(story.heard('riverside', releaseId)).toEqual(['custody.returned']);
+  expect(await story.page(`/releases/${releaseId}`)).toMatch(/Closed on [^<]*<\/strong>\. Returned to custody\./);
   const closed = await story.tasks(releaseId);
   expect(taskIn(closed, 'ENGAGED_21D')).toMatchObject({
     state: 'done',

@@ -55,3 +55,29 @@ test('a date that is taken away puts everything on hold: nothing is lost, everyb
   expect(goes.filter(({ paused }) => paused !== null)).toEqual([]);
   expect(taskIn(goes, 'COMMUNITY_REFERRAL')).toMatchObject({ state: 'done' });
 });
+
+test('a date that comes back as it was is told once: what was asked for stands as it did', async () => {
+  const { releaseId, hears } = await story.begin({ dates: { crd: plainDayAhead(20) } });
+  await story.deliver('all');
+  story.heard('riverside', releaseId);
+  story.heard('probation-north', releaseId);
+  await hears({ dates: { crd: null } });
+  await story.deliver('all');
+  await hears({ dates: { crd: plainDayAhead(20) } });
+  await story.deliver('all');
+  expect(story.heard('riverside', releaseId)).toEqual(['release.date_withdrawn', 'release.date_restored']);
+  expect(story.heard('probation-north', releaseId)).toEqual(['release.date_withdrawn', 'release.date_restored']);
+});
+
+test('who was never told of somebody does not hear that their date is gone, whatever it was told of others planned at once', async () => {
+  const told = await story.begin({ dates: { crd: plainDayAhead(20) } });
+  await story.deliver('all');
+  const untold = await story.begin({ dates: { crd: plainDayAhead(20) } });
+  await story.hand.hear(
+    { id: 'gone-1', prisonNumber: told.prisonNumber, dates: { crd: null } },
+    { id: 'gone-2', prisonNumber: untold.prisonNumber, dates: { crd: null } },
+  );
+  await story.deliver('all');
+  expect(story.heard('riverside', told.releaseId)).toContain('release.date_withdrawn');
+  expect(story.heard('riverside', untold.releaseId)).toEqual([]);
+});

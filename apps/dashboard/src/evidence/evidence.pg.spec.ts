@@ -24,10 +24,23 @@ interface Was {
   readonly needs?: object;
   readonly declined?: boolean;
   readonly standing?: string;
+  /** In custody again so many days after release. */
+  readonly back?: number;
 }
 
 /** Somebody who left, with what became of them, straight into the tables. */
-const somebody = async ({ prison, left, told, accepted, came, handed, needs, declined = false, standing = 'released' }: Was) => {
+const somebody = async ({
+  prison,
+  left,
+  told,
+  accepted,
+  came,
+  handed,
+  needs,
+  declined = false,
+  standing = 'released',
+  back,
+}: Was) => {
   made += 1;
   const [person, release, task] = [newId(), newId(), newId()];
   const day = (after: number | undefined): string | null => (after === undefined ? null : addDays(left, after));
@@ -37,13 +50,11 @@ const somebody = async ({ prison, left, told, accepted, came, handed, needs, dec
     person,
     `T${String(1000 + made)}AA`,
   ]);
-  await db.query(`insert into release (id, person_id, prison, standing, released_on) values ($1, $2, $3, $4, $5)`, [
-    release,
-    person,
-    prison,
-    standing,
-    standing === 'released' ? left : null,
-  ]);
+  await db.query(
+    `insert into release (id, person_id, prison, standing, released_on, ended_as, ended_on)
+     values ($1, $2, $3, $4, $5, case when $6::date is not null then 'RETURNED_TO_CUSTODY' end, $6)`,
+    [release, person, prison, standing, standing === 'released' || standing === 'returned' ? left : null, day(back)],
+  );
   await db.query(`insert into release_needs (release_id, needs, naloxone, destination, contact) values ($1, $2, $3, '{}', $4)`, [
     release,
     JSON.stringify(needs ?? { opioid: true }),
@@ -78,7 +89,7 @@ beforeAll(async () => {
   await somebody({ prison: 'LPI', left: october, told: 0, accepted: 1, came: 22, handed: 1 });
   await somebody({ prison: 'LPI', left: october, told: 1, came: 0, declined: true });
   await somebody({ prison: 'LPI', left: october, accepted: 0, needs: { drugOrAlcohol: true } });
-  await somebody({ prison: 'LPI', left: october, told: -9 });
+  await somebody({ prison: 'LPI', left: october, told: -9, standing: 'returned', back: 3 });
   await somebody({ prison: 'LPI', left: october, came: 30, handed: -2 });
   // None of these counts: no need recorded, died, too long ago, left today.
   await somebody({ prison: 'LPI', left: october, needs: {} });
@@ -110,6 +121,8 @@ test('the figures are those of a count by hand, to the day', async () => {
     windowOver: 6,
     // On day 21 and on day 0, not on day 22.
     engaged: 2,
+    // Whoever was back on day 3.
+    returned: 1,
     tooEarly: 0,
     tooEarlyEngaged: 0,
   });

@@ -3,7 +3,7 @@ import type { EvidenceCell } from '#persistence';
 /** Day 21 counts, day 0 being the day of release: national public health outcome C20. */
 export const ENGAGED_BY_DAY = 21;
 
-export const MEASURE_NAMES = ['released', 'referred', 'accepted', 'engaged', 'naloxone'] as const;
+export const MEASURE_NAMES = ['released', 'referred', 'accepted', 'engaged', 'returned', 'naloxone'] as const;
 export type MeasureName = (typeof MEASURE_NAMES)[number];
 
 /** How many people a figure is about, and how many of them it is true of. Those it is too early to say of are neither. */
@@ -62,6 +62,16 @@ export const MEASURES: readonly Measure[] = [
       `Out of: people whose day ${String(ENGAGED_BY_DAY)} is over. Those still within it are shown apart as too early to say, whether they have come already or not: counting only those who have would flatter the figure.`,
     ],
     counted: ({ windowOver, engaged, tooEarly }) => ({ of: windowOver, did: engaged, tooEarly }),
+  },
+  {
+    name: 'returned',
+    title: `In custody again by day ${String(ENGAGED_BY_DAY)}`,
+    sort: 'share',
+    definition: [
+      `Counted: people who were recalled or came into custody again from day 0 to day ${String(ENGAGED_BY_DAY)}, both included: closed as RETURNED_TO_CUSTODY.`,
+      `Out of: people whose day ${String(ENGAGED_BY_DAY)} is over. Who did not come because they were in custody again is among those not engaged. Who was deported has not been released, and is in none of these.`,
+    ],
+    counted: ({ windowOver, returned, tooEarly }) => ({ of: windowOver, did: returned, tooEarly }),
   },
   {
     name: 'naloxone',

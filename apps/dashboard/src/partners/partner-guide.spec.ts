@@ -77,7 +77,7 @@ print(json.dumps([verified(heads(v), v["body"].encode(), [given["secret"]], give
 describe('the guide says what is so', () => {
   const webhook = adapterFor('webhook');
   const typeOf = (message: string, act: NoticeAct): unknown => {
-    const notice = { act, message, task: { answerBy: null }, content: {} } as unknown as HandoverNotice;
+    const notice = { act, message, task: { answerBy: null }, moved: null, content: {} } as unknown as HandoverNotice;
     return webhook.mapOut(notice, { url: 'https://service.example' }).body['type'];
   };
 

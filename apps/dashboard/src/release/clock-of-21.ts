@@ -1,7 +1,7 @@
 import { daysBetween, localDate } from '#calendar';
 import type { ReleaseHead } from '#persistence';
 import { sayDay } from '../days-and-times.js';
-import { OUTCOMES, sayWithin } from '../words.js';
+import { OUTCOMES, say, sayWithin } from '../words.js';
 import { CLOCK_DAYS } from '../releases/day-windows.js';
 
 export interface ClockOf21 {
@@ -17,8 +17,10 @@ const notCome = (now: number, outcome: Out['outcome']): string => {
   return now > CLOCK_DAYS ? 'No attendance is recorded.' : 'No attendance is recorded yet. Treatment is to begin by day 21.';
 };
 
-/** Where somebody stands on the way from the gate to treatment; null while they are inside. */
+/** Where somebody stands on the way from the gate to treatment, or how that has ended; null while they are inside. */
 export const clockOf21 = ({ standing, releasedOn, attendedOn, outcome, today }: Out): ClockOf21 | null => {
+  if (outcome !== null && (standing === 'returned' || standing === 'deported'))
+    return { day: `Closed on ${sayDay(outcome.on)}`, said: `${say(OUTCOMES, outcome.code)}.` };
   if (standing !== 'released' || releasedOn === null) return null;
   const dayOf = (on: string): number => daysBetween(localDate(releasedOn), localDate(on));
   const now = dayOf(today);

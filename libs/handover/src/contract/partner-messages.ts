@@ -1,5 +1,6 @@
-import { FIELDS, isField, NEEDED } from '#disclosure';
-import { adapterFor, type Disclosed, type NoticeAct } from '#partners';
+import { localDate } from '#calendar';
+import { dayMoved, FIELDS, isField, NEEDED, releaseTold } from '#disclosure';
+import { adapterFor, type DayMoved, type Disclosed, type NoticeAct } from '#partners';
 import type { TaskKind } from '#planning';
 import { STORIES, type Story } from './sample-stories.js';
 
@@ -46,11 +47,33 @@ const sectionsOf = (fields: ReturnType<typeof contentOf>): ReadonlyMap<string, R
   return sections;
 };
 
+const DAY_MOVED: Schema = {
+  type: 'object',
+  required: ['from', 'to'],
+  description:
+    'Only where the day of release is another than the one the version this replaces told you. By which date the new one goes, and ' +
+    'why it is another, are left out where you are not told by which date.',
+  properties: {
+    from: { type: 'string', format: 'date' },
+    to: { type: 'string', format: 'date' },
+    basis: { type: 'string' },
+    reason: { enum: ['confirmed', 'another-date', 'recalculated'] },
+  },
+};
+
+/** As of a partner that had been told of a later day. */
+const movedIn = (kind: TaskKind, { known }: Story): DayMoved | null => {
+  const now = releaseTold(known, NEEDED[kind] ?? []);
+  return dayMoved({ ...now, on: localDate('2026-12-16') }, now);
+};
+
 const schemaOfBody = (event: string, kind: TaskKind, fields: ReturnType<typeof contentOf>): Schema => {
   const sections: Record<string, { type: 'object'; properties: Record<string, Schema>; required?: readonly string[] }> = {};
   for (const { section, name, value } of fields)
     (sections[section] ??= { type: 'object', properties: {} }).properties[name] = schemaOf(value);
-  const release = { ...sections['release']?.properties, reference: { type: 'string', format: 'uuid' } };
+  const tellsDay = sections['release']?.properties['on'] !== undefined;
+  const moved = tellsDay ? { moved: DAY_MOVED } : {};
+  const release = { ...sections['release']?.properties, ...moved, reference: { type: 'string', format: 'uuid' } };
   const task = {
     type: 'object',
     required: ['id', 'kind', 'version'],
@@ -88,6 +111,7 @@ const messageOf = (story: Story, { kind, tell }: Story['tasks'][number], act: No
       message: tell?.message ?? '',
       task: { id: TASK, kind, version, answerBy: act === 'withdraw' ? null : (tell?.answerBy ?? null) },
       supersedes: act === 'open' ? null : 1,
+      moved: act === 'change' ? movedIn(kind, story) : null,
       releaseReference: RELEASE,
       writtenAt: '2026-11-22T09:00:00.000Z',
       content: Object.fromEntries(sectionsOf(fields)),
@@ -106,6 +130,7 @@ const caseClosed = (): PartnerMessage => {
       message: 'case',
       task: { id: TASK, kind: 'ATTENTION', version: 1, answerBy: null },
       supersedes: null,
+      moved: null,
       releaseReference: RELEASE,
       writtenAt: '2026-11-22T09:00:00.000Z',
       content: {},

@@ -1,4 +1,4 @@
-import { slotTrouble, type Known } from '#planning';
+import { endedAs, slotTrouble, type Known } from '#planning';
 import type { KnownRow } from '#persistence';
 import { factsToPlan } from './plan-of.js';
 import type { ToPlan } from './to-plan.js';
@@ -34,4 +34,6 @@ export const knownRow = (input: ToPlan, state: Known): KnownRow => ({
   basisKind: state.basis?.kind ?? null,
   destination: JSON.stringify(state.destination),
   contact: JSON.stringify(state.contact),
+  endedAs: endedAs(state)?.code ?? null,
+  endedOn: endedAs(state)?.on ?? null,
 });

@@ -39,13 +39,15 @@ export const readToPlan = async (
   const settledByPlan = retracted.length === 0 ? new Set<string>() : await tasksSettledByPlan(tx, retracted);
   return releases.map((release): ToPlan => {
     const heard = facts.get(release.id) ?? [];
+    const mine = tasks.get(release.id) ?? [];
     return {
       release,
       facts: heard,
       takenBack: takenBack.get(release.id) ?? [],
       settledByPlan,
-      tasks: tasks.get(release.id) ?? [],
-      notices,
+      tasks: mine,
+      // Of this release alone: who knows of it follows from them.
+      notices: new Map(mine.flatMap(({ id }) => (notices.has(id) ? [[id, notices.get(id) ?? []] as const] : []))),
       references: references.get(release.id) ?? NO_REFERENCES,
       partners,
       calendar: calendarFor(heard, nations),

@@ -1,6 +1,16 @@
 import { createHash } from 'node:crypto';
 import { localDate, type LocalDate } from '#calendar';
-import { disclose, quietMinutes, whatToSay, type Disclosure, type Wanted } from '#disclosure';
+import {
+  dayMoved,
+  disclose,
+  quietMinutes,
+  releaseTold,
+  whatToSay,
+  type Disclosure,
+  type Heard,
+  type ReleaseTold,
+  type Wanted,
+} from '#disclosure';
 import {
   attention,
   carriedOut,
@@ -15,6 +25,7 @@ import {
   type Telling,
 } from '#planning';
 import type { KnownRow, LockedRelease, NewNotice, StoredNotice, StoredTask, TaskWrite } from '#persistence';
+import type { Disclosed } from '#partners';
 import { newId } from '#platform';
 import { dayInLondon } from '../day-in-london.js';
 import { knownRow } from './known-row.js';
@@ -22,6 +33,7 @@ import { neverSo, notDoneAfterAll } from './never-so.js';
 import type { Term } from './next-term.js';
 import { planOf, policyIn, stateOf } from './plan-of.js';
 import type { ToPlan } from './to-plan.js';
+import { standsAfterMove, whoKnowsThePrison } from './told-of-move.js';
 
 /** Everything that one release's plan makes necessary, ready to be written with that of many others. */
 export interface WorkedOut {
@@ -166,10 +178,35 @@ const wantedOf = (
   return one?.may === true ? { tell: contentKeyOf(one) } : 'nothing-more';
 };
 
-const contentKeyOf = (told: Told): string =>
+const keyFor = ({ message, answerBy }: Telling, content: Disclosed | null): string =>
   createHash('sha256')
-    .update(JSON.stringify([told.telling.message, told.telling.answerBy, told.may ? told.content : null]))
+    .update(JSON.stringify([message, answerBy, content]))
     .digest('base64url');
+
+const contentKeyOf = (told: Told): string => keyFor(told.telling, told.may ? told.content : null);
+
+/** The partners that know where the person is held now, or are told so by one message of its own. */
+const knowThePrison = ({ notices }: ToPlan, { custody }: Known, told: ReadonlyMap<string, Told>): ReadonlySet<string> =>
+  whoKnowsThePrison({
+    notices: notices.values(),
+    prison: custody.prison ?? null,
+    toldNow: [...told.values()].flatMap(({ may, telling }) =>
+      may && telling.message === 'transferred' ? [telling.partner] : [],
+    ),
+  });
+
+/** What was written of a task, each under what it counts as now. */
+const heardOf = ({ task, told, before, wanted, knows }: ToSay): readonly Heard[] =>
+  before.map((notice) => {
+    const keyWith = (prison: string): string =>
+      told?.may === true
+        ? keyFor(told.telling, { ...told.content, release: { ...told.content['release'], prison } })
+        : notice.contentKey;
+    const stands = typeof wanted === 'object' && standsAfterMove(task.kind, notice, keyWith, knows);
+    return { ...notice, perhapsHeard: notice.attempts > 0, contentKey: stands ? wanted.tell : notice.contentKey };
+  });
+
+const NOTHING_TOLD: ReleaseTold = { on: null, basis: null, prison: null };
 
 interface Waiting {
   readonly before: readonly StoredNotice[];
@@ -186,6 +223,7 @@ interface ToSay {
   readonly told: Told | null;
   readonly before: readonly StoredNotice[];
   readonly wanted: Wanted;
+  readonly knows: ReadonlySet<string>;
 }
 
 const MINUTE_MS = 60_000;
@@ -226,27 +264,25 @@ const fromWhen = (act: StoredNotice['act'], telling: Telling | null): Telling['f
     : telling.from;
 
 /** The notices of one task: what to take back and what to write. */
-const said = (
-  input: ToPlan,
-  { state, policy, task, told, before, wanted }: ToSay,
-): { superseded: readonly string[]; notice: NewNotice | null } => {
+const said = (input: ToPlan, toSay: ToSay): { superseded: readonly string[]; notice: NewNotice | null } => {
   const { release, partners, references, now } = input;
-  const { supersede, say } = whatToSay(
-    before.map((one) => ({ ...one, perhapsHeard: one.attempts > 0 })),
-    wanted,
-  );
+  const { state, policy, task, told, before, wanted } = toSay;
+  const { supersede, say } = whatToSay(heardOf(toSay), wanted);
   const superseded = before.filter(({ version }) => supersede.includes(version)).map(({ id }) => id);
   const last = before.at(-1);
   const partner = partners.get(told?.telling.partner ?? last?.partnerId ?? '');
   if (say === null || partner === undefined) return { superseded, notice: null };
   const telling = say.act === 'withdraw' || told?.may !== true ? null : told.telling;
   const message = telling?.message ?? last?.message ?? task.kind.toLowerCase();
+  const tells = telling !== null && told?.may === true ? releaseTold(state, told.fields) : NOTHING_TOLD;
+  const replaced = before.find(({ version, act }) => version === say.supersedes && act !== 'withdraw');
   const request = partner.adapter.mapOut(
     {
       act: say.act,
       message,
       task: { id: task.id, kind: task.kind, version: say.version, answerBy: telling?.answerBy ?? null },
       supersedes: say.supersedes,
+      moved: dayMoved(replaced?.told ?? null, tells),
       releaseReference: task.knownAs ?? references.get(partner.id) ?? release.id,
       writtenAt: now.toISOString(),
       content: telling !== null && told?.may === true ? told.content : {},
@@ -266,6 +302,7 @@ const said = (
       act: say.act,
       message,
       contentKey: typeof wanted === 'object' ? wanted.tell : wanted,
+      told: tells,
       basis: telling !== null && told?.may === true ? told.basis : null,
       fields: telling !== null && told?.may === true ? told.fields : [],
       method: request.method,
@@ -336,6 +373,7 @@ export const workOut = (input: ToPlan): WorkedOut => {
     ...goingOn,
     ...opened.map(({ id, task }) => ({ id, kind: task.kind, subject: task.subject, knownAs: null })),
   ];
+  const knows = knowThePrison(input, state, told);
   const sayings = everyTask
     .filter((task) => told.has(keyOf(task)) || notices.has(task.id))
     .map((task) =>
@@ -346,6 +384,7 @@ export const workOut = (input: ToPlan): WorkedOut => {
         told: told.get(keyOf(task)) ?? null,
         before: notices.get(task.id) ?? [],
         wanted: wantedOf(state, keyOf(task), { byKey: keys, told }, notices.get(task.id) ?? []),
+        knows,
       }),
     );
   return {

@@ -3,7 +3,7 @@ import { validateSync } from 'class-validator';
 import fc from 'fast-check';
 import { localDate } from '#calendar';
 import { NEWS_KINDS, TASK_KINDS } from '#planning';
-import type { HandoverNotice, PartnerAdapter, PartnerNews } from '../contract/partner-adapter.js';
+import type { DayMoved, HandoverNotice, PartnerAdapter, PartnerNews } from '../contract/partner-adapter.js';
 
 interface Samples<Settings> {
   readonly settings: Settings;
@@ -18,6 +18,10 @@ const content = fc.dictionary(
     fc.oneof(fc.string(), fc.boolean(), fc.constant(null)),
   ),
 );
+const MOVED: readonly DayMoved[] = [
+  { from: localDate('2026-12-23'), to: localDate('2027-01-06') },
+  { from: localDate('2026-12-23'), to: localDate('2026-12-16'), basis: 'CONFIRMED', reason: 'confirmed' },
+];
 const notice = (kinds: readonly HandoverNotice['task']['kind'][]): fc.Arbitrary<HandoverNotice> =>
   fc.record({
     act: fc.constantFrom('open', 'change', 'withdraw', 'close'),
@@ -29,6 +33,7 @@ const notice = (kinds: readonly HandoverNotice['task']['kind'][]): fc.Arbitrary<
       answerBy: fc.option(fc.constant({ on: localDate('2026-12-01'), time: null })),
     }),
     supersedes: fc.option(fc.integer({ min: 1, max: 998 })),
+    moved: fc.option(fc.constantFrom(...MOVED)),
     releaseReference: fc.uuid(),
     writtenAt: fc.constant('2026-11-22T09:00:00.000Z'),
     content,
@@ -105,6 +110,15 @@ export const describePartner = <Settings extends object>(
           expect(said).toContain(told.task.id);
           expect(said).toContain(`:${told.task.version}`);
           if (told.supersedes !== null) expect(said).toContain(`:${told.supersedes}`);
+        }),
+      );
+    });
+
+    test('a day that has moved is told with the day it was, by which date it goes and why', () => {
+      fc.assert(
+        fc.property(notice(manifest.takes), fc.constantFrom(...MOVED), (told, moved) => {
+          const said = JSON.stringify(adapter.mapOut({ ...told, act: 'change', moved }, settings).body);
+          for (const part of Object.values(moved)) expect(said).toContain(`"${String(part)}"`);
         }),
       );
     });

@@ -25,6 +25,18 @@ type Told = string | number | boolean | null;
 /** What has come through the disclosure gate, by section and name. An adapter has nothing else to tell. */
 export type Disclosed = Readonly<Record<string, Readonly<Record<string, Told | Readonly<Record<string, Told>>>>>>;
 
+/**
+ * That the day of release is another than the one this partner may be getting ready for. By which date the new one goes, and why it is
+ * another, only where the partner is told by which date.
+ */
+export interface DayMoved {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly basis?: string;
+  /** `confirmed`: staff have confirmed it. `another-date`: release goes by another date than before. `recalculated`: that date has moved. */
+  readonly reason?: 'confirmed' | 'another-date' | 'recalculated';
+}
+
 /** What the hub tells a partner of one task, in one version. */
 export interface HandoverNotice {
   readonly act: NoticeAct;
@@ -38,6 +50,8 @@ export interface HandoverNotice {
   };
   /** The last version this partner may have seen, or null. */
   readonly supersedes: number | null;
+  /** Null where the day is the one that version told, or it told none. */
+  readonly moved: DayMoved | null;
   /** The hub's own name for the release: no number of any other system. */
   readonly releaseReference: string;
   /** When the notice was written, as an ISO instant: the same on every try. */

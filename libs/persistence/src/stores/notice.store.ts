@@ -13,6 +13,14 @@ export interface StoredNotice {
   readonly attempts: number;
   /** Since when the partner is kept waiting for the last word of several changes; null where it is not. */
   readonly heldSince: Date | null;
+  readonly told: WhatWasTold;
+}
+
+/** What a notice told of the release, as far as it told it: so that a change can say what it was, and a move is told once. */
+export interface WhatWasTold {
+  readonly on: string | null;
+  readonly basis: string | null;
+  readonly prison: string | null;
 }
 
 /**
@@ -25,7 +33,8 @@ export const noticesOf = async (
 ): Promise<ReadonlyMap<string, readonly StoredNotice[]>> => {
   const rows = await tx.query<StoredNotice[]>(
     `select id, task_id as "taskId", version, act, message, partner_id as "partnerId", content_key as "contentKey", state, attempts,
-       held_since as "heldSince"
+       held_since as "heldSince",
+       json_build_object('on', told_on, 'basis', told_basis, 'prison', told_prison) as told
      from notice where release_id = any($1) and act <> 'close' order by task_id, version`,
     [releaseIds],
   );
@@ -66,6 +75,7 @@ export interface NewNotice {
   readonly act: StoredNotice['act'];
   readonly message: string;
   readonly contentKey: string;
+  readonly told: WhatWasTold;
   readonly basis: string | null;
   readonly fields: readonly string[];
   readonly method: string;
@@ -98,20 +108,28 @@ export interface PlacedNotice extends NewNotice {
  */
 export const insertNotices = async (tx: EntityManager, notices: readonly PlacedNotice[]): Promise<void> => {
   if (notices.length === 0) return;
-  const rows = notices.map((notice) => ({ ...notice, fields: notice.fields.join(',') }));
+  const rows = notices.map(({ told, ...notice }) => ({
+    ...notice,
+    fields: notice.fields.join(','),
+    toldOn: told.on,
+    toldBasis: told.basis,
+    toldPrison: told.prison,
+  }));
   await tx.query(
     `with written as (
-     insert into notice (id, task_id, version, release_id, person_id, partner_id, act, message, content_key, basis, fields, method, url, body, urgency, next_at, deadline, held_since, alone, rank, recalculation_id)
+     insert into notice (id, task_id, version, release_id, person_id, partner_id, act, message, content_key, basis, fields, method, url, body, urgency, next_at, deadline, held_since, alone, rank, recalculation_id,
+       told_on, told_basis, told_prison)
      select g.id, g.task_id, g.version, g.release_id, g.person_id, g.partner_id, g.act, g.message, g.content_key, g.basis,
        coalesce(string_to_array(nullif(g.fields, ''), ','), '{}'), g.method, g.url, g.body, g.urgency,
        greatest(coalesce((g.from_on + g.from_time) at time zone 'Europe/London', now() + make_interval(mins => g.hold)),
          now() + make_interval(mins => g.quiet)),
-       (g.deadline_on + g.deadline_time) at time zone 'Europe/London', g.held_since, g.alone, g.rank, g.recalculation_id
+       (g.deadline_on + g.deadline_time) at time zone 'Europe/London', g.held_since, g.alone, g.rank, g.recalculation_id,
+       g.told_on, g.told_basis, g.told_prison
      from unnest($1::text[], $2::uuid[], $3::int[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
        $12::text[], $13::text[], $14::text[], $15::text[], $16::date[], $17::time[], $18::int[], $19::date[], $20::time[], $21::int[], $22::timestamptz[],
-       $23::bool[], $24::smallint[], $25::uuid[])
+       $23::bool[], $24::smallint[], $25::uuid[], $26::date[], $27::text[], $28::text[])
        with ordinality as g (id, task_id, version, release_id, person_id, partner_id, act, message, content_key, basis, fields, method, url, body, urgency,
-         from_on, from_time, hold, deadline_on, deadline_time, quiet, held_since, alone, rank, recalculation_id, place)
+         from_on, from_time, hold, deadline_on, deadline_time, quiet, held_since, alone, rank, recalculation_id, told_on, told_basis, told_prison, place)
      order by g.place
      on conflict (id) do nothing returning task_id, version, partner_id, person_id, rank),
      sooner as (
@@ -148,6 +166,9 @@ export const insertNotices = async (tx: EntityManager, notices: readonly PlacedN
       'alone',
       'rank',
       'recalculationId',
+      'toldOn',
+      'toldBasis',
+      'toldPrison',
     ]),
   );
 };

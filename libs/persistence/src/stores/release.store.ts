@@ -218,6 +218,9 @@ export interface KnownRow {
   readonly markers: string;
   readonly doubts: string;
   readonly courtOn: string | null;
+  /** How it has ended by where the person is, and since when. */
+  readonly endedAs: string | null;
+  readonly endedOn: string | null;
   readonly slotTrouble: string | null;
   readonly treatmentKind: string | null;
   readonly inCommunity: boolean;
@@ -249,9 +252,9 @@ export const saveWhatIsKnown = async (tx: EntityManager, rows: readonly KnownRow
   await tx.query(
     `with g as (
        select * from unnest($1::uuid[], $2::text[], $3::text[], $4::date[], $5::date[], $6::date[], $7::text[], $8::text[], $9::jsonb[], $10::text[], $11::date[],
-           $12::jsonb[], $13::jsonb[], $14::date[], $15::text[], $16::text[], $17::boolean[], $18::int[])
+           $12::jsonb[], $13::jsonb[], $14::date[], $15::text[], $16::text[], $17::boolean[], $18::int[], $19::text[], $20::date[])
          as g (id, prison, standing, release_on, nominal_on, earliest_on, basis, confidence, steps, because, released_on,
-           markers, doubts, court_on, slot_trouble, treatment_kind, in_community, facts_version)),
+           markers, doubts, court_on, slot_trouble, treatment_kind, in_community, facts_version, ended_as, ended_on)),
      day_changes as (
        insert into release_day_change (release_id, was_on, now_on, basis)
        select g.id, r.release_on, g.release_on, g.basis from g join release r on r.id = g.id
@@ -259,7 +262,7 @@ export const saveWhatIsKnown = async (tx: EntityManager, rows: readonly KnownRow
      update release r set prison = g.prison, standing = g.standing, release_on = g.release_on, nominal_on = g.nominal_on,
        earliest_on = g.earliest_on, basis = g.basis, confidence = g.confidence, steps = g.steps, because = g.because,
        released_on = g.released_on, markers = g.markers, doubts = g.doubts, court_on = g.court_on, slot_trouble = g.slot_trouble,
-       treatment_kind = g.treatment_kind, in_community = g.in_community, planned_version = g.facts_version
+       treatment_kind = g.treatment_kind, in_community = g.in_community, ended_as = g.ended_as, ended_on = g.ended_on, planned_version = g.facts_version
      from g where r.id = g.id`,
     columns(rows, [
       'releaseId',
@@ -280,6 +283,8 @@ export const saveWhatIsKnown = async (tx: EntityManager, rows: readonly KnownRow
       'treatmentKind',
       'inCommunity',
       'factsVersion',
+      'endedAs',
+      'endedOn',
     ]),
   );
   await tx.query(

@@ -23,6 +23,8 @@ export interface EvidenceCell {
   /** Those whose last day that counts is over, and those of them who came by then. */
   readonly windowOver: number;
   readonly engaged: number;
+  /** Those of them who were in custody again by then. */
+  readonly returned: number;
   /** Those whose last day that counts is still to come, and those of them who have come already. */
   readonly tooEarly: number;
   readonly tooEarlyEngaged: number;
@@ -50,6 +52,7 @@ const CELLS = `
     select r.prison, to_char(r.released_on, 'YYYY-MM') as month,
       r.released_on + $3::int < ${TODAY} as over,
       (k.contact ->> 'attendedOn')::date between r.released_on and r.released_on + $3::int as came,
+      coalesce(r.ended_as = 'RETURNED_TO_CUSTODY' and r.ended_on <= r.released_on + $3::int, false) as back,
       (${OPIOIDS}) and not coalesce((k.naloxone ->> 'declined')::boolean, false) as naloxone,
       coalesce((k.naloxone ->> 'handedOverOn')::date <= r.released_on, false) as handed,
       exists (select from handover_task t where t.release_id = r.id and t.kind = 'COMMUNITY_REFERRAL' and t.state = 'done'
@@ -63,6 +66,7 @@ const CELLS = `
     count(*) filter (where told or accepted) as referred, count(*) filter (where accepted) as accepted,
     count(*) filter (where naloxone) as "naloxoneCalledFor", count(*) filter (where naloxone and handed) as "naloxoneHandedOver",
     count(*) filter (where over) as "windowOver", count(*) filter (where over and came) as engaged,
+    count(*) filter (where over and back) as returned,
     count(*) filter (where not over) as "tooEarly", count(*) filter (where not over and came) as "tooEarlyEngaged"
   from people where prison is not null group by prison, month order by prison, month`;
 

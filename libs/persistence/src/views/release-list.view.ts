@@ -168,7 +168,7 @@ const ROWS = `
     case when moved.was_on <> r.release_on then moved.was_on end as "movedFrom",
     case when r.standing = 'released' then ${TODAY} - r.released_on end as "dayOut",
     case when r.standing = 'released' and k.contact ->> 'attendedOn' >= r.released_on::text then k.contact ->> 'attendedOn' end as "cameOn",
-    case when r.standing = 'released' then ended.code end as outcome,
+    case when r.standing = 'released' then ended.code else r.ended_as end as outcome,
     work.open, work.late, work."lateKinds",
     next.kind as "nextKind", next.because as "nextBecause", next.due_on as "nextDueOn", to_char(next.due_time, 'HH24:MI') as "nextDueTime",
     next.state as "nextState", next.owner as "nextOwner", coalesce(next.is_partner, false) as "nextOwnerIsPartner"

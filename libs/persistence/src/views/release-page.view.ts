@@ -167,9 +167,10 @@ const HEAD = `
     (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'label', o.label, 'role', o.role) order by o.role, o.label), '[]') from partner o
       where exists (select from handover_task t where t.release_id = r.id and t.state <> 'withdrawn' and split_part(t.subject, ':', 1) = o.id)) as services,
     coalesce((k.naloxone ->> 'declined')::boolean, false) as "naloxoneDeclined",
-    (select f.says -> 'outcome' from release_fact f
+    coalesce(case when r.ended_as is not null then jsonb_build_object('code', r.ended_as, 'on', r.ended_on) end,
+      (select f.says -> 'outcome' from release_fact f
       where f.release_id = r.id and f.says ? 'outcome' and not exists (select from fact_retraction x where x.fact_id = f.id)
-      order by f.occurred_at desc, (f.feed_id || ':' || f.fact_id) collate "C" desc limit 1) as outcome,
+      order by f.occurred_at desc, (f.feed_id || ':' || f.fact_id) collate "C" desc limit 1)) as outcome,
     k.contact ->> 'attendedOn' as "attendedOn", k.contact -> 'appointment' ->> 'on' as "appointmentOn",
     k.contact -> 'appointment' ->> 'time' as "appointmentTime", k.contact -> 'appointment' ->> 'place' as "appointmentPlace",
     r.facts_version as "factsVersion", (now() at time zone 'Europe/London')::date as today,

@@ -13,6 +13,15 @@ export const servedUnder28Days = (
   on: LocalDate,
 ): boolean => said ?? (start !== undefined && start !== null && start <= on && daysBetween(start, on) + 1 < LONG_ENOUGH);
 
-/** Sentenced to what was served on remand already: free on the day of sentence, from court, with nothing arranged. */
-export const isTimeServed = ({ custody, dates }: Pick<Said, 'custody' | 'dates'>): boolean =>
-  (custody.sentenceStartDate ?? null) !== null && custody.sentenceStartDate === dates.crd;
+/** The licence service takes a sentence for time served only while its release date lies less than so many days back. */
+const RECENT = 28;
+
+/**
+ * Sentenced to what was served on remand already: free on the day of sentence, from court, with nothing arranged. Whoever leaves, or is
+ * to leave, four weeks after that date or later leaves for another reason (domain reference §1.4).
+ */
+export const isTimeServed = ({ custody, dates }: Pick<Said, 'custody' | 'dates'>, leaves: LocalDate | null): boolean => {
+  const { sentenceStartDate: start } = custody;
+  if (start === undefined || start === null || start !== dates.crd) return false;
+  return leaves === null || daysBetween(start, leaves) < RECENT;
+};

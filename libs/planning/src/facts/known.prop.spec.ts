@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { history, story } from '../conformance/histories.js';
 import { dateDoubts } from './date-doubts.js';
 import { known, type Known, type Part } from './known.js';
-import { workingCalendar } from '#calendar';
+import { addDays, workingCalendar } from '#calendar';
 
 const calendar = workingCalendar('england-and-wales');
 const RUNS = { numRuns: 150 };
@@ -49,7 +49,10 @@ const said = (state: Known): Readonly<Record<Part, unknown>> => {
     service: named(communityService),
     peer: named(peerService),
     probation: `${typeof person.crn === 'string'} ${named(probation)}`,
-    timeServed: (custody.sentenceStartDate ?? null) !== null && custody.sentenceStartDate === state.dates.crd,
+    timeServed:
+      typeof custody.sentenceStartDate === 'string' &&
+      custody.sentenceStartDate === state.dates.crd &&
+      (on === null || addDays(custody.sentenceStartDate, 28) > on),
     struggle:
       !(on !== null && isUnder18(state, on)) &&
       (needs.mentalHealthOrLearningDisability === true ||

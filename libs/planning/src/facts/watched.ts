@@ -68,7 +68,7 @@ const READ = {
   licence: ({ said }) => said.custody.licenceDrugCondition ?? false,
   recoveryMeeting: ({ said }) => said.custody.recoveryMeetingOn ?? null,
   struggle: ({ said, day }) => likelyToStruggle(said.needs) !== null && (day === null || !isChildOn(said, day)),
-  timeServed: ({ said }) => isTimeServed(said),
+  timeServed: ({ said, day }) => isTimeServed(said, day),
   housing: ({ said: { needs, destination } }) =>
     (needs.noFixedAbode ?? false) || (needs.riskOfHomelessness ?? false) || (destination.temporary ?? false),
   rehab: ({ said: { wishes } }) => `${wishes.rehab ?? false} ${wishes.supportedHousing ?? false}`,

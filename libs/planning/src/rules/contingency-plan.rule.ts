@@ -10,7 +10,7 @@ import { learntBy } from './reckon.js';
 import type { Facts, Reckoned, Rule, Situation } from './rule.js';
 import { hasNeed, partnerOr, sharedWith, treatmentPartner } from './shared-with.js';
 import { tell } from './tell.js';
-import { whyUnplanned } from './unplanned.js';
+import { heardOfTooLate, whyUnplanned } from './unplanned.js';
 
 const SOURCE =
   'People freed from court leave with nothing arranged (domain reference §0.8; §5, row 1; when it is mandatory is our judgement)';
@@ -118,7 +118,7 @@ const tellAtOnce = (now: Situation, partner: string) =>
     : null;
 
 const unplanned = (now: Situation): string | null => {
-  const why = inScope(now) ? whyUnplanned(now) : null;
+  const why = inScope(now) && !heardOfTooLate(now) ? whyUnplanned(now) : null;
   return why === null ? null : `Left unplanned on ${sayDay(left(now))} (${why})`;
 };
 

@@ -260,6 +260,30 @@ describe('people without a date', () => {
     expect(of(tasks, 'CONTINGENCY_PLAN', '')).toBeUndefined();
   });
 
+  describe('whoever was out for days before anything was heard of them', () => {
+    // Left on Tuesday 4 August; the third working day after it is Friday 7 August.
+    const takenOver = (on: string) => planned(heard([on, SOMEBODY], [on, released('2026-08-04')]));
+    const alarms = (tasks: readonly PlannedTask[]) =>
+      ['released', 'probation', 'unplanned'].filter((round) =>
+        tasks.some(({ kind, subject }) => kind !== 'ATTENTION' && subject.split(':')[1] === round),
+      );
+
+    test('is no alarm: the service is asked for an appointment and whether they came', () => {
+      const tasks = takenOver('2026-08-07');
+      expect(alarms(tasks)).toEqual([]);
+      expect(tasks.some(({ tell }) => tell?.message === 'unplanned')).toBe(false);
+      expect(taskIn(tasks, 'APPOINTMENT_BOOKED')).toMatchObject({ settledBy: null, tell: { message: 'appointment' } });
+      expect(taskIn(tasks, 'FIRST_CONTACT_CHECK')).toMatchObject({ settledBy: null });
+      expect(taskIn(tasks, 'GATE_PICKUP')).toBeUndefined();
+    });
+
+    test('is one within two working days, and so is a late word of somebody who was known', () => {
+      expect(alarms(takenOver('2026-08-06'))).toEqual(['released', 'probation', 'unplanned']);
+      const known = heard([LONG_BEFORE, { ...SOMEBODY, ...remand }], ['2026-08-20', released('2026-08-04')]);
+      expect(alarms(planned(known))).toEqual(['released', 'probation', 'unplanned']);
+    });
+  });
+
   test('left without naloxone, it is asked of the service; handed over at the gate, nobody is asked', () => {
     const opioid: Says = { needs: { opioid: true } };
     const out = (...says: readonly Says[]) => leaving(CHRISTMAS, opioid, released(CHRISTMAS), ...says);

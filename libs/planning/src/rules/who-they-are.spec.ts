@@ -66,3 +66,24 @@ test('time served is a release from court: the contingency plan is run though th
   const tasks = planned(heard([LONG_BEFORE, told], ['2026-11-03', sentence], ['2026-11-03', out]));
   expect(tasks.find(({ subject }) => subject === 'riverside:released')?.tell?.message).toBe('unplanned');
 });
+
+test('time served is long over where the person leaves four weeks after that date or later', () => {
+  const sentence: Says = {
+    needs: { drugOrAlcohol: true },
+    basis: { kind: 'direct-care' },
+    destination: { communityService: 'riverside' },
+    custody: { legalStatus: 'SENTENCED', sentenceStartDate: day('2026-11-03') },
+    dates: { crd: day('2026-11-03') },
+  };
+  const leaves = (on: string) =>
+    planned(
+      heard(
+        ['2026-10-01', sentence],
+        ['2026-10-02', { dates: { confirmed: day(on) } }],
+        [on, { happened: { what: 'released', on: day(on) } }],
+      ),
+    );
+  const run = (on: string) => leaves(on).find(({ subject }) => subject === 'riverside:released')?.why.because;
+  expect(run('2026-11-25')).toContain('the time was served');
+  expect(run('2026-12-01')).toBeUndefined();
+});

@@ -39,7 +39,7 @@ export const northgate = definePartner({
   },
   settings: NorthgateSettings,
 
-  mapOut: ({ act, task, supersedes, releaseReference, writtenAt, content }, { inbox, hubCode }) => ({
+  mapOut: ({ act, task, supersedes, moved, releaseReference, writtenAt, content }, { inbox, hubCode }) => ({
     method: 'POST',
     url: inbox,
     body: {
@@ -54,6 +54,8 @@ export const northgate = definePartner({
       reply_by: task.answerBy?.on ?? null,
       client: content['person'] ?? {},
       leaving: content['release'] ?? {},
+      leaving_moved:
+        moved === null ? null : { was: moved.from, now: moved.to, by: moved.basis ?? null, why: moved.reason ?? null },
       health: { ...content['needs'], ...content['naloxone'] },
     },
   }),

@@ -146,7 +146,11 @@ export const webhook = definePartner({
           ...notice.content,
           task: answerBy === null ? task : onlySaid({ ...task, dueOn: answerBy.on, dueTime: answerBy.time ?? undefined }),
           supersedes: notice.supersedes,
-          release: { ...notice.content['release'], reference: notice.releaseReference },
+          release: {
+            ...notice.content['release'],
+            ...(notice.moved === null ? {} : { moved: notice.moved }),
+            reference: notice.releaseReference,
+          },
         },
       },
     };

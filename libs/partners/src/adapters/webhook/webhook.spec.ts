@@ -41,6 +41,7 @@ test('a notice names its event in the field’s words and keeps the gate’s con
       message: 'referral',
       task: { id, kind: 'COMMUNITY_REFERRAL', version: 2, answerBy: { on: localDate('2026-12-01'), time: '12:00' } },
       supersedes: 1,
+      moved: { from: localDate('2026-12-30'), to: localDate('2026-12-23'), basis: 'CONFIRMED', reason: 'confirmed' },
       releaseReference: 'r',
       writtenAt: '2026-11-22T09:00:00.000Z',
       content: { person: { firstName: 'Ada' }, release: { on: '2026-12-23' } },
@@ -54,7 +55,11 @@ test('a notice names its event in the field’s words and keeps the gate’s con
     data: {
       task: { id, kind: 'COMMUNITY_REFERRAL', version: 2, dueOn: '2026-12-01', dueTime: '12:00' },
       supersedes: 1,
-      release: { on: '2026-12-23', reference: 'r' },
+      release: {
+        on: '2026-12-23',
+        moved: { from: '2026-12-30', to: '2026-12-23', basis: 'CONFIRMED', reason: 'confirmed' },
+        reference: 'r',
+      },
       person: { firstName: 'Ada' },
     },
   });
