@@ -99,7 +99,7 @@ export class UnderstandFeed {
   private async understand(tx: EntityManager, ids: readonly string[]): Promise<readonly Understood[]> {
     const own = await ownCodes(tx);
     const rows = (await claimMessages(tx, ids)).map((row) => readRow(row, own));
-    const round = newRound(await prisonIds(tx));
+    const round = newRound();
     for (const one of rows) if (!('event' in one)) notUnderstood(round, one.row, one.because);
     const heard = rows.filter((one): one is HeardEvent => 'event' in one);
     heard.sort((a, b) => (a.event.at.key < b.event.at.key ? -1 : a.event.at.key > b.event.at.key ? 1 : 0));
@@ -118,7 +118,7 @@ export class UnderstandFeed {
   }
 
   private async stretch(tx: EntityManager, heard: readonly HeardEvent[], told: Set<string>): Promise<FeedRound> {
-    const fresh = newRound();
+    const fresh = newRound(await prisonIds(tx));
     const anew = heard.filter((one) => {
       const fingerprint = one.event.fingerprint.toString('hex');
       const isTold = told.has(fingerprint);

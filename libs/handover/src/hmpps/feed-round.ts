@@ -42,7 +42,7 @@ export interface FeedRound {
   /** About whom nothing may be sent from now on, and why. */
   readonly held: Readonly<Record<NonNullable<Follows['hold']>, Set<string>>>;
   readonly where: Map<string, WhereSeen>;
-  /** The prisons the hub has a place for. */
+  /** The prisons the hub has a place for. None where nothing is said of where a person is. */
   readonly prisons: ReadonlySet<string>;
 }
 
