@@ -83,7 +83,7 @@ const pagesIn = (pdf: Buffer): readonly string[] =>
     120_000,
   );
 
-  test('the gate list fits ten to a sheet of A4, in large type, and each slip is a sheet of A5', async () => {
+  test('the gate list is printed on A4 across without what is only for the screen, and each slip on a sheet of A5', async () => {
     const on = '2027-01-13';
     await hub.db.query(
       `update release set release_on = $1, standing = 'expected', prison = 'GHI' where id in (select id from release order by id limit 14)`,
@@ -93,10 +93,9 @@ const pagesIn = (pdf: Buffer): readonly string[] =>
     await go(`/gate-list?prison=GHI&on=${on}`);
     expect(await page.locator('.app-gate tbody tr').count()).toBeGreaterThan(12);
     const sheets = pagesIn(await page.pdf({ preferCSSPageSize: true }));
-    expect(sheets.map((box) => box.split(' ').map(Number).map(Math.round))).toEqual([
-      [0, 0, 842, 595],
-      [0, 0, 842, 595],
-    ]);
+    // How many fit a sheet is held to the letter where the people are always the same: on-paper.spec.ts.
+    expect(sheets.length).toBeGreaterThan(1);
+    for (const box of sheets) expect(box.split(' ').map(Number).map(Math.round)).toEqual([0, 0, 842, 595]);
     await page.emulateMedia({ media: 'print' });
     for (const hidden of ['.govuk-service-navigation', '.app-filters', '.app-footer', 'h1']) {
       expect(await page.locator(hidden).isVisible()).toBe(false);

@@ -303,6 +303,8 @@ describe('the day a task is due', () => {
         // A meeting that is called for again because a release was taken back keeps the day it had.
         if (command.do === 'reopen' && AT_THE_GATE.has(command.task.kind)) return false;
         if (isAfter(command.task)) return false;
+        // A leaving of which only the day was put right keeps the day on which it was learnt.
+        if (command.do === 'reopen' && command.task.subject.endsWith(':unplanned')) return false;
         if (isOfAnotherDay(command.task)) return command.task.due.on < step.on;
         const release = countedFrom(step);
         return command.task.due.on < (step.on < release ? step.on : release);
@@ -432,7 +434,9 @@ describe('what happens to a person', () => {
         const { known } = lived({ ...one, meanwhile: [] }).at(-1)!.facts;
         fc.pre(known.where.is === 'inside');
         const back = then(one, { happened: { what, on } }, { happened: { what: 'returned', on } });
-        expect(named(planAfter(back, one))).toEqual(named(planAfter(one.heard, one)));
+        // A look before a court day is over once something is heard after that day.
+        const ofThePlan = (heard: typeof back) => named(planAfter(heard, one)).filter((task) => !task.includes('/:court-'));
+        expect(ofThePlan(back)).toEqual(ofThePlan(one.heard));
       }),
       RUNS,
     );
@@ -482,6 +486,8 @@ describe('what happens to a person', () => {
         const one = alive(story_);
         fc.pre(one.heard.length > 0);
         const on = one.heard.at(-1)!.receivedOn;
+        // Nothing has happened yet that is said of a day to come: the door asks for that day again.
+        fc.pre(one.heard.every(({ says, receivedOn }) => (says.happened?.on ?? receivedOn) <= on));
         const again = byDate ? { dates: { confirmed: addDays(on, 40) } } : { happened: { what: 'returned' as const, on } };
         const off = then(
           one,

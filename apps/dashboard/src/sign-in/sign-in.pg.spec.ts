@@ -120,5 +120,5 @@ test('sessions hold who is signed in and nothing of anybody else', async () => {
   await signedInAs(server(), db, 'coordinator');
   const rows = await db.query<{ sess: Readonly<Record<string, unknown>> }[]>('select sess from session');
   const kept = new Set(rows.flatMap(({ sess }) => Object.keys(sess)));
-  for (const name of kept) expect(['cookie', 'csrfToken', 'staffId', 'signIn', 'returnTo', 'flash']).toContain(name);
+  for (const name of kept) expect(['cookie', 'csrfToken', 'staffId', 'signIn', 'returnTo', 'flash', 'lists']).toContain(name);
 });

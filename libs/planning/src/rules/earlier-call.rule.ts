@@ -5,6 +5,8 @@ import type { Rule, Situation } from './rule.js';
 import { treatmentPartner } from './shared-with.js';
 
 const LEARNT: readonly Part[] = ['planned', 'moved'];
+/** What else calls for it, or calls for it again: nobody is to have rung before that was known. */
+const CALLED_FOR_BY: readonly Part[] = [...LEARNT, 'need', 'sharing', 'service', 'left', 'hold'];
 
 const movedEarlier = (now: Situation): string | null => {
   const { movedFrom, planned } = now.known;
@@ -27,7 +29,7 @@ export const earlierCall: Rule = {
   partner: treatmentPartner,
   owner: () => ({ team: 'coordinator' }),
   due: (now) => {
-    const on = learntBy(now, LEARNT);
-    return { on, time: null, compressed: false, reckoned: `at once: the new day was learnt on ${sayDay(on)}` };
+    const on = learntBy(now, CALLED_FOR_BY);
+    return { on, time: null, compressed: false, reckoned: `at once: what calls for it was learnt on ${sayDay(on)}` };
   },
 };

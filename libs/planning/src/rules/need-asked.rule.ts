@@ -6,7 +6,7 @@ import { canCount, fromReception } from './reception.js';
 import { learntBy } from './reckon.js';
 import type { Facts, Reckoned, Rule } from './rule.js';
 
-const CALLED_FOR_BY: readonly Part[] = ['need', 'needRuledOut', 'received', 'date', 'left'];
+const CALLED_FOR_BY: readonly Part[] = ['need', 'needRuledOut', 'received', 'date', 'left', 'unsentenced', 'hold'];
 
 /** In time to plan the release: at the latest the working day before it. */
 const beforeTheyLeave = (now: Facts, usual: Reckoned): Reckoned => {
