@@ -22,6 +22,9 @@ import {
 } from './index.js';
 
 const RUNS = { numRuns: 150 };
+// Every submission is judged by the same stories. Take the seed out to search for others: each that is found becomes a case beside
+// its rule.
+fc.configureGlobal({ seed: 20_261_128 });
 const AFTER_RELEASE: ReadonlySet<TaskKind> = new Set([
   'FIRST_CONTACT_CHECK',
   'HIGH_RISK_CHECKS',

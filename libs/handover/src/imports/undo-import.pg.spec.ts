@@ -201,7 +201,7 @@ test('whatever a list changes, of whomever, taking it back leaves the state from
       await hand.plan();
       expect(await stateOf(prisonNumber)).toEqual(was);
     }),
-    { numRuns: 25 },
+    { numRuns: 25, seed: 20_261_128 },
   );
 }, 120_000);
 
