@@ -127,7 +127,8 @@ describe('a change that is taken back', () => {
     const bodies = await hub.db.query<{ body: string }[]>(`select body from notice where release_id = $1 and state = 'waiting'`, [
       releaseId,
     ]);
-    for (const { body } of bodies) expect(body).not.toContain(addDays(CRD, 14));
+    // The day it had been told in between is only named as the one that no longer holds.
+    for (const { body } of bodies) expect(body.replace(/"moved":\{[^}]*\}/, '')).not.toContain(addDays(CRD, 14));
     await sendAll();
   });
 
