@@ -25,7 +25,7 @@ test('no answer depends on the host’s clock or time zone: the library works wi
         calendar.releaseDay({ calendar: working, nominal: calendar.localDate('2026-12-27'), basis }),
       );
     });
-    expect(said).toHaveLength(33);
+    expect(said).toHaveLength(calendar.NATIONS.length * calendar.RELEASE_BASES.length);
     expect(calendar.sayDay(calendar.addDays(calendar.localDate('2150-03-28'), 1))).toBe('Sunday 29 March 2150');
   } finally {
     globalThis.Date = platformDate;
