@@ -175,6 +175,7 @@ const elsewhere = (): Readonly<Record<string, Asked>> => ({
   'POST /workers/:id/:prison': { address: `/workers/${place.draft}/${PRISON}` },
   'GET /limited-access': {},
   'GET /recalculations': {},
+  'GET /more': {},
   'POST /recalculations/:id/name': { address: `/recalculations/${newId()}/name`, form: { name: 'Tranche 3' } },
   'POST /limited-access/find': { form: { prisonNumber: 'A0000AA' } },
   'POST /limited-access/name': { form: { prisonNumber: 'A0000AA', staff: 'otto-other', reason: 'x' } },
