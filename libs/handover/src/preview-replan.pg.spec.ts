@@ -53,12 +53,12 @@ afterAll(() => hub.stop());
 const heldOf = async (releaseId: string): Promise<Held> => {
   const tasks = await hub.db.query<TaskRow[]>(
     `select id, kind, subject, state, revision, coalesce(owner_team, owner_partner) as owner, concat_ws(' ', due_on, to_char(due_time, 'HH24:MI'), compressed) as due,
-       concat_ws('/', because, reckoned, source) as why from handover_task where release_id = $1`,
+       concat_ws('/', because, reckoned, source) as why from handover_task where release_id = $1 order by id`,
     [releaseId],
   );
   const notices = await hub.db.query<NoticeRow[]>(
     `select n.id, t.kind, n.partner_id as "partnerId", n.act, n.message, n.version, n.fields, n.state
-     from notice n join handover_task t on t.id = n.task_id where n.release_id = $1`,
+     from notice n join handover_task t on t.id = n.task_id where n.release_id = $1 order by n.id`,
     [releaseId],
   );
   const [release] = await hub.db.query<[{ day: string | null; standing: string }]>(
