@@ -62,8 +62,9 @@ const arrival = (who: Leaver): Said => {
     custody: {
       prison: who.place.prison,
       legalStatus: noDate || who.turn === 'unplanned' ? 'REMAND' : 'SENTENCED',
-      receivedOn: addDays(firstHeard(who), -between(who, 'inside since', 0, 200)),
-      ...(noDate ? { nextCourtOn: sentencedOn(who) } : {}),
+      ...(noDate
+        ? { receivedOn: addDays(firstHeard(who), -between(who, 'inside since', 0, 3)), nextCourtOn: sentencedOn(who) }
+        : {}),
       ...(who.luck('acct') < 0.04 ? { acctOpen: true } : {}),
       ...(who.luck('segregation') < 0.02 ? { segregation: true } : {}),
     },
