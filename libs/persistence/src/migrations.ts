@@ -45,4 +45,5 @@ export const MIGRATIONS = [
   forward('WhyTakenBack1763800000029', '0029-why-taken-back.sql'),
   forward('RecordRemoved1763800000031', '0031-record-removed.sql'),
   forward('MovementCodes1763800000032', '0032-movement-codes.sql'),
+  forward('RecoveryMeetings1763800000034', '0034-recovery-meetings.sql'),
 ];

@@ -29,7 +29,7 @@ export const settledByFacts = (people: readonly LivedSoFar[]): ReadonlySet<strin
     people.flatMap((one) => {
       const state = known(wholeLife(one), CALENDAR);
       if (state === null) return [];
-      const tasks = plan({ known: state, routing: SERVICE, policy: NATIONAL_POLICY, calendar: CALENDAR });
+      const tasks = plan({ known: state, routing: SERVICE, policy: NATIONAL_POLICY, calendar: CALENDAR, meetings: [] });
       return tasks.filter(({ settledBy }) => settledBy !== null).map(({ kind }) => kind);
     }),
   );
