@@ -72,7 +72,12 @@ const faultOfDay = (on: LocalDate, today: LocalDate, nation: Nation): MeetingDay
   return isWorkingDay(calendar, on) ? null : 'day-off';
 };
 
-const asItIs = ({ on, time, place, knownSince }: MeetingHeld): NonNullable<MeetingAct['was']> => ({ on, time, place, knownSince });
+const asItIs = ({ on, time, place, knownSince }: MeetingHeld): NonNullable<MeetingAct['was']> => ({
+  on,
+  time,
+  place,
+  knownSince,
+});
 
 /**
  * Keeps the register of recovery inclusion meetings: when each prison holds them. The open releases of that prison are planned anew

@@ -107,11 +107,7 @@ export const setMeetings = async (tx: EntityManager, all: readonly MeetingToSet[
 };
 
 /** Says anew when and where a meeting is held, and that it counts. */
-export const putMeeting = async (
-  tx: EntityManager,
-  id: string,
-  { on, time, place, knownSince }: WhenAndWhere,
-): Promise<void> => {
+export const putMeeting = async (tx: EntityManager, id: string, { on, time, place, knownSince }: WhenAndWhere): Promise<void> => {
   await tx.query(
     'update recovery_meeting set on_day = $2, at_time = $3, place = $4, known_since = $5, taken_back_at = null where id = $1',
     [id, on, time, place, knownSince],

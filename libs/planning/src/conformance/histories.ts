@@ -400,14 +400,16 @@ export const routed = ({
 type Now = Pick<Story, 'calendar' | 'policy'> & Partial<Pick<Story, 'meetings'>>;
 
 /** Everything the plan reads, after these facts. */
-export const factsAfter = (
-  heard: readonly ReleaseFact[],
-  { calendar, policy: numbers, meetings }: Now,
-): Facts => {
+export const factsAfter = (heard: readonly ReleaseFact[], { calendar, policy: numbers, meetings }: Now): Facts => {
   const state = known(heard, calendar);
   if (state === null) throw new Error('nothing was heard');
-  return { known: state, routing: routed(state), policy: numbers, calendar, meetings: meetings?.[state.custody.prison ?? ''] ?? [] };
+  return {
+    known: state,
+    routing: routed(state),
+    policy: numbers,
+    calendar,
+    meetings: meetings?.[state.custody.prison ?? ''] ?? [],
+  };
 };
 
-export const planAfter = (heard: readonly ReleaseFact[], now: Now): readonly PlannedTask[] =>
-  plan(factsAfter(heard, now));
+export const planAfter = (heard: readonly ReleaseFact[], now: Now): readonly PlannedTask[] => plan(factsAfter(heard, now));
