@@ -13,6 +13,10 @@ const paste = async (page: Page, list: string): Promise<void> => {
   await press(page, 'Look at the list');
 };
 
+/** The page is not loaded again while it is looked at. */
+const stays = (page: Page): Promise<void> =>
+  page.evaluate('for (let id = setTimeout(() => 0); id > 0; id -= 1) clearTimeout(id)');
+
 /** Imports a list of one, and waits until it is done and planned. */
 const imported = async (page: Page, number: string): Promise<void> => {
   await paste(page, good(number));
@@ -20,7 +24,7 @@ const imported = async (page: Page, number: string): Promise<void> => {
   await until(
     async () => {
       await page.reload();
-      return (await page.locator('meta[http-equiv=refresh]').count()) === 0;
+      return (await page.locator('[data-again]').count()) === 0;
     },
     { what: 'the import to be done and planned', for: 30_000, every: 500 },
   );
@@ -90,6 +94,7 @@ export const IMPORT_STATES: readonly PageState[] = [
     first: async (page) => {
       await paste(page, SAMPLE);
       await press(page, 'Import');
+      await stays(page);
     },
     leadsTo: DRAFT,
   },

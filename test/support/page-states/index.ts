@@ -1,6 +1,7 @@
 import { FACT_STATES } from './facts.js';
 import { IMPORT_STATES } from './imports.js';
 import { KEEPER_STATES } from './keepers.js';
+import { MEETING_STATES } from './meetings.js';
 import { OTHER_STATES } from './others.js';
 import { PARTNER_STATES } from './partners.js';
 import { RELEASE_STATES } from './releases.js';
@@ -16,6 +17,7 @@ export const PAGE_STATES: readonly PageState[] = [
   ...TASK_STATES,
   ...RELEASE_STATES,
   ...FACT_STATES,
+  ...MEETING_STATES,
   ...IMPORT_STATES,
   ...PARTNER_STATES,
   ...KEEPER_STATES,
