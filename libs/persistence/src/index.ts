@@ -99,6 +99,20 @@ export {
   type VettedWorker,
   type VettingToKeep,
 } from './stores/worker.store.js';
+export {
+  daysWithMeeting,
+  holdMeetingsOf,
+  lastMeetingAct,
+  meetingById,
+  meetingsOfPrisons,
+  noteMeetingActs,
+  putMeeting,
+  setMeetings,
+  takeMeetingBack,
+  type MeetingAct,
+  type MeetingHeld,
+} from './stores/meeting.store.js';
+export { MeetingsView, type AgendaPerson, type MeetingHistory, type MeetingLine } from './views/meetings.view.js';
 export { WorkersView, type LineOfRegister, type VettingStanding } from './views/workers.view.js';
 export { RecalculationsView, type RecalculationLine } from './views/recalculations.view.js';
 export type { Onlooker } from './views/seen-by.js';
@@ -342,18 +356,15 @@ export {
   type NoticesOfPartner,
   type ProcessState,
 } from './views/hub-state.view.js';
+export { ReleaseListView, type ReleaseRow, type PeopleInside, type ReleasesPage } from './views/release-list.view.js';
 export {
-  ReleaseListView,
   RELEASE_ORDERS,
   RELEASE_TABS,
   type NationDays,
   type ReleaseOrder,
-  type ReleaseRow,
   type ReleaseTab,
   type ReleasesAsked,
-  type PeopleInside,
-  type ReleasesPage,
-} from './views/release-list.view.js';
+} from './views/release-question.js';
 export { GateListView, type GatePerson } from './views/gate-list.view.js';
 export { PickupsView, type Pickup } from './views/pickups.view.js';
 export {
