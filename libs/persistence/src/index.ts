@@ -100,6 +100,17 @@ export {
   type VettingToKeep,
 } from './stores/worker.store.js';
 export {
+  claimFallbackMails,
+  fallbackMailsCutOff,
+  holdFallbackMails,
+  recordFallbackMails,
+  tellsAnybodyByMail,
+  writeFallbackByHand,
+  writeFallbackMails,
+  type FallbackMade,
+  type FallbackMailDue,
+} from './stores/fallback.store.js';
+export {
   daysWithMeeting,
   holdMeetingsOf,
   lastMeetingAct,
