@@ -3,7 +3,6 @@ import { isChildOn } from './age.js';
 import { areaKey } from './area.js';
 import { callsForNaloxone, hasNeed, likelyToStruggle, mayBeShared } from './calls-for.js';
 import { dateDoubts } from './date-doubts.js';
-import { isTimeServed } from './days-served.js';
 import { isUnsentenced } from './markers.js';
 import { inFreedom } from './programme.js';
 import type { Said } from './said.js';
@@ -18,6 +17,8 @@ export interface State {
   readonly plannedOn: LocalDate | null;
   /** The day that had been planned before it moved. */
   readonly movedFrom: LocalDate | null;
+  /** The person has left and nobody had planned it. */
+  readonly unplanned: boolean;
 }
 
 type Read = (state: State) => string | boolean | null;
@@ -50,6 +51,7 @@ const READ = {
   need: ({ said }) => hasNeed(said.needs),
   needRuledOut: ({ said }) => said.needs.drugOrAlcohol === false,
   naloxone: ({ said }) => callsForNaloxone(said.needs, said.naloxone) !== null,
+  naloxoneDeclined: ({ said }) => (said.naloxone.declined ?? false) && callsForNaloxone(said.needs, {}) !== null,
   ost: ({ said }) => said.needs.ost ?? false,
   meeting,
   basis: ({ said }) => said.basis?.kind ?? null,
@@ -68,7 +70,7 @@ const READ = {
   licence: ({ said }) => said.custody.licenceDrugCondition ?? false,
   recoveryMeeting: ({ said }) => said.custody.recoveryMeetingOn ?? null,
   struggle: ({ said, day }) => likelyToStruggle(said.needs) !== null && (day === null || !isChildOn(said, day)),
-  timeServed: ({ said, day }) => isTimeServed(said, day),
+  unplanned: ({ unplanned }) => unplanned,
   housing: ({ said: { needs, destination } }) =>
     (needs.noFixedAbode ?? false) || (needs.riskOfHomelessness ?? false) || (destination.temporary ?? false),
   rehab: ({ said: { wishes } }) => `${wishes.rehab ?? false} ${wishes.supportedHousing ?? false}`,
