@@ -1,11 +1,14 @@
 import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
 import { Inject } from '@nestjs/common';
-import type { Job } from 'bullmq';
+import { ErrorCode, type Job } from 'bullmq';
 import { Log } from '#platform';
 import { TurnMetrics } from './metrics/turn-metrics.js';
 import { Turns, type TurnEnd } from './turns.js';
 
 const LATER = 'later/';
+
+/** What the queue answers where a turn that was taken is no longer in it. */
+const GONE: readonly unknown[] = [ErrorCode.JobNotExist, ErrorCode.JobNotInState];
 
 /** All that the queue keeps of a turn that threw. The fault's own words go to the log, which cuts them: a driver's may quote a row. */
 class TurnFault extends Error {
@@ -62,8 +65,13 @@ export abstract class LaneProcessor extends WorkerHost {
     if (!(error instanceof TurnFault)) this.log.failure('turn.failed', error, { lane: job?.name ?? 'unknown' });
   }
 
+  /**
+   * A turn can be gone from the queue when it ends: the queue was emptied meanwhile, or, where it is kept in PostgreSQL, a wish for later was
+   * replaced in the moment it came due. Its work is in the database all the same, so that is no fault.
+   */
   @OnWorkerEvent('error')
   broken(error: Error): void {
-    this.log.failure('queue.fault', error);
+    if (GONE.includes((error as { readonly code?: unknown }).code)) this.log.warning('turn.gone');
+    else this.log.failure('queue.fault', error);
   }
 }

@@ -259,6 +259,19 @@ export const describeTurns = (backend: Backend): void => {
       await until(() => lanes.every((lane) => book.of(lane) > (before[lane] ?? 0)), { what: 'every lane to have a turn again' });
     });
 
+    test('a turn that is gone from the queue when it ends is said to be gone, and is no fault of the queue', async () => {
+      const turn = held();
+      book.on('deliver/a', turn.take);
+      await first.turns.ask(['deliver/a']);
+      await until(() => book.now().length === 1, { what: 'a turn under way' });
+      await first.turns.forgetAll();
+      turn.letGo();
+      await until(() => first.log.some((line) => line.includes('turn.gone')), { what: 'the end of the turn' });
+      expect(first.log.filter((line) => line.includes('queue.fault'))).toEqual([]);
+      await first.turns.ask(['deliver/a']);
+      await until(() => book.of('deliver/a') === 2, { what: 'the next turn of the lane' });
+    });
+
     test('stopping waits for the turn under way, starts none after it, and leaves what was asked for to others', async () => {
       const turns = many(PLACES, (i) => {
         const turn = held(i === 0 ? 'more' : 'empty');
