@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { history, story } from '../conformance/histories.js';
 import { dateDoubts } from './date-doubts.js';
 import { known, type Known, type Part } from './known.js';
-import { addDays, isKnown, workingCalendar, workingDaysAfter, type WorkingCalendar } from '#calendar';
+import { addDays, isKnown, workingCalendar, workingDaysAfter, type LocalDate, type WorkingCalendar } from '#calendar';
 
 const calendar = workingCalendar('england-and-wales');
 const RUNS = { numRuns: 150 };
@@ -26,6 +26,9 @@ const isUnplanned = (state: Known, of: WorkingCalendar): boolean => {
   return byCourt || unsentenced || early || learnt.planned >= releasedOn;
 };
 
+const isPlannable = ({ releasedOn }: Known, on: LocalDate, { from, until }: WorkingCalendar): boolean =>
+  [addDays(on, -120), on, releasedOn ?? on, addDays(releasedOn ?? on, 75)].every((day) => day >= from && day <= until);
+
 /** What each part says, read off what is known and not off how it is worked out. */
 const said = (state: Known, of: WorkingCalendar): Readonly<Record<Part, unknown>> => {
   const { needs, naloxone, basis, planned, releasedOn, standing, person, contact, custody, wishes, treatment } = state;
@@ -36,7 +39,7 @@ const said = (state: Known, of: WorkingCalendar): Readonly<Record<Part, unknown>
   const named = (who: string | null | undefined) =>
     JSON.stringify(who === undefined && area !== undefined ? { area } : (who ?? null));
   return {
-    date: off ? null : standing === 'far-off' ? standing : on,
+    date: off ? 'over' : standing === 'far-off' ? standing : on === null || isPlannable(state, on, of) ? on : 'not known',
     planned: planned.on,
     moved: state.movedFrom?.on ?? null,
     hold: state.hold,

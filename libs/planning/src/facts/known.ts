@@ -5,7 +5,7 @@ import type { PartnerContact, ReleaseFact } from './fact-item.js';
 import type { DoneName } from './field-words.js';
 import { INSIDE, whereabouts, type Whereabouts } from './happened.js';
 import { markersOf, type Marker } from './markers.js';
-import { plannedDate, type PlannedDate } from './planned-date.js';
+import { canCountFrom, plannedDate, type PlannedDate } from './planned-date.js';
 import { merged, NOTHING_SAID, type Said } from './said.js';
 import { holdOf, type Hold, type Standing } from './standing.js';
 import { isOldNews, whyUnplanned } from './unplanned.js';
@@ -157,15 +157,18 @@ const isUnplanned = (heard: Heard, { planned, first }: Since, calendar: WorkingC
   return whyUnplanned(leaving) !== null && !isOldNews(leaving, calendar);
 };
 
-const nowOf = (heard: Heard, since: Since, calendar: WorkingCalendar): Watched =>
-  watched({
+const nowOf = (heard: Heard, since: Since, calendar: WorkingCalendar): Watched => {
+  const day = countedFrom(heard);
+  return watched({
     said: heard.said,
     standing: standingOf(heard),
-    day: countedFrom(heard),
+    day,
+    canCount: day === null || canCountFrom(calendar, day, releasedOnOf(heard)),
     plannedOn: heard.planned.on,
     movedFrom: heard.movedFrom?.on ?? null,
     unplanned: isUnplanned(heard, since, calendar),
   });
+};
 
 /** What partners said, as far as it still holds: the first time the person came counts, and a promise only for the day it was for. */
 const contactOf = (

@@ -13,6 +13,8 @@ export interface State {
   readonly said: Said;
   readonly standing: Standing;
   readonly day: LocalDate | null;
+  /** Whether the bank holidays around it are known. */
+  readonly canCount: boolean;
   /** The day that was planned, which the leaving does not change. */
   readonly plannedOn: LocalDate | null;
   /** The day that had been planned before it moved. */
@@ -43,7 +45,11 @@ const meeting: Read = ({ said: { needs, contact }, day }) =>
 
 /** How each part reads now. A part changes when this does, and not otherwise. */
 const READ = {
-  date: ({ standing, day }) => (OVER.has(standing) ? null : standing === 'far-off' ? 'far-off' : day),
+  date: ({ standing, day, canCount }) => {
+    if (OVER.has(standing)) return 'over';
+    if (standing === 'far-off') return 'far-off';
+    return canCount ? day : 'not known';
+  },
   planned: ({ plannedOn }) => plannedOn,
   moved: ({ movedFrom }) => movedFrom,
   hold: ({ standing }) => holdOf(standing),

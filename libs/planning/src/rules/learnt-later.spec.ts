@@ -66,6 +66,27 @@ describe('what calls for a task may be learnt late: nobody is late before that d
   });
 });
 
+describe('what is called for again is due when it is', () => {
+  test('who is in custody again after a release was called off is asked anew, with days for it', () => {
+    const told: readonly Told[] = [
+      ['2026-10-01', { dates: {} }],
+      ['2026-10-08', { happened: { what: 'release-cancelled', on: day('2026-10-08') } }],
+      ['2026-10-12', { happened: { what: 'returned', on: day('2026-10-12') } }],
+    ];
+    expect(dueOn(told, 'NEED_ASKED', '')).toBe('2026-10-19');
+  });
+
+  test('a leaving said of a day nobody can plan for, and then put right, is news of the day on which it was', () => {
+    const told: readonly Told[] = [
+      ['2026-10-01', { dates: { confirmed: day('2026-10-06') }, needs: { vulnerable: true } }],
+      ['2026-10-07', { happened: { what: 'released', on: day('2028-12-10') } }],
+      ['2026-10-08', { happened: { what: 'released', on: day('2026-10-06') } }],
+    ];
+    expect(dueOn(told.slice(0, 2), 'RECONNECT_REFERRAL', '')).toBe('not planned');
+    expect(dueOn(told, 'RECONNECT_REFERRAL', '')).toBe('2026-10-06');
+  });
+});
+
 test('what the receiving prison gets two more days for is taken further no sooner than it is due', () => {
   const told: readonly Told[] = [
     ['2026-09-01', { ...RELEASE, custody: { prison: 'LPI' }, needs: { noFixedAbode: true } }],
