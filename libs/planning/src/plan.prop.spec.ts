@@ -22,9 +22,8 @@ import {
 } from './index.js';
 
 const RUNS = { numRuns: 150 };
-// Every submission is judged by the same stories. Take the seed out to search for others: each that is found becomes a case beside
-// its rule.
-fc.configureGlobal({ seed: 20_261_128 });
+/** Most promises are looked for in the same stories, lived once. Each run of the suite has others. */
+const LIVED = { numRuns: 300, seed: fc.sample(fc.integer(), 1)[0] ?? 0 };
 const AFTER_RELEASE: ReadonlySet<TaskKind> = new Set([
   'FIRST_CONTACT_CHECK',
   'HIGH_RISK_CHECKS',
@@ -63,14 +62,19 @@ const AT_THE_GATE: ReadonlySet<TaskKind> = new Set(['GATE_PICKUP', 'PEER_MEET_AT
 
 const hasNeedOf = ({ needs }: Known) => [needs.drugOrAlcohol, needs.opioid, needs.ost, needs.overdoseBefore].includes(true);
 
-/** After each fact of a story, nothing is wrong. */
+let livedOnce: readonly (readonly Step[])[] | null = null;
+
+/** After each fact of a story, nothing is wrong. Where something is, the same stories are gone through for the shortest that shows it. */
 const nothingIsEver = (wrong: (step: Step) => readonly unknown[]) => {
+  livedOnce ??= fc.sample(story, LIVED).map(lived);
+  if (livedOnce.every((steps) => steps.every((step) => wrong(step).length === 0))) return;
   fc.assert(
     fc.property(story, (one) => {
       expect(lived(one).flatMap(wrong)).toEqual([]);
     }),
-    RUNS,
+    LIVED,
   );
+  throw new Error(`found in a story of seed ${LIVED.seed}, and not found again`);
 };
 /** Whatever is heard last of all, after everything else and on the same day. */
 const heardLast = (one: Story, says: ReleaseFact['says'], later = 0): readonly ReleaseFact[] => {
@@ -435,7 +439,11 @@ describe('what happens to a person', () => {
         const { known } = lived({ ...one, meanwhile: [] }).at(-1)!.facts;
         fc.pre(known.where.is === 'inside');
         const back = then(one, { happened: { what, on } }, { happened: { what: 'returned', on } });
-        expect(named(planAfter(back, one))).toEqual(named(planAfter(one.heard, one)));
+        // A look before a court day is over once something is heard after that day, and only then.
+        const hasSat = (known.custody.nextCourtOn ?? on) < back.at(-1)!.receivedOn;
+        const ofThePlan = (heard: typeof back) =>
+          named(planAfter(heard, one)).filter((task) => !hasSat || !task.includes('/:court-'));
+        expect(ofThePlan(back)).toEqual(ofThePlan(one.heard));
       }),
       RUNS,
     );
