@@ -343,18 +343,15 @@ export {
   type NoticesOfPartner,
   type ProcessState,
 } from './views/hub-state.view.js';
+export { ReleaseListView, type ReleaseRow, type PeopleInside, type ReleasesPage } from './views/release-list.view.js';
 export {
-  ReleaseListView,
   RELEASE_ORDERS,
   RELEASE_TABS,
   type NationDays,
   type ReleaseOrder,
-  type ReleaseRow,
   type ReleaseTab,
   type ReleasesAsked,
-  type PeopleInside,
-  type ReleasesPage,
-} from './views/release-list.view.js';
+} from './views/release-question.js';
 export { GateListView, type GatePerson } from './views/gate-list.view.js';
 export { PickupsView, type Pickup } from './views/pickups.view.js';
 export {

@@ -43,6 +43,8 @@ export const MIGRATIONS = [
   forward('LadderAndCoverage1763800000027', '0027-ladder-and-coverage.sql'),
   forward('PolicyWhatIf1763800000028', '0028-policy-what-if.sql'),
   forward('WhyTakenBack1763800000029', '0029-why-taken-back.sql'),
+  forward('QuickLists1763800000030', '0030-quick-lists.sql'),
   forward('RecordRemoved1763800000031', '0031-record-removed.sql'),
   forward('MovementCodes1763800000032', '0032-movement-codes.sql'),
+  forward('CountedInOnePass1763800000033', '0033-counted-in-one-pass.sql'),
 ];

@@ -35,12 +35,14 @@ export class ReleasesController {
     const asked = releasesAsked(query, new Set(prisons.map(({ id }) => id)));
     const days = dayWindows(localDate(this.clock.today()));
     const those = asked.prison === null ? viewer.prisons : [asked.prison];
-    const found = await this.releases.page({ ...asked, prisons: those, viewer: viewer.id, days });
-    const inside = await this.releases.inside(those, viewer.id);
+    const [found, inside, counts] = await Promise.all([
+      this.releases.page({ ...asked, prisons: those, viewer: viewer.id, days }),
+      this.releases.inside(those, viewer.id),
+      this.limits.counts(viewer),
+    ]);
     const detail = { tab: asked.tab, releases: found.rows.map(({ id }) => id) };
     await this.auditTrail.note({ who: viewer.id, did: 'releases.viewed', subject: null, detail });
-    const limits = limitNote(await this.limits.counts(viewer), viewer);
-    return releasesModel({ asked, found, inside, prisons, days, limits });
+    return releasesModel({ asked, found, inside, prisons, days, limits: limitNote(counts, viewer) });
   }
 
   @Post('search')

@@ -134,6 +134,17 @@ test('of somebody who has died nothing is alive but the task that says so', asyn
   ).toBe(0);
 });
 
+test('staff of the region keep up with what is theirs: of no kind of task before release is more than one in five overdue', async () => {
+  const behind = await rows<{ kind: string; overdue: number; all: number }>(
+    `select t.kind, count(*) filter (where t.state = 'open' and t.due_at < now())::int as overdue, count(*)::int as all
+     from handover_task t join release r on r.id = t.release_id
+     where t.owner_team is not null and t.due_on <= r.release_on and t.due_at < now() and t.state <> 'withdrawn'
+     group by t.kind having count(*) >= 10`,
+  );
+  expect(behind.length).toBeGreaterThan(5);
+  expect(behind.filter(({ overdue, all }) => overdue * 5 > all)).toEqual([]);
+});
+
 test('on Wednesday 23 December more people leave than on any other day', async () => {
   const days = await rows<{ on: string; people: number }>(
     `select release_on as on, count(*) as people from release where release_on >= '2026-12-16' and standing in ('expected', 'confirmed')

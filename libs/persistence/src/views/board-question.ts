@@ -1,3 +1,4 @@
+import { question, type Asked, type Question } from './question.js';
 import { notHidden } from './seen-by.js';
 
 /** The tabs of the board. A task can be in several of them. */
@@ -50,24 +51,10 @@ export interface BoardTimes {
   readonly after14Days: Date;
 }
 
-/** SQL with its values. `value` keeps one and gives the place that stands for it. */
-export interface Question {
-  readonly given: unknown[];
-  readonly value: (given: unknown) => string;
-}
-
-export const question = (): Question => {
-  const given: unknown[] = [];
-  return { given, value: (one) => `$${given.push(one)}` };
-};
-
 const LIVE = `t.state in ('open', 'agreed', 'declined')`;
 /** Null while nobody was asked yet. The ladder climbs, so that the last step reached is the one a task stands on. */
 export const STEP_REACHED = (asAt: string): string =>
   `case when t.e3_at <= ${asAt} then 'E3' when t.e2_at <= ${asAt} then 'E2' when t.e1_at <= ${asAt} then 'E1' end`;
-
-/** Counted from an index of its own: the one the rest is counted from does not say it. */
-const SHORT_NOTICE = `select t.id from handover_task t where ${LIVE} and t.compressed`;
 
 const WAITED_FOR = 'w.task_id = t.id and w.version > t.answered_upto';
 
@@ -124,22 +111,16 @@ const joined = (needsRelease: boolean): string => (needsRelease ? RELEASE : '');
 const GROUPED_BY: Readonly<Record<BoardSort, string | null>> = { due: null, release: 'r.release_on', prison: 'r.prison' };
 const LISTS: Readonly<Record<BoardSort, string>> = { due: 'text[]', release: 'date[]', prison: 'text[]' };
 
-interface Asked {
-  readonly sql: string;
-  readonly given: readonly unknown[];
-}
-
 /** How many tasks each tab has under the filter, in one pass over one index; for each group where the board is sorted by one. */
 export const countTabs = (filter: BoardFilter, times: BoardTimes): Asked => {
   const asked = question();
-  const counted = BOARD_TABS.filter((tab) => tab !== 'waiting' && tab !== 'short-notice').map(
+  const counted = BOARD_TABS.filter((tab) => tab !== 'waiting').map(
     (tab) => `count(*) filter (where ${inTab(tab, times, asked)}) as "${tab}"`,
   );
   const { where, needsRelease } = tasksOfBoard(filter, times, asked);
   const group = GROUPED_BY[filter.sort];
-  const sql = `select ${group ?? 'null'} as "group", ${counted.join(', ')}, count(w.task_id) as waiting, count(q.id) as "short-notice"
-    from handover_task t ${joined(needsRelease || group !== null)} left join told w on ${WAITED_FOR}
-      left join (${SHORT_NOTICE}) q on q.id = t.id where ${where}
+  const sql = `select ${group ?? 'null'} as "group", ${counted.join(', ')}, count(w.task_id) as waiting
+    from handover_task t ${joined(needsRelease || group !== null)} left join told w on ${WAITED_FOR} where ${where}
     ${group === null ? '' : `group by ${group}`}`;
   return { sql, given: asked.given };
 };

@@ -2,35 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { keptNumber } from '../stores/alias.store.js';
 import type { ReleaseStep } from './release-page.view.js';
+import {
+  countReleases,
+  OPEN,
+  RELEASES_A_PAGE,
+  releasesOfPage,
+  TODAY,
+  type ReleasesAsked,
+  type ReleaseTab,
+} from './release-question.js';
 import { seenBy, type Onlooker } from './seen-by.js';
-
-export const RELEASE_TABS = ['next', 'fortnight', 'later', 'far-off', 'no-date', 'cancelled', 'attention', 'out'] as const;
-export type ReleaseTab = (typeof RELEASE_TABS)[number];
-export const RELEASE_ORDERS = ['day', 'name', 'late'] as const;
-export type ReleaseOrder = (typeof RELEASE_ORDERS)[number];
-
-/** The last day of the first two tabs in one nation; `outSince` is the first day of leaving that still counts as lately. */
-export interface NationDays {
-  readonly nation: string;
-  readonly nextTo: string;
-  readonly fortnightTo: string;
-  readonly outSince: string;
-}
-
-export interface ReleasesAsked {
-  readonly tab: ReleaseTab;
-  /** The prisons whose releases may be seen; null for all. */
-  readonly prisons: readonly string[] | null;
-  /** Who looks: of people whose access is limited, only those named see anything. */
-  readonly viewer: string;
-  readonly attention: 'all' | 'only';
-  /** Only those with this marker; null for all. */
-  readonly marker: string | null;
-  readonly order: ReleaseOrder;
-  readonly reversed: 'no' | 'yes';
-  readonly page: number;
-  readonly days: readonly NationDays[];
-}
 
 export interface ContingencyRow {
   readonly taskId: string;
@@ -109,55 +90,6 @@ export interface ReleasesPage {
   readonly asAt: Date;
 }
 
-const PAGE_SIZE = 50;
-const OPEN = `t.state in ('open', 'agreed', 'declined')`;
-const TODAY = `(now() at time zone 'Europe/London')::date`;
-
-/** In the words of the index that is of these tasks only. */
-const TROUBLING = `(t.state = 'declined' or (t.kind = 'ATTENTION' and t.state in ('open', 'agreed')))`;
-
-// A prison of no nation we know of, or none, goes by the first of the days given.
-const SEEN = `
-  days as (select * from unnest($2::text[], $3::date[], $4::date[], $5::date[]) with ordinality as d (nation, next_to, fortnight_to, out_since, place)),
-  places as materialized (
-    select s.id as prison, d.next_to, d.fortnight_to, d.out_since
-    from (select id, nation from prison union all select '', null) s
-      cross join lateral (select * from days where days.nation = s.nation or days.place = 1 order by days.nation = s.nation desc nulls last limit 1) d),
-  late as (
-    select t.release_id, count(*) as tasks from handover_task t
-    where ${OPEN} and t.release_id is not null and t.due_at < now() group by t.release_id),
-  troubled as (select release_id from late union select t.release_id from handover_task t where t.release_id is not null and ${TROUBLING}),
-  seen as (
-    select r.id, r.person_id, r.prison, r.release_on, r.released_on, r.standing, x.release_id is not null as attention,
-      case
-        when r.standing in ('died', 'returned') then null
-        when r.standing = 'released' then case when r.released_on >= d.out_since then 'out' end
-        when r.standing in ('cancelled', 'deported') then 'cancelled'
-        when r.standing = 'far-off' then 'far-off'
-        when r.release_on is null then null
-        when r.release_on <= d.next_to then 'next'
-        when r.release_on <= d.fortnight_to then 'fortnight'
-        else 'later' end as tab,
-      r.standing in ('no-date', 'on-hold', 'far-off', 'expected', 'confirmed') and (r.standing in ('no-date', 'on-hold') or r.markers ? 'unsentenced') as open_ended,
-      case when r.court_on >= ${TODAY} then r.court_on end as court_on
-    from release r
-      join places d on d.prison = coalesce(r.prison, '')
-      left join troubled x on x.release_id = r.id
-    where not r.without_facts and ${seenBy({ prisons: '$1', who: '$8' })} and ($9::text is null or r.markers ? $9))`;
-
-/** Those whom a court may free, or who have no date, are found there whatever other tab they are in. */
-const IN_TAB = `(case $6 when 'attention' then attention when 'no-date' then open_ended else tab = $6 end)`;
-
-const COUNTS = `
-  with ${SEEN}
-  select count(*) filter (where tab = 'next') as next, count(*) filter (where tab = 'fortnight') as fortnight,
-    count(*) filter (where tab = 'later') as later, count(*) filter (where tab = 'far-off') as "far-off",
-    count(*) filter (where open_ended) as "no-date", count(*) filter (where tab = 'cancelled') as cancelled,
-    count(*) filter (where attention) as attention, count(*) filter (where tab = 'out') as out,
-    count(*) filter (where ${IN_TAB} and ($7 = 'all' or attention)) as total,
-    now() as "asAt"
-  from seen`;
-
 /** What a row says is looked up for the rows of the page only. */
 const ROWS = `
   select r.id, p.first_name as "firstName", p.last_name as "lastName", p.prison_number as "prisonNumber", r.prison, s.name as "prisonName",
@@ -196,21 +128,6 @@ const ROWS = `
       order by (${OPEN}) desc, t.due_at, t.id limit 1) plan on true
   order by h.place`;
 
-const LATE = 'coalesce(late.tasks, 0)';
-const DAY = `coalesce(seen.released_on, seen.release_on)`;
-const NAME = `lower(p.last_name), lower(p.first_name)`;
-const ORDERS: Readonly<Record<ReleaseOrder, Readonly<Record<'no' | 'yes', string>>>> = {
-  day: { no: `${DAY} nulls last, ${NAME}`, yes: `${DAY} desc nulls last, ${NAME}` },
-  name: { no: `${NAME}, ${DAY}`, yes: `lower(p.last_name) desc nulls last, lower(p.first_name) desc, ${DAY}` },
-  late: { no: `${LATE} desc, ${DAY} nulls last`, yes: `${LATE}, ${DAY} nulls last` },
-};
-
-/** Where there is no release day, the next day on which a court may free somebody comes first. */
-const COURT: Readonly<Record<'no' | 'yes', string>> = {
-  no: `seen.court_on nulls last, ${NAME}`,
-  yes: `seen.court_on desc nulls last, ${NAME}`,
-};
-
 type Counts = Readonly<Record<ReleaseTab | 'total', number>> & { readonly asAt: Date };
 
 const INSIDE = `
@@ -227,41 +144,16 @@ export class ReleaseListView {
   constructor(private readonly db: DataSource) {}
 
   /** One page of a tab; a page past the end is the last one. */
-  async page({
-    tab,
-    prisons,
-    viewer,
-    attention,
-    marker,
-    order,
-    reversed,
-    page: asked,
-    days,
-  }: ReleasesAsked): Promise<ReleasesPage> {
-    const columnsOfDays = [
-      days.map(({ nation }) => nation),
-      days.map(({ nextTo }) => nextTo),
-      days.map(({ fortnightTo }) => fortnightTo),
-      days.map(({ outSince }) => outSince),
-    ];
-    const given = [prisons, ...columnsOfDays, tab, attention, viewer, marker];
-    const ordered = tab === 'no-date' && order === 'day' ? COURT[reversed] : ORDERS[order][reversed];
-    const [found] = await this.db.query<Counts[]>(COUNTS, given);
+  async page(asked: ReleasesAsked): Promise<ReleasesPage> {
+    const count = countReleases(asked);
+    const [found] = await this.db.query<Counts[]>(count.sql, [...count.given]);
     if (found === undefined) throw new Error('counting the releases gave no row');
     const { total, asAt, ...counts } = found;
-    const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
-    const page = Math.min(asked, pages);
-    const rows = await this.db.query<ReleaseRow[]>(
-      `with ${SEEN},
-       here as (
-         select seen.id, row_number() over (order by ${ordered}, seen.id) as place
-         from seen join person p on p.id = seen.person_id left join late on late.release_id = seen.id
-         where ${IN_TAB} and ($7 = 'all' or attention)
-         order by place limit ${PAGE_SIZE} offset $10)
-       ${ROWS}`,
-      [...given, (page - 1) * PAGE_SIZE],
-    );
-    return { rows, counts, total, page, pages, pageSize: PAGE_SIZE, asAt };
+    const pages = Math.max(1, Math.ceil(total / RELEASES_A_PAGE));
+    const page = Math.min(asked.page, pages);
+    const here = releasesOfPage(asked, (page - 1) * RELEASES_A_PAGE);
+    const rows = await this.db.query<ReleaseRow[]>(`${here.sql} ${ROWS}`, [...here.given]);
+    return { rows, counts, total, page, pages, pageSize: RELEASES_A_PAGE, asAt };
   }
 
   /** The releases of whoever has this prison number, or whose surname begins so; the latest first, one more than a page at most. */
@@ -272,7 +164,7 @@ export class ReleaseListView {
          from person p join release r on r.person_id = p.id
          where (p.prison_number = $1 or lower(p.last_name) like $2) and not r.without_facts
            and ${seenBy({ prisons: '$3', who: '$4' })}
-         order by place limit ${PAGE_SIZE + 1})
+         order by place limit ${RELEASES_A_PAGE + 1})
        ${ROWS}`,
       [
         await keptNumber(this.db, term.toUpperCase()),

@@ -74,6 +74,8 @@ export interface PrisonChoice {
 }
 
 const PAGE_SIZE = 50;
+/** What was taken further was due before nearly all else: counted from the end, all of that would be gone through first. */
+const LIES_FIRST: ReadonlySet<BoardTab> = new Set(['taken-further']);
 const TODAY = `(now() at time zone 'Europe/London')::date`;
 const STARTS = (days: number): string => `((${TODAY} + ${days})::timestamp at time zone 'Europe/London')`;
 
@@ -162,7 +164,7 @@ export class TaskBoardView {
   private async idsOf(filter: BoardFilter, times: BoardTimes, { total, skip, groups }: Where): Promise<readonly string[]> {
     const size = Math.min(PAGE_SIZE, total - skip);
     if (size <= 0) return [];
-    const fromEnd = filter.sort === 'due' && skip > total / 2;
+    const fromEnd = filter.sort === 'due' && skip > total / 2 && !LIES_FIRST.has(filter.tab);
     const placed = filter.sort === 'due' ? null : groupsOfPage(await this.inOrder(filter, groups), filter.tab, { skip, size });
     const { sql, given } = idsOfPart(filter, times, {
       size,

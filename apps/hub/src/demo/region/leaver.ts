@@ -1,8 +1,9 @@
 import { addDays, releaseDay, workingCalendar, type LocalDate } from '#calendar';
 import type { FactItem } from '#planning';
+import { chanceOf, treatmentOf, wishesOf } from '#synthetic';
 import { luckAbout, pick, type Luck } from '../../../../partner-simulator/src/luck.js';
 import { FIRST_NAMES, LAST_NAMES } from './names.js';
-import { crnOf, nhsNumberOf, prisonNumberOf } from './numbers.js';
+import { crnOf, nhsNumberOf, prisonNumberOf, serialOf } from './numbers.js';
 import { placeBy, type Place } from './places.js';
 
 const SEED = 1;
@@ -12,7 +13,15 @@ export const CALENDAR = workingCalendar('england-and-wales');
 
 /** What is out of the ordinary about somebody's release. */
 export type Turn =
-  'as-planned' | 'moved' | 'short-notice' | 'unplanned' | 'no-date-yet' | 'withdraws-consent' | 'cancelled' | 'dies-inside';
+  | 'as-planned'
+  | 'moved'
+  | 'short-notice'
+  | 'unplanned'
+  | 'no-date-yet'
+  | 'withdraws-consent'
+  | 'cancelled'
+  | 'in-hospital'
+  | 'dies-inside';
 
 /** Somebody of the region, by the day their sentence ends: who they are, and what is the matter. */
 export interface Leaver {
@@ -27,6 +36,8 @@ export interface Leaver {
   readonly turn: Turn;
   readonly person: NonNullable<FactItem['person']>;
   readonly needs: NonNullable<FactItem['needs']>;
+  readonly treatment: NonNullable<FactItem['treatment']>;
+  readonly wishes: NonNullable<FactItem['wishes']>;
   readonly basis: NonNullable<FactItem['basis']>['kind'] | null;
   readonly declinesNaloxone: boolean;
 }
@@ -39,6 +50,7 @@ const TURNS: readonly (readonly [inAHundred: number, turn: Turn])[] = [
   [6, 'no-date-yet'],
   [3, 'withdraws-consent'],
   [2, 'cancelled'],
+  [3, 'in-hospital'],
 ];
 
 const turnBy = (luck: Luck): Turn => {
@@ -73,6 +85,9 @@ const basisBy = (luck: Luck, turn: Turn): Leaver['basis'] => {
   return share < 0.55 ? 'direct-care' : 'consent';
 };
 
+/** How long before release somebody's treatment began, as the hub hears of it: with the first list. */
+const TREATED_DAYS = 100;
+
 /** Once in a while, on days that are always the same, somebody dies before release: a demo must show that nothing more is sent. */
 const DEATH_EVERY_DAYS = 41;
 const isDayOfDeath = (on: LocalDate): boolean => Math.floor(Date.parse(on) / 86_400_000) % DEATH_EVERY_DAYS === 7;
@@ -84,6 +99,8 @@ export const leaver = (nominal: LocalDate, n: number): Leaver => {
   const day = releaseDay({ calendar: CALENDAR, nominal, basis: 'CRD' });
   if (!day.known) throw new Error(`${key} has no release day: ${day.because}`);
   const turn = n === 1 && isDayOfDeath(nominal) ? 'dies-inside' : turnBy(luck);
+  const needs = needsBy(luck);
+  const chance = chanceOf(SEED, serialOf(nominal, n));
   return {
     key,
     prisonNumber: prisonNumberOf(nominal, n),
@@ -99,7 +116,9 @@ export const leaver = (nominal: LocalDate, n: number): Leaver => {
       nhsNumber: nhsNumberOf(nominal, n),
       crn: luck('probation') < 0.82 ? crnOf(nominal, n) : null,
     },
-    needs: needsBy(luck),
+    needs,
+    treatment: needs.drugOrAlcohol === true ? treatmentOf(chance, needs.ost === true, addDays(day.effective, -TREATED_DAYS)) : {},
+    wishes: needs.drugOrAlcohol === true ? wishesOf(chance) : {},
     basis: basisBy(luck, turn),
     declinesNaloxone: luck('declines') < 0.1,
   };

@@ -33,6 +33,9 @@ const before = (who: Leaver, question: string, least: number, most: number): Loc
     workingDaysAfter(CALENDAR, firstHeard(who), 1),
   );
 
+/** Somebody on remand is given a date on this day, in court. */
+const sentencedOn = (who: Leaver): LocalDate => before(who, 'sentenced', 12, 24);
+
 /** By how many days the date was wrong at first; it was put right in time, whichever way it was wrong. */
 const wrongBy = (who: Leaver): number => between(who, 'wrong by', 3, 24) * (who.luck('earlier') < 0.5 ? -1 : 1);
 const putRight = (who: Leaver): LocalDate =>
@@ -56,9 +59,19 @@ const arrival = (who: Leaver): Said => {
   const noDate = who.turn === 'no-date-yet';
   return said(who, 'list', at, {
     person: who.person,
-    custody: { prison: who.place.prison, legalStatus: noDate || who.turn === 'unplanned' ? 'REMAND' : 'SENTENCED' },
+    custody: {
+      prison: who.place.prison,
+      legalStatus: noDate || who.turn === 'unplanned' ? 'REMAND' : 'SENTENCED',
+      ...(noDate
+        ? { receivedOn: addDays(firstHeard(who), -between(who, 'inside since', 0, 3)), nextCourtOn: sentencedOn(who) }
+        : {}),
+      ...(who.luck('acct') < 0.04 ? { acctOpen: true } : {}),
+      ...(who.luck('segregation') < 0.02 ? { segregation: true } : {}),
+    },
     ...(noDate ? {} : { dates: datesAtFirst(who) }),
     needs: who.needs,
+    treatment: who.treatment,
+    wishes: who.wishes,
     ...(who.basis === null ? {} : { basis: { kind: who.basis } }),
     destination: { area: who.place.area, ...(who.luck('has a phone') < 0.6 ? { phone: phoneOf(who) } : {}) },
   });
@@ -73,13 +86,20 @@ const dates = (who: Leaver): readonly Said[] => {
     case 'moved':
       return on('moved', putRight(who), { dates: { crd: who.nominal } });
     case 'no-date-yet':
-      return on('sentenced', before(who, 'sentenced', 12, 24), {
-        custody: { legalStatus: 'SENTENCED' },
+      return on('sentenced', sentencedOn(who), {
+        custody: { legalStatus: 'SENTENCED', nextCourtOn: null },
         dates: { crd: who.nominal },
       });
     case 'cancelled': {
       const day = before(who, 'cancelled', 3, 9);
       return on('cancelled', day, { happened: { what: 'release-cancelled', on: day } });
+    }
+    case 'in-hospital': {
+      const [went, back] = [before(who, 'to hospital', 16, 30), before(who, 'from hospital', 2, 12)];
+      return [
+        ...on('to-hospital', went, { happened: { what: 'hospital', on: went } }),
+        ...(back > went ? on('from-hospital', back, { happened: { what: 'returned', on: back } }) : []),
+      ];
     }
     case 'dies-inside': {
       const day = before(who, 'died', 4, 30);
@@ -168,6 +188,8 @@ const outcome = (who: Leaver): readonly Said[] => {
   return [said(who, 'outcome', inOffice(who, 'outcome', written), { outcome: { code, on: written } })];
 };
 
+const ENDS: readonly unknown[] = ['died', 'release-cancelled'];
+
 /** All that is ever said of somebody by the prison, in the order of time. After a release is called off, or a death, nothing is. */
 export const lifeOf = (who: Leaver): readonly Said[] => {
   const all = [
@@ -179,7 +201,7 @@ export const lifeOf = (who: Leaver): readonly Said[] => {
     ...leaving(who),
     ...outcome(who),
   ].toSorted((a, b) => a.at.getTime() - b.at.getTime());
-  const end = all.findIndex(({ item: { happened } }) => happened !== undefined && happened.what !== 'released');
+  const end = all.findIndex(({ item: { happened } }) => ENDS.includes(happened?.what));
   return end === -1 ? all : all.slice(0, end + 1);
 };
 

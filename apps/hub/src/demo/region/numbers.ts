@@ -7,7 +7,7 @@ const SCATTER = 7_919;
 const LETTERS = 26;
 
 /** A number of its own for the `n`th person of a day. */
-const serialOf = (day: LocalDate, n: number): number => daysBetween(FIRST_DAY, day) * MOST_A_DAY + n;
+export const serialOf = (day: LocalDate, n: number): number => daysBetween(FIRST_DAY, day) * MOST_A_DAY + n;
 
 const letter = (i: number): string => String.fromCharCode(65 + (i % LETTERS));
 
