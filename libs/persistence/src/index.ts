@@ -361,6 +361,7 @@ export {
 } from './views/release-page.view.js';
 export {
   addsUp,
+  isUncheckedForLong,
   HubStateView,
   PROMPT_SECONDS,
   type HubState,
