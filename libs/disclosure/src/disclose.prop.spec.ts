@@ -269,7 +269,7 @@ test.each(['peer', 'housing'] as const)('a %s partner is told nothing without th
     const subject = { prisonNumber: mark('person.prisonNumber'), known: marked('direct-care', []) };
     expect(disclose({ kind, role, agreed: new Set(ALL), subject })).toEqual({
       may: false,
-      because: `the recorded basis (direct-care) does not cover a ${role} partner`,
+      because: `the recorded basis (direct care) does not cover a ${role} partner`,
     });
   }
 });
