@@ -141,7 +141,7 @@ const messageLine = (one: TaskMessage): MessageLine => ({
   mayBeSentAgain: one.mayBeSentAgain,
   attempts: one.attempts.map(({ number, at, outcome, status }) => ({
     at: sayMoment(new Date(at)),
-    text: `Try ${String(number)}: ${sayWithin(ATTEMPT_OUTCOMES, outcome)}${status === null ? '' : ` (${String(status)})`}`,
+    text: `${number === 0 ? 'By e-mail' : `Try ${String(number)}`}: ${sayWithin(ATTEMPT_OUTCOMES, outcome)}${status === null ? '' : ` (${String(status)})`}`,
   })),
 });
 
