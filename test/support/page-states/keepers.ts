@@ -12,11 +12,12 @@ import {
   RIVERSIDE,
   type PageState,
 } from './state.js';
+import { until } from '../until.js';
 import { releaseOf } from './people-made.js';
 
 const addWorker = async (page: Page, name: string): Promise<void> => {
   await page.locator('#name').fill(name);
-  await page.locator('#partner').selectOption('riverside-recovery');
+  await page.locator('#service').selectOption('riverside-recovery');
   await page.locator('#prison').selectOption('LPI');
   await fillDay(page, 'until', '2027-06-30');
   await press(page, 'Add to the register');
@@ -128,6 +129,17 @@ const draft = async (page: Page, version: string): Promise<void> => {
   await page.locator('details input').first().fill('9');
   await press(page, 'Save the draft');
 };
+/** Only then can they be put in force. */
+const workedOut = async (page: Page): Promise<void> => {
+  await until(
+    async () => {
+      await page.reload();
+      return page.getByText('As things stood').isVisible();
+    },
+    { what: 'what the numbers would change', for: 60_000, every: 500 },
+  );
+};
+
 const numbers: readonly PageState[] = [
   { name: 'the numbers', as: POLICY_LEAD, at: '/policies' },
   { name: 'the national numbers', as: COORDINATOR, at: '/policies/national' },
@@ -152,7 +164,7 @@ const numbers: readonly PageState[] = [
     at: '/policies/new?place=prison%3ALPI',
     first: async (page) => {
       await draft(page, 'lpi-looked-at');
-      await page.getByText('As things stood').waitFor({ timeout: 30_000 });
+      await workedOut(page);
     },
     leadsTo: '/policies/versions/:id',
   },
@@ -162,6 +174,7 @@ const numbers: readonly PageState[] = [
     at: '/policies/new?place=prison%3AWMI',
     first: async (page) => {
       await draft(page, 'wmi-in-force');
+      await workedOut(page);
       await press(page, 'Put them in force');
     },
     leadsTo: '/policies/versions/:id',

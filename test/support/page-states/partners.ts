@@ -33,7 +33,7 @@ const registering: readonly PageState[] = [
       await page.locator('#label').fill('Millbrook Recovery');
       await page.locator('#id').fill('millbrook-recovery');
       await page.locator('input[name=role][value=treatment]').check();
-      await page.locator('#url').fill('https://millbrook.example/notices');
+      await page.locator('input[name="settings.url"]').fill('https://millbrook.example/notices');
       await press(page, 'Register the partner');
     },
     shows: 'Millbrook Recovery',

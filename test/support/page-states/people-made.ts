@@ -46,10 +46,14 @@ const RECALCULATED = 60;
 const recalculation = async ({ db }: DemoHub): Promise<readonly Says[]> => {
   const far = await db.query<{ number: string }[]>(
     `select p.prison_number as number from release r join person p on p.id = r.person_id
-     where r.standing in ('far-off', 'expected') and r.prison = 'LCI' order by r.release_on desc limit $1`,
+     where r.standing in ('far-off', 'expected') order by r.release_on desc, r.id limit $1`,
     [RECALCULATED],
   );
-  return far.map(({ number }) => ({ id: `moved-${number}`, prisonNumber: number, dates: { crd: '2027-03-17' } }));
+  return far.map(({ number }, at) => ({
+    id: `moved-${number}`,
+    prisonNumber: number,
+    dates: { crd: `2027-03-${String(10 + (at % 20))}` },
+  }));
 };
 
 const planned = async ({ db }: DemoHub): Promise<boolean> =>
