@@ -35,7 +35,7 @@ for (let round = 1; round <= ROUNDS; round += 1) {
   let tasks = 0;
   for (const fact of facts) {
     const state = known([fact], calendar);
-    if (state !== null) tasks += plan({ known: state, routing: ROUTING, policy: NATIONAL_POLICY, calendar }).length;
+    if (state !== null) tasks += plan({ known: state, routing: ROUTING, policy: NATIONAL_POLICY, calendar, meetings: [] }).length;
   }
   const { user, system } = process.cpuUsage(processor);
   const seconds = [(performance.now() - wall) / 1000, (user + system) / 1e6].map((one) => one.toFixed(2));

@@ -45,6 +45,10 @@ const undated = `(select id from release where standing = 'no-date' limit 1)`;
 
 const busyDay = `(select release_on as id from release where standing = 'expected' group by release_on order by count(*) desc, release_on limit 1)`;
 
+const meeting = (when: '<' | '>='): string =>
+  `(select id from recovery_meeting where prison = 'LPI' and on_day ${when} now()::date order by abs(on_day - now()::date) limit 1)`;
+const meetingFarOff = `(select id from recovery_meeting where prison = 'LPI' order by on_day desc limit 1)`;
+
 /** Addresses with an id in them are filled in from the demo's database. */
 const STATES: readonly State[] = [
   { name: 'sign in', as: null, at: '/sign-in' },
@@ -101,6 +105,13 @@ const STATES: readonly State[] = [
   { name: 'try this', as: 'rory-riverside', at: '/try-this' },
   { name: 'no such page', as: COORDINATOR, at: '/nowhere' },
   { name: 'not for this role', as: 'oli-operator', at: '/tasks' },
+  { name: 'recovery meetings', as: COORDINATOR, at: '/meetings' },
+  { name: 'recovery meetings of a prison that holds none', as: 'asha-leicester', at: '/meetings' },
+  { name: 'a new recovery meeting', as: LIVERPOOL, at: '/meetings/new' },
+  { name: 'the agenda of a recovery meeting', as: LIVERPOOL, at: `/meetings/:${meeting('>=')}` },
+  { name: 'the agenda of one that was held', as: LIVERPOOL, at: `/meetings/:${meeting('<')}` },
+  { name: 'an agenda with nobody on it', as: LIVERPOOL, at: `/meetings/:${meetingFarOff}` },
+  { name: 'changing a recovery meeting', as: LIVERPOOL, at: `/meetings/:${meeting('>=')}/change` },
 ];
 
 const addressOf = async ({ at }: State): Promise<string> => {

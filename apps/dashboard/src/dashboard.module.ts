@@ -32,6 +32,8 @@ import { RecalculationsController } from './recalculations/recalculations.contro
 import { ReleaseController } from './release/release.controller.js';
 import { ReleasesController } from './releases/releases.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
+import { MeetingController } from './meetings/meeting.controller.js';
+import { MeetingsController } from './meetings/meetings.controller.js';
 import { MoreController } from './more/more.controller.js';
 import { TryThisController } from './try-this/try-this.controller.js';
 import { VisitController } from './workers/visit.controller.js';
@@ -61,6 +63,9 @@ import { TaskController } from './task/task.controller.js';
     UndoImportController,
     SendAgainController,
     EvidenceController,
+    // `new` is no meeting's: it is looked for first.
+    MeetingsController,
+    MeetingController,
     MoreController,
     TryThisController,
     PoliciesController,

@@ -7,6 +7,9 @@ const CALENDARS: Readonly<Record<Nation, WorkingCalendar>> = {
   'northern-ireland': workingCalendar('northern-ireland'),
 };
 
+/** The calendar of a nation. */
+export const calendarOf = (nation: Nation): WorkingCalendar => CALENDARS[nation];
+
 /** The calendar of the nation the person is held in, by the last prison heard of; England and Wales where none was named. */
 export const calendarFor = (facts: readonly ReleaseFact[], nations: ReadonlyMap<string, Nation>): WorkingCalendar => {
   let at = '';

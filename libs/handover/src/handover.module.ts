@@ -10,6 +10,7 @@ import { FetchFeedMessages } from './fetch-feed-messages.js';
 import { HMPPS_PROVIDERS } from './hmpps/hmpps.providers.js';
 import { HandoverMetrics } from './handover-metrics.js';
 import { BookVisit } from './book-visit.js';
+import { KeepMeetings } from './keep-meetings.js';
 import { KeepWorkers } from './keep-workers.js';
 import { TakeReferral } from './take-referral.js';
 import { KeepMovements } from './keep-movements.js';
@@ -86,6 +87,7 @@ const USE_CASES = [
   LimitAccess,
   TakeReferral,
   BookVisit,
+  KeepMeetings,
   KeepWorkers,
   NameForPerson,
   SettleByHand,

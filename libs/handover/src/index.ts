@@ -27,6 +27,15 @@ export { TakeImportTurn } from './imports/take-import-turn.js';
 export { UndoImport, type ImportUndone } from './imports/undo-import.js';
 export { HandoverModule } from './handover.module.js';
 export { BookVisit, type VisitBooked } from './book-visit.js';
+export {
+  KeepMeetings,
+  type MeetingAdded,
+  type MeetingDayFault,
+  type MeetingGiven,
+  type MeetingMoved,
+  type MeetingTakenBack,
+  type MeetingUndone,
+} from './keep-meetings.js';
 export { KeepWorkers, type VettingChanged, type WorkerAdded } from './keep-workers.js';
 export { TakeReferral, type ReferralGiven, type ReferralTaken } from './take-referral.js';
 export { REFERRAL_SOURCES, SUBSTANCES } from '#planning';

@@ -15,6 +15,7 @@ import { PickupsView } from './views/pickups.view.js';
 import { BoardChangesView } from './views/board-changes.view.js';
 import { PartnerStandingsView } from './views/partner-standings.view.js';
 import { WorkersView } from './views/workers.view.js';
+import { MeetingsView } from './views/meetings.view.js';
 import { LimitedAccessView } from './views/limited-access.view.js';
 import { ImportUndoView } from './views/import-undo.view.js';
 import { ImportsView } from './views/imports.view.js';
@@ -68,6 +69,7 @@ const VIEWS = [
   FactChoicesView,
   GateListView,
   PickupsView,
+  MeetingsView,
   PartnersView,
   PoliciesView,
   PartnerCareView,

@@ -99,6 +99,20 @@ export {
   type VettedWorker,
   type VettingToKeep,
 } from './stores/worker.store.js';
+export {
+  daysWithMeeting,
+  holdMeetingsOf,
+  lastMeetingAct,
+  meetingById,
+  meetingsOfPrisons,
+  noteMeetingActs,
+  putMeeting,
+  setMeetings,
+  takeMeetingBack,
+  type MeetingAct,
+  type MeetingHeld,
+} from './stores/meeting.store.js';
+export { MeetingsView, type AgendaPerson, type MeetingHistory, type MeetingLine } from './views/meetings.view.js';
 export { WorkersView, type LineOfRegister, type VettingStanding } from './views/workers.view.js';
 export { RecalculationsView, type RecalculationLine } from './views/recalculations.view.js';
 export type { Onlooker } from './views/seen-by.js';

@@ -47,4 +47,5 @@ export const MIGRATIONS = [
   forward('RecordRemoved1763800000031', '0031-record-removed.sql'),
   forward('MovementCodes1763800000032', '0032-movement-codes.sql'),
   forward('CountedInOnePass1763800000033', '0033-counted-in-one-pass.sql'),
+  forward('RecoveryMeetings1763800000034', '0034-recovery-meetings.sql'),
 ];

@@ -14,7 +14,7 @@ const covered = (says: ReleaseFact['says'], tasks: readonly (readonly [TaskKind,
   const state = known([fact], calendar);
   if (state === null) throw new Error('nothing is known');
   return coverageOf(
-    { known: state, routing, policy: NATIONAL_POLICY, calendar },
+    { known: state, routing, policy: NATIONAL_POLICY, calendar, meetings: [] },
     tasks.map(([kind, one]) => ({ kind, state: one })),
   );
 };

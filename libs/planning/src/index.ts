@@ -20,6 +20,7 @@ export {
 } from './facts/field-words.js';
 export { areaKey } from './facts/area.js';
 export { MARKERS, type Marker } from './facts/markers.js';
+export type { RecoveryMeeting } from './facts/recovery-meeting.js';
 export { COMMUNITY_STAGES, SUPPORT_STAGES, TREATMENT_KINDS } from './facts/programme.js';
 export type { DateDoubt } from './facts/date-doubts.js';
 export type { DateName, DateSaid } from './facts/said.js';

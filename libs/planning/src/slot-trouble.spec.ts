@@ -19,7 +19,7 @@ const trouble = (...says: readonly ReleaseFact['says'][]): string | null => {
   });
   const state = known(facts, CALENDAR);
   if (state === null) throw new Error('nothing was said');
-  return slotTrouble({ known: state, routing: ROUTING, policy: NATIONAL_POLICY, calendar: CALENDAR });
+  return slotTrouble({ known: state, routing: ROUTING, policy: NATIONAL_POLICY, calendar: CALENDAR, meetings: [] });
 };
 const slot = (on: string, by?: string): ReleaseFact['says'] => ({
   contact: { appointment: { on: day(on), ...(by === undefined ? {} : { with: by }) } },

@@ -46,6 +46,7 @@ interface Place {
   readonly once: string;
   readonly draft: string;
   readonly faulty: string;
+  readonly meeting: string;
 }
 
 let pages: PagesWithPlan;
@@ -76,6 +77,11 @@ beforeAll(async () => {
   everywhere = await signedInAs(server, pages.db, 'coordinator', { id: 'cora-coordinator', name: 'Cora Coordinator' });
   service = await signedInAs(server, pages.db, 'community-service', { id: 'sal-service', prisons: [], partnerId: PARTNER });
   operator = await signedInAs(server, pages.db, 'operator', { id: 'oli-operator', prisons: [] });
+  const meeting = newId();
+  await pages.db.query(
+    `insert into recovery_meeting (id, prison, on_day, known_since, set_by) values ($1, $2, $3, $3::date - 30, 'cora-coordinator')`,
+    [meeting, PRISON, plainDayAhead(5)],
+  );
   const [release = ''] = await pages.hear({
     id: 'first',
     prisonNumber: NUMBER,
@@ -109,7 +115,7 @@ beforeAll(async () => {
     `insert into limited_person_named (person_id, staff_id, reason, named_by)
      select person_id, 'nadia-named', 'her recovery worker', 'cora-coordinator' from limited_person`,
   );
-  place = { release, task, notice, once, draft: await draftOf(LIST), faulty: await draftOf(LIST_WITH_FAULT) };
+  place = { release, task, notice, once, meeting, draft: await draftOf(LIST), faulty: await draftOf(LIST_WITH_FAULT) };
 }, 120_000);
 afterAll(() => pages.stop());
 
@@ -173,6 +179,13 @@ const elsewhere = (): Readonly<Record<string, Asked>> => ({
   'POST /workers/new': {},
   'GET /workers/:id/:prison': { address: `/workers/${place.draft}/${PRISON}` },
   'POST /workers/:id/:prison': { address: `/workers/${place.draft}/${PRISON}` },
+  'GET /meetings': {},
+  'GET /meetings/new': {},
+  'POST /meetings/new': {},
+  'GET /meetings/:id': { address: `/meetings/${place.meeting}` },
+  'GET /meetings/:id/change': { address: `/meetings/${place.meeting}/change` },
+  'POST /meetings/:id/change': { address: `/meetings/${place.meeting}/change` },
+  'POST /meetings/:id/undo': { address: `/meetings/${place.meeting}/undo` },
   'GET /limited-access': {},
   'GET /recalculations': {},
   'GET /more': {},
@@ -261,7 +274,9 @@ test('the lists say that something is not shown, and to whoever is named they sh
   }
   expect(await other.page(`/imports/${place.draft}`)).toContain('1 row is about people whose access is limited');
   for (const address of ['/tasks', '/releases', gate]) expect(await named.page(address)).not.toContain('not shown to you');
-  for (const address of ['/tasks', gate]) expect(await named.page(address)).toContain(SURNAME);
+  const agenda = `/meetings/${place.meeting}`;
+  for (const who of [other, everywhere]) expect(await who.page(agenda)).toContain('Nobody is on the agenda');
+  for (const address of ['/tasks', gate, agenda]) expect(await named.page(address)).toContain(SURNAME);
   const tabs = await Promise.all(['next', 'fortnight'].map((tab) => named.page(`/releases?tab=${tab}`)));
   expect(tabs.join('')).toContain(SURNAME);
   expect(await service.page(`/partners/${PARTNER}`)).toMatch(/messages? (is|are) not shown to you/);

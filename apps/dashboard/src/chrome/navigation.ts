@@ -39,6 +39,13 @@ const PLACES: readonly Place[] = [
     seldom: 'Somebody who came by themselves, or was sent by a colleague, is put down by hand.',
   },
   {
+    section: 'meetings',
+    href: () => '/meetings',
+    text: 'Recovery meetings',
+    roles: ['coordinator', 'prison-team'],
+    seldom: 'When the recovery inclusion meeting of each prison is held, and who is on its agenda.',
+  },
+  {
     section: 'workers',
     href: () => '/workers',
     text: 'Community workers',

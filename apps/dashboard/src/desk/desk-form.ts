@@ -8,7 +8,7 @@ export type Deed = (typeof DEEDS)[number];
 export interface DeskForm {
   readonly tasks: readonly string[];
   readonly deed: Deed | null;
-  /** Where to go when it is done: a page of tasks, and nowhere else. */
+  /** Where to go when it is done: a page of tasks or the agenda of a meeting, and nowhere else. */
   readonly back: string;
   readonly to: string;
   readonly text: string;
@@ -21,7 +21,10 @@ type Body = Readonly<Record<string, unknown>>;
 const MOST = 200;
 const TASK = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NOTICE = /^[0-9a-f-]{36}\.\d{1,6}$/;
-const PAGE_OF_TASKS = /^\/tasks(\/[0-9a-f-]{36})?(\?[\w=&%.:-]*)?$/;
+const PAGE_OF_TASKS = /^(\/tasks(\/[0-9a-f-]{36})?(\?[\w=&%.:-]*)?|\/meetings\/[0-9a-f-]{36})$/;
+
+/** Whether a form was sent from the agenda of a meeting. */
+export const isFromAgenda = ({ back }: Pick<DeskForm, 'back'>): boolean => back.startsWith('/meetings/');
 
 const textIn = (body: Body, name: string): string => {
   const value = body[name];

@@ -11,7 +11,7 @@ import { flash, Viewer } from '../chrome/viewer.js';
 import { PageFilter } from '../page/page.filter.js';
 import { TaskAsksOf } from '../task/task-asks.js';
 import { taskModel } from '../task/task-page.js';
-import { deskForm, type Deed, type DeskForm } from './desk-form.js';
+import { deskForm, isFromAgenda, type Deed, type DeskForm } from './desk-form.js';
 import { outcomesInWords, type Said } from './outcome-words.js';
 import { reviewModel, type FormFault } from './review-page.js';
 import { emptyEvidence } from './settle-fields.js';
@@ -48,9 +48,19 @@ export class DeskController {
 
   /** Names what would change. Changes nothing. */
   @Post('review')
-  async review(@Body() body: Sent, @Viewer() viewer: StaffMember, @Res() response: Response): Promise<void> {
+  async review(
+    @Body() body: Sent,
+    @Viewer() viewer: StaffMember,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     const form = deskForm(body);
     const rows = await this.seen(form, viewer);
+    if (rows.length === 0 && isFromAgenda(form)) {
+      flash(request, { title: 'Important', text: 'Nothing was changed: tick at least one person.' });
+      response.redirect(303, form.back);
+      return;
+    }
     const text = rows.length === 0 ? 'Tick at least one task' : form.deed === null ? 'Choose what to do with them' : null;
     if (text !== null) {
       const query = Object.fromEntries(new URL(form.back, 'http://hub').searchParams);

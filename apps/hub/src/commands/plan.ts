@@ -53,7 +53,7 @@ const planOf = (prisonNumber: string, facts: readonly ReleaseFact[], { calendar,
     pharmacy,
   };
   const routing = { ...TO_NOBODY, ...named };
-  const by = (numbers: Policy) => plan({ known: state, routing, policy: numbers, calendar });
+  const by = (numbers: Policy) => plan({ known: state, routing, policy: numbers, calendar, meetings: [] });
   const tasks = by(policy ?? NATIONAL_POLICY);
   const day = dayToPlanFor({ known: state, calendar });
   return {

@@ -8,6 +8,7 @@ import { type HubClock } from '#platform';
 import { startPartnerSimulator, type PartnerSimulator } from '../../../partner-simulator/src/partner-simulator.js';
 import { portFree } from '../port-free.js';
 import { demoAgreement, DEMO_PARTNERS, type DemoPartner } from './demo-partners.js';
+import { layOutMeetings } from './demo-meetings.js';
 import { DEMO_STAFF } from './demo-staff.js';
 import { layOutRegion } from './lay-out-region.js';
 import { DEMO } from './past/past.js';
@@ -71,6 +72,7 @@ export const startDemo = async (wantedPort: number, clock: HubClock): Promise<De
       simulator.setHubUrl(hubUrl);
       await registerPartners(app, simulator);
       await addDemoStaff(app.get(DataSource));
+      await layOutMeetings(app, clock.now());
       const { people, facts } = await layOutRegion(app, clock.now(), say);
       if (people > 0) say(`${String(people)} invented people of three prisons, with the last six months of the region`);
       if (facts > 0) say(`${String(facts)} things that have happened since it was last started`);

@@ -77,7 +77,7 @@ const story = (more: Partial<ReleaseFact['says']> = {}): Story => {
   if (state === null) throw new Error('a story without facts');
   const held: Readonly<Record<string, unknown>> = { ...state.destination };
   const routing: Routing = { ...TO_NOBODY, ...Object.fromEntries(SERVICES.map((name) => [name, held[name] ?? null])) };
-  return { known: state, tasks: plan({ known: state, routing, policy: NATIONAL_POLICY, calendar: CALENDAR }) };
+  return { known: state, tasks: plan({ known: state, routing, policy: NATIONAL_POLICY, calendar: CALENDAR, meetings: [] }) };
 };
 
 /** The same person while release is to come, with few risks, on the day itself, and with an appointment ahead. */

@@ -31,6 +31,7 @@ const night = (calendar: WorkingCalendar) =>
     partners: new Map(),
     calendar,
     policies: [],
+    meetings: new Map(),
     now: new Date('2026-11-01T02:00:00.000Z'),
   });
 

@@ -1,6 +1,5 @@
 import { coverageOf, type Coverage } from '#planning';
-import { isHeardOf, policyIn, stateOf } from '../replan/plan-of.js';
-import { routingOf } from '../replan/routing-of.js';
+import { factsToPlan, isHeardOf, stateOf } from '../replan/plan-of.js';
 import type { ToPlan } from '../replan/to-plan.js';
 import { workOut } from '../replan/work-out.js';
 
@@ -17,11 +16,10 @@ export const lookAt = (input: ToPlan): LookedAt => {
   const differs = opened.length + changed.length + superseded.length + notices.length > 0;
   if (!input.facts.some(isHeardOf)) return { coverage: 'out-of-scope', differs };
   const known = stateOf(input.facts, input);
-  const { calendar, partners, tasks } = input;
-  const facts = { known, routing: routingOf(known, partners), policy: policyIn(input, known), calendar };
+  const { tasks } = input;
   const then = new Map([
     ...tasks.map(({ id, kind, state }) => [id, { kind, state }] as const),
     ...[...opened, ...changed].map(({ id, task: { kind, state } }) => [id, { kind, state }] as const),
   ]);
-  return { coverage: coverageOf(facts, [...then.values()]), differs };
+  return { coverage: coverageOf(factsToPlan(known, input), [...then.values()]), differs };
 };

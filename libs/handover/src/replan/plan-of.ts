@@ -31,6 +31,7 @@ export const factsToPlan = (state: Known, input: ToPlan): Facts => ({
   routing: routingOf(state, input.partners),
   policy: policyIn(input, state),
   calendar: input.calendar,
+  meetings: input.meetings.get(state.custody.prison ?? '') ?? [],
 });
 
 /** Partners answer what they were told. Where nobody else says that somebody is to be released, there is nothing to plan. */

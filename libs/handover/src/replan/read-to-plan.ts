@@ -1,9 +1,11 @@
 import type { EntityManager } from 'typeorm';
+import type { ReleaseFact } from '#planning';
 import {
   adoptedPolicies,
   databaseNow,
   factsOf,
   factsTakenBack,
+  meetingsOfPrisons,
   nationsOfPrisons,
   noticesOf,
   referencesOf,
@@ -14,6 +16,10 @@ import {
 import { calendarFor } from '../calendars.js';
 import type { PartnerDirectory } from '../partner-directory.js';
 import type { ToPlan } from './to-plan.js';
+
+const prisonsIn = (facts: readonly ReleaseFact[]): readonly string[] => [
+  ...new Set(facts.flatMap(({ says }) => says.custody?.prison ?? [])),
+];
 
 const NO_REFERENCES: ReadonlyMap<string, string> = new Map();
 
@@ -35,6 +41,7 @@ export const readToPlan = async (
     await adoptedPolicies(tx),
     await databaseNow(tx),
   ];
+  const meetings = await meetingsOfPrisons(tx, prisonsIn([...facts.values(), ...takenBack.values()].flat()));
   const retracted = ids.filter((id) => (takenBack.get(id) ?? []).length > 0);
   const settledByPlan = retracted.length === 0 ? new Set<string>() : await tasksSettledByPlan(tx, retracted);
   return releases.map((release): ToPlan => {
@@ -52,6 +59,7 @@ export const readToPlan = async (
       partners,
       calendar: calendarFor(heard, nations),
       policies,
+      meetings,
       now,
     };
   });

@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from '#calendar';
-import type { PolicyOverride, ReleaseFact } from '#planning';
+import type { PolicyOverride, RecoveryMeeting, ReleaseFact } from '#planning';
 import type { LockedRelease, StoredNotice, StoredTask } from '#persistence';
 import type { PartnerInUse } from '../partner-directory.js';
 
@@ -20,5 +20,7 @@ export interface ToPlan {
   readonly calendar: WorkingCalendar;
   /** The numbers places have set for themselves, over the national ones. */
   readonly policies: readonly PolicyOverride[];
+  /** The recovery inclusion meetings of every prison this release was ever said to be in. */
+  readonly meetings: ReadonlyMap<string, readonly RecoveryMeeting[]>;
   readonly now: Date;
 }

@@ -8,6 +8,7 @@ import type { ReleaseFact } from '../facts/fact-item.js';
 import { DONE_NAMES, OUTCOME_CODES } from '../facts/field-words.js';
 import { HAPPENINGS, WAYS_OUT } from '../facts/happenings.js';
 import { known, type Known } from '../facts/known.js';
+import type { RecoveryMeeting } from '../facts/recovery-meeting.js';
 import { plan, type Facts, type Routing } from '../plan.js';
 import { NATIONAL_POLICY, type Policy } from '../policy/policy.js';
 import type { PlannedTask, TaskState } from '../task/task.js';
@@ -19,6 +20,8 @@ export interface Story {
   readonly heard: readonly ReleaseFact[];
   readonly calendar: Facts['calendar'];
   readonly policy: Policy;
+  /** The meetings of each prison, which the hub knew of before anything was heard of the release. */
+  readonly meetings: Readonly<Record<string, readonly RecoveryMeeting[]>>;
   /** After each fact, what somebody makes of some of the tasks before the next is heard. */
   readonly meanwhile: readonly (readonly Meanwhile[])[];
 }
@@ -347,6 +350,17 @@ const policy: fc.Arbitrary<Policy> = fc.oneof(
   },
 );
 
+/** Every week, fortnight or four weeks for two years, at prisons that hold meetings; known of before anything is heard. */
+const meetings: fc.Arbitrary<Story['meetings']> = fc.dictionary(
+  fc.constantFrom('LPI', 'LCI'),
+  fc
+    .record({ first: day, every: fc.constantFrom(7, 14, 28) })
+    .map(({ first, every }) =>
+      Array.from({ length: 26 }, (_, i) => ({ on: addDays(first, i * every), knownSince: addDays(FIRST, -30) })),
+    ),
+  { maxKeys: 2 },
+);
+
 export const story: fc.Arbitrary<Story> = history.chain((heard) =>
   fc.record({
     heard: fc.constant(heard),
@@ -359,6 +373,7 @@ export const story: fc.Arbitrary<Story> = history.chain((heard) =>
       ),
       { minLength: heard.length, maxLength: heard.length },
     ),
+    meetings,
   }),
 );
 
@@ -382,15 +397,19 @@ export const routed = ({
   outOfArea: area === 'elsewhere',
 });
 
+type Now = Pick<Story, 'calendar' | 'policy'> & Partial<Pick<Story, 'meetings'>>;
+
 /** Everything the plan reads, after these facts. */
-export const factsAfter = (
-  heard: readonly ReleaseFact[],
-  { calendar, policy: numbers }: Pick<Story, 'calendar' | 'policy'>,
-): Facts => {
+export const factsAfter = (heard: readonly ReleaseFact[], { calendar, policy: numbers, meetings }: Now): Facts => {
   const state = known(heard, calendar);
   if (state === null) throw new Error('nothing was heard');
-  return { known: state, routing: routed(state), policy: numbers, calendar };
+  return {
+    known: state,
+    routing: routed(state),
+    policy: numbers,
+    calendar,
+    meetings: meetings?.[state.custody.prison ?? ''] ?? [],
+  };
 };
 
-export const planAfter = (heard: readonly ReleaseFact[], now: Pick<Story, 'calendar' | 'policy'>): readonly PlannedTask[] =>
-  plan(factsAfter(heard, now));
+export const planAfter = (heard: readonly ReleaseFact[], now: Now): readonly PlannedTask[] => plan(factsAfter(heard, now));

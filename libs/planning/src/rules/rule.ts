@@ -1,5 +1,6 @@
 import type { LocalDate, WorkingCalendar } from '#calendar';
 import type { Known } from '../facts/known.js';
+import type { RecoveryMeeting } from '../facts/recovery-meeting.js';
 import type { Policy } from '../policy/policy.js';
 import type { EscalationStep } from '../task/escalation.js';
 import type { Due, Owner, TaskKind, Telling } from '../task/task.js';
@@ -44,6 +45,8 @@ export interface Facts {
   readonly routing: Routing;
   readonly policy: Policy;
   readonly calendar: WorkingCalendar;
+  /** The recovery inclusion meetings of the prison the person is in, held and to come, in no order. */
+  readonly meetings: readonly RecoveryMeeting[];
 }
 
 /** What a rule reads: the facts, with the days it may count from worked out. */

@@ -29,7 +29,7 @@ const lifeAsFacts = ({ who }: LivedSoFar): readonly ReleaseFact[] => {
 const settledBy = (facts: readonly ReleaseFact[]): readonly PlannedTask[] => {
   const state = known(facts, CALENDAR);
   if (state === null) return [];
-  const tasks = plan({ known: state, routing: SERVICE, policy: NATIONAL_POLICY, calendar: CALENDAR });
+  const tasks = plan({ known: state, routing: SERVICE, policy: NATIONAL_POLICY, calendar: CALENDAR, meetings: [] });
   return tasks.filter(({ settledBy: how }) => how !== null);
 };
 
