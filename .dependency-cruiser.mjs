@@ -74,7 +74,7 @@ export default {
       name: 'only-delivery-speaks-http',
       severity: 'error',
       from: { path: '^(libs|apps)/', pathNot: ['^libs/delivery/', '^apps/partner-simulator/', '\\.spec\\.ts$'] },
-      to: { path: 'node_modules/(axios|undici|@aws-sdk|@smithy)/' },
+      to: { path: 'node_modules/(axios|undici|nodemailer|@aws-sdk|@smithy)/' },
     },
     {
       name: 'front-door-only',

@@ -3,9 +3,8 @@
 // out too: every suite would have to be run for each of those, and they are tables.
 export default {
   packageManager: 'npm',
-  testRunner: 'jest',
-  testRunnerNodeArgs: ['--experimental-vm-modules', '--no-warnings'],
-  jest: { configFile: 'mutation/jest.config.mjs' },
+  plugins: ['./mutation/runner.mjs'],
+  testRunner: 'core',
   coverageAnalysis: 'perTest',
   ignoreStatic: true,
   mutate: [

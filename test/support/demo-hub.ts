@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { HubClock, runningEmbeddedPostgres } from '#platform';
 import { hubDataSource } from '#persistence';
-import { runProgram } from './app-process.js';
+import { runProgram, type AppProcess } from './app-process.js';
+import { until } from './until.js';
 
 /** The day it is in the demo of these suites: the week in which release days pile up on 23 December. */
 export const DEMO_TODAY = '2026-12-16';
@@ -17,25 +19,64 @@ export interface DemoHub {
   stop(): Promise<void>;
 }
 
-export const startDemoHub = async (): Promise<DemoHub> => {
-  const dataFolder = mkdtempSync(join(process.env['TEST_RUN_FOLDER'] ?? tmpdir(), 'demo-'));
-  const hub = runProgram('apps/hub/src/main.js', [], {
+const RUN_FOLDER = process.env['TEST_RUN_FOLDER'] ?? tmpdir();
+const LAID_OUT_WITHIN_MS = 220_000;
+
+const startIn = (dataFolder: string): AppProcess =>
+  runProgram('apps/hub/src/main.js', [], {
     THROUGHGATE_DATA_FOLDER: dataFolder,
     THROUGHGATE_PORT: '0',
     THROUGHGATE_DEMO: 'on',
     THROUGHGATE_DEMO_TODAY: DEMO_TODAY,
   });
-  const url = await hub.ready;
+
+const connect = async (dataFolder: string): Promise<DataSource> => {
   const running = await runningEmbeddedPostgres(dataFolder);
   if (running === null) throw new Error('the hub’s database is not running');
-  const db = await hubDataSource(running.url('throughgate'), 2, new HubClock(DEMO_TODAY).shiftDays).initialize();
+  return hubDataSource(running.url('throughgate'), 2, new HubClock(DEMO_TODAY).shiftDays).initialize();
+};
+
+const allPlanned = async (db: DataSource): Promise<boolean> =>
+  (await db.query<[{ n: number }]>('select count(*)::int as n from release where facts_version <> planned_version'))[0].n === 0;
+
+const end = async (hub: AppProcess, db: DataSource): Promise<void> => {
+  await db.destroy();
+  hub.child.kill('SIGTERM');
+  await hub.ended;
+};
+
+/** The region takes long to lay out: the first suite of a run that needs it does so, and leaves it for all of them. */
+const laidOut = async (): Promise<string> => {
+  const folder = join(RUN_FOLDER, 'demo-laid-out');
+  const [data, isReady] = [join(folder, 'data'), join(folder, 'is-ready')];
+  if (existsSync(folder)) {
+    await until(() => existsSync(isReady), { what: 'another suite to lay out the demo', for: LAID_OUT_WITHIN_MS, every: 200 });
+    return data;
+  }
+  mkdirSync(folder);
+  const hub = startIn(data);
+  await hub.ready;
+  const db = await connect(data);
+  await until(() => allPlanned(db), { what: 'the demo to be planned', for: 90_000, every: 200 });
+  await end(hub, db);
+  writeFileSync(isReady, '');
+  return data;
+};
+
+/** A demo of its own, in which every release is planned. */
+export const startDemoHub = async (): Promise<DemoHub> => {
+  const dataFolder = join(mkdtempSync(join(RUN_FOLDER, 'demo-')), 'data');
+  // With owners and modes: where the tests run as root, the database is another account's.
+  execFileSync('cp', ['-a', await laidOut(), dataFolder]);
+  const hub = startIn(dataFolder);
+  const url = await hub.ready;
+  const db = await connect(dataFolder);
+  await until(() => allPlanned(db), { what: 'the demo to be planned', for: 90_000, every: 200 });
   return {
     url,
     db,
     stop: async () => {
-      await db.destroy();
-      hub.child.kill('SIGTERM');
-      await hub.ended;
+      await end(hub, db);
       rmSync(dataFolder, { recursive: true, force: true });
     },
   };

@@ -264,6 +264,10 @@ export const ATTEMPT_OUTCOMES: Words = {
   'server-error': 'the partner’s system failed',
   busy: 'the partner’s system is busy',
   'reply-too-big': 'the reply was too big',
+  'e-mailed': 'its people were told by e-mail that it waits',
+  'e-mail-refused': 'the e-mail to its people was refused',
+  'e-mail-failed': 'the e-mail to its people could not be sent',
+  'e-mail-unsure': 'the e-mail to its people may not have arrived',
 };
 
 /** What happened to a task, besides the answers. */

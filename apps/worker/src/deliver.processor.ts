@@ -1,6 +1,6 @@
 import { Processor } from '@nestjs/bullmq';
 import type { OnApplicationBootstrap } from '@nestjs/common';
-import { TakeDeliveryTurn } from '#handover';
+import { BY_MAIL, TakeDeliveryTurn, TakeFallbackTurn } from '#handover';
 import { Log, Settings } from '#platform';
 import { LaneProcessor, TURN, Turns, type TurnEnd } from '#queue';
 
@@ -10,6 +10,7 @@ export class DeliverProcessor extends LaneProcessor implements OnApplicationBoot
     turns: Turns,
     log: Log,
     private readonly takeDeliveryTurn: TakeDeliveryTurn,
+    private readonly takeFallbackTurn: TakeFallbackTurn,
     private readonly settings: Settings,
   ) {
     super(turns, log);
@@ -21,6 +22,7 @@ export class DeliverProcessor extends LaneProcessor implements OnApplicationBoot
   }
 
   protected override take(lane: string): Promise<TurnEnd> {
-    return this.takeDeliveryTurn.run(lane.slice('deliver/'.length));
+    const to = lane.slice('deliver/'.length);
+    return to === BY_MAIL ? this.takeFallbackTurn.run() : this.takeDeliveryTurn.run(to);
   }
 }

@@ -6,6 +6,7 @@ export { verified, type Verification } from './verify.js';
 export { mayBeSentTo, type Permission } from './destination.js';
 export { partnerClient, type PartnerClient, type PartnerClientOptions, type SendRequest } from './partner-client.js';
 export { type SendOutcome, type UnreachableKind } from './send-outcome.js';
+export { mailClient, type Mail, type MailClient, type MailOutcome } from './mail-client.js';
 export { retryPlan, type RetryPlan, type Urgency } from './retry-plan.js';
 export { askingClient, type AskingClient, type AskOutcome } from './asking-client.js';
 export { isHostOfSns, snsCertificates, snsSignatureFits, type KeyFound, type KeySource } from './sns-signature.js';

@@ -246,7 +246,7 @@ test('while access is limited nothing is told without somebody’s agreement, wh
       const told = disclose({ ...one, limited: 'not-approved' });
       expect(told.may).toBe(false);
       // Where there is a basis, what is asked for is the agreement and not another basis.
-      expect('limited' in told).toBe(mayBeTold(one).length > 0);
+      expect('limited' in told && told.limited).toBe(mayBeTold(one).length > 0);
     }),
     RUNS,
   );
@@ -269,7 +269,7 @@ test.each(['peer', 'housing'] as const)('a %s partner is told nothing without th
     const subject = { prisonNumber: mark('person.prisonNumber'), known: marked('direct-care', []) };
     expect(disclose({ kind, role, agreed: new Set(ALL), subject })).toEqual({
       may: false,
-      because: `the recorded basis (direct-care) does not cover a ${role} partner`,
+      because: `the recorded basis (direct care) does not cover a ${role} partner`,
     });
   }
 });
@@ -289,6 +289,17 @@ test('probation learns of an appointment by consent, and of nothing but when and
     subject: { ...subject, known: marked('direct-care', []) },
   });
   expect(leaves(without).filter((leaf) => leaf.startsWith('appointment.'))).toEqual([]);
+});
+
+test('what is not known is left out: without an appointment nothing is said of one', () => {
+  const state = marked('consent', []);
+  const known = { ...state, contact: {}, person: { ...state.person, crn: undefined } } as unknown as Known;
+  const subject = { prisonNumber: mark('person.prisonNumber'), known };
+  const told = disclose({ kind: 'LICENCE_APPOINTMENT_CHECK', role: 'probation', agreed: new Set(ALL), subject });
+  if (!told.may) throw new Error(told.because);
+  expect(Object.keys(told.content)).not.toContain('appointment');
+  expect(Object.keys(told.content.person ?? {})).not.toContain('crn');
+  expect(told.fields.filter((field) => field.startsWith('appointment.') || field === 'person.crn')).toEqual([]);
 });
 
 test('why nothing is told names no person and no value', () => {

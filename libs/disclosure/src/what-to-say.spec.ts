@@ -35,6 +35,20 @@ test.each<[what: string, before: readonly string[], wanted: Wanted, answer: stri
     { tell: 'A' },
     'not 2, open over 1',
   ],
+  [
+    'it was said, and a change was overtaken before it was answered',
+    ['open A: delivered', 'change B: superseded, tried'],
+    { tell: 'A' },
+    'change over 2',
+  ],
+  ['it was said, overtaken and said again', ['open A: superseded, tried', 'open A: delivered'], { tell: 'A' }, 'quiet'],
+  ['that it is off lies ready', ['open off: delivered', 'withdraw off: waiting'], { tell: 'off' }, 'not 2, quiet'],
+  [
+    'that it is off was tried of the same words',
+    ['open off: delivered', 'withdraw off: waiting, tried'],
+    { tell: 'off' },
+    'not 2, open over 2',
+  ],
 
   ['nothing was ever said', [], 'withdraw', 'quiet'],
   ['it was said', ['open A: delivered'], 'withdraw', 'withdraw over 1'],
@@ -47,6 +61,12 @@ test.each<[what: string, before: readonly string[], wanted: Wanted, answer: stri
     'not 2, withdraw over 1',
   ],
   ['it was taken back', ['open A: delivered', 'withdraw off: delivered'], 'withdraw', 'quiet'],
+  [
+    'what came last was overtaken, and that it is off before it',
+    ['open A: delivered', 'withdraw off: delivered', 'open B: superseded, tried'],
+    'withdraw',
+    'withdraw over 3',
+  ],
   ['the partner refused to hear that it is off', ['open A: delivered', 'withdraw off: refused'], 'withdraw', 'quiet'],
 
   ['something lies ready and something is on its way', ['open A: sending', 'open B: waiting'], 'silence', 'not 1, not 2, quiet'],

@@ -1,5 +1,5 @@
 import { Module, type OnApplicationShutdown } from '@nestjs/common';
-import { partnerClient, type PartnerClient } from '#delivery';
+import { mailClient, partnerClient, type MailClient, type PartnerClient } from '#delivery';
 import { Settings } from '#platform';
 import { AdoptPolicy } from './adopt-policy.js';
 import { AnswerMerge } from './answer-merge.js';
@@ -44,6 +44,8 @@ import { ResumePartner } from './resume-partner.js';
 import { RotateSecret } from './rotate-secret.js';
 import { SendTestEvent } from './send-test-event.js';
 import { PARTNER_CLIENT, TakeDeliveryTurn } from './take-delivery-turn.js';
+import { MAIL_CLIENT, TakeFallbackTurn } from './take-fallback-turn.js';
+import { TellByMail } from './tell-by-mail.js';
 import { UnderstandFeed } from './understand-feed.js';
 import { SendAgain } from './send-again.js';
 import { SettleByHand } from './settle-by-hand.js';
@@ -63,6 +65,8 @@ const USE_CASES = [
   RecordReleaseFacts,
   ReplanReleases,
   TakeDeliveryTurn,
+  TakeFallbackTurn,
+  TellByMail,
   ReceiveCallback,
   ApplyNews,
   RaiseOverdue,
@@ -112,6 +116,12 @@ const USE_CASES = [
       inject: [Settings, HandoverMetrics],
       useFactory: ({ THROUGHGATE_REACH_PRIVATE }: Settings, metrics: HandoverMetrics) =>
         metrics.watched(partnerClient({ allow: THROUGHGATE_REACH_PRIVATE })),
+    },
+    {
+      provide: MAIL_CLIENT,
+      inject: [Settings],
+      useFactory: ({ THROUGHGATE_SMTP_URL: url, THROUGHGATE_REACH_PRIVATE: allow }: Settings): MailClient | null =>
+        url === undefined ? null : mailClient({ url, allow, timeoutMs: 10_000 }),
     },
     {
       provide: 'partner client closing',

@@ -68,6 +68,8 @@ export { undeliverable } from './deliver/undeliverable.js';
 export { SendAgain, type SentAgain } from './send-again.js';
 export { SettleByHand, type SettledByHand } from './settle-by-hand.js';
 export { TakeBackByHand, type TakenBackByHand } from './take-back-by-hand.js';
+export { BY_MAIL, TakeFallbackTurn } from './take-fallback-turn.js';
+export { TellByMail, type ToldByMail } from './tell-by-mail.js';
 export { TakeDeliveryTurn } from './take-delivery-turn.js';
 export { UndoSettling, type Undone } from './undo-settling.js';
 /** Every field an agreement with a partner may name. */

@@ -14,9 +14,10 @@ import {
   releasesWithArrived,
   takenFurther,
 } from '#persistence';
-import { Log } from '#platform';
+import { Log, Settings } from '#platform';
 import { Turns, type TurnEnd } from '#queue';
 import { dayInLondon } from './day-in-london.js';
+import { BY_MAIL } from './take-fallback-turn.js';
 import { undeliverable } from './deliver/undeliverable.js';
 
 const MOST_TAKEN_FURTHER = 1_000;
@@ -28,11 +29,17 @@ const SECRET_USES = ['notices', 'answers'] as const;
  */
 @Injectable()
 export class RaiseOverdue {
+  /** The lane of e-mails, where this hub sends any. */
+  private readonly byMail: readonly string[];
+
   constructor(
     private readonly db: DataSource,
     private readonly turns: Turns,
     private readonly log: Log,
-  ) {}
+    settings: Settings,
+  ) {
+    this.byMail = settings.THROUGHGATE_SMTP_URL === undefined ? [] : [`deliver/${BY_MAIL}`];
+  }
 
   async run(): Promise<TurnEnd> {
     const freed = await freeLeases(this.db, 'expired');
@@ -55,7 +62,7 @@ export class RaiseOverdue {
     await this.closeWhatArrived();
     await this.takeFurther();
     await forgetImports(this.db);
-    await this.turns.ask(await lanesWithWork(this.db));
+    await this.turns.ask([...(await lanesWithWork(this.db)), ...this.byMail]);
     return 'empty';
   }
 

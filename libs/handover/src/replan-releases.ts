@@ -25,7 +25,8 @@ import { dayInLondon } from './day-in-london.js';
 import { PartnerDirectory } from './partner-directory.js';
 import { nextTerms } from './replan/next-term.js';
 import { readToPlan } from './replan/read-to-plan.js';
-import { cannotPlan, workOut, type WorkedOut } from './replan/work-out.js';
+import { cannotPlan } from './replan/cannot-plan.js';
+import { workOut, type WorkedOut } from './replan/work-out.js';
 
 const BATCH = 250;
 /** After so many the process sees to what else there is: a mass that is worked out keeps nothing ordinary waiting. */

@@ -14,7 +14,7 @@ import {
 import { Turns } from '#queue';
 import { PartnerDirectory } from './partner-directory.js';
 import { readToPlan } from './replan/read-to-plan.js';
-import { wantedNow } from './replan/work-out.js';
+import { wantedNow } from './replan/desired-now.js';
 
 /**
  * `not-lost`: it waits, is on its way, has arrived, or was taken back. `overtaken`: a newer version says it better. `too-late`: its

@@ -18,5 +18,7 @@ export type {
   SettingAsked,
   TestNotice,
 } from './contract/partner-adapter.js';
+export { fallbackMail, type FallbackMail, type SilentPartner } from './fallback-mail.js';
+export { fallbackOf } from './contract/fallback.js';
 export { PARTNER_ROLES } from './contract/partner-adapter.js';
 export { adapterFor, ADAPTERS } from './adapters/index.js';

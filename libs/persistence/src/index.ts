@@ -100,6 +100,17 @@ export {
   type VettingToKeep,
 } from './stores/worker.store.js';
 export {
+  claimFallbackMails,
+  fallbackMailsCutOff,
+  holdFallbackMails,
+  recordFallbackMails,
+  tellsAnybodyByMail,
+  writeFallbackByHand,
+  writeFallbackMails,
+  type FallbackMade,
+  type FallbackMailDue,
+} from './stores/fallback.store.js';
+export {
   daysWithMeeting,
   holdMeetingsOf,
   lastMeetingAct,
@@ -350,6 +361,7 @@ export {
 } from './views/release-page.view.js';
 export {
   addsUp,
+  isUncheckedForLong,
   HubStateView,
   PROMPT_SECONDS,
   type HubState,

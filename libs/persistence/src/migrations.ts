@@ -48,4 +48,5 @@ export const MIGRATIONS = [
   forward('MovementCodes1763800000032', '0032-movement-codes.sql'),
   forward('CountedInOnePass1763800000033', '0033-counted-in-one-pass.sql'),
   forward('RecoveryMeetings1763800000034', '0034-recovery-meetings.sql'),
+  forward('FallbackMail1763800000035', '0035-fallback-mail.sql'),
 ];

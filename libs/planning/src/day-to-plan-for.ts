@@ -1,10 +1,7 @@
-import { addDays, isKnown, type LocalDate } from '#calendar';
+import type { LocalDate } from '#calendar';
 import { dayCountedFrom } from './facts/known.js';
-import { DAYS_AFTER } from './facts/planned-date.js';
+import { canCountFrom } from './facts/planned-date.js';
 import type { Facts } from './rules/rule.js';
-
-/** The days before release that the rules look at: fifteen weeks at most, with the days off around them. */
-const DAYS_BEFORE = 120;
 
 /**
  * The day to count from, or why there is none. Left before the planned day: what was counted back from that day is counted back
@@ -16,8 +13,7 @@ export const dayToPlanFor = ({
 }: Pick<Facts, 'known' | 'calendar'>): { readonly on: LocalDate } | { readonly because: string } => {
   const on = dayCountedFrom(known);
   if (on === null) return { because: known.planned.because ?? 'no release date is held' };
-  const reaches = (day: LocalDate, days: number) => isKnown(calendar, day) && isKnown(calendar, addDays(day, days));
-  if (reaches(on, -DAYS_BEFORE) && reaches(known.releasedOn ?? on, DAYS_AFTER)) return { on };
+  if (canCountFrom(calendar, on, known.releasedOn)) return { on };
   if (known.standing === 'far-off' && known.planned.because !== null) return { because: known.planned.because };
   return {
     because: `the bank holidays around ${on} are not known: the calendar runs from ${calendar.from} to ${calendar.until}`,

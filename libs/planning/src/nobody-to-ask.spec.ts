@@ -56,6 +56,23 @@ test('where a person has said that there is none, it is no gap; nor is anybody l
   expect(gapsOf({ needs: { ost: true }, basis: { kind: 'refused' } })).toEqual([]);
 });
 
+test('a service is looked for only where it would be asked', () => {
+  const housing: Says = { needs: { riskOfHomelessness: true }, destination: { authority: 'Wirral' } };
+  expect(gapsOf(housing)).toHaveLength(1);
+  expect(gapsOf({ destination: { authority: 'Wirral' } })).toEqual([]);
+  expect(gapsOf(housing, { basis: { kind: 'direct-care' } })).toEqual([]);
+  expect(gapsOf({ needs: { noFixedAbode: true } })).toEqual([]);
+  const struggles: Says = { needs: { vulnerable: true } };
+  expect(gapsOf(struggles, { person: { dateOfBirth: localDate('2010-01-01') } })).toEqual([]);
+  expect(gapsOf(struggles, { wishes: { rehab: true }, destination: { rehab: 'the-farm' } })).toEqual([]);
+});
+
+test('before it is known where the person goes, that is what is asked; but treatment cannot wait for it', () => {
+  const nowhere: Says = { dates: { confirmed: localDate('2026-12-23') }, needs: { ost: true }, basis: { kind: 'consent' } };
+  const gaps = planned(heard([LONG_BEFORE, nowhere])).flatMap(({ kind, why }) => (kind === 'ATTENTION' ? [why.because] : []));
+  expect(gaps).toEqual(['There is a drug or alcohol need, but no community service, and no area is known']);
+});
+
 test('without a release day somebody is looked for to treat, and nobody else yet', () => {
   const undated: Says = { dates: { confirmed: null }, needs: { ost: true }, destination: { communityService: null } };
   expect(gapsOf(undated).map((gap) => gap.split(':')[0])).toEqual(['no-community-service']);

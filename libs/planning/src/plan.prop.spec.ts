@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { addDays, isWorkingDay, localDate, type LocalDate } from '#calendar';
 import { day, factsAfter, planAfter, story, type Story } from './conformance/histories.js';
 import { lived, type Step } from './conformance/lived.js';
-import { leftUnplanned } from './rules/unplanned.js';
+import { whyUnplanned } from './facts/unplanned.js';
 import {
   comparePlans,
   dayToPlanFor,
@@ -22,9 +22,8 @@ import {
 } from './index.js';
 
 const RUNS = { numRuns: 150 };
-// Every submission is judged by the same stories. Take the seed out to search for others: each that is found becomes a case beside
-// its rule.
-fc.configureGlobal({ seed: 20_261_128 });
+/** Most promises are looked for in the same stories, lived once. Each run of the suite has others. */
+const LIVED = { numRuns: 300, seed: fc.sample(fc.integer(), 1)[0] ?? 0 };
 const AFTER_RELEASE: ReadonlySet<TaskKind> = new Set([
   'FIRST_CONTACT_CHECK',
   'HIGH_RISK_CHECKS',
@@ -46,7 +45,7 @@ const OF_ANOTHER_DAY: ReadonlySet<TaskKind> = new Set([
 const isOfAnotherDay = ({ kind }: Pick<PlannedTask, 'kind'>): boolean => OF_ANOTHER_DAY.has(kind);
 /** Left unplanned: then the first appointment is on the next working day. */
 const isSeenAfter = ({ facts }: Step, { kind }: Pick<PlannedTask, 'kind'>): boolean =>
-  kind === 'APPOINTMENT_BOOKED' && leftUnplanned(facts);
+  kind === 'APPOINTMENT_BOOKED' && whyUnplanned(facts.known) !== null;
 const TAKEN_BY: Readonly<Partial<Record<TaskKind, keyof Routing>>> = {
   PEER_MEET_AT_GATE: 'peerService',
   PROBATION_NOTIFY: 'probation',
@@ -63,14 +62,19 @@ const AT_THE_GATE: ReadonlySet<TaskKind> = new Set(['GATE_PICKUP', 'PEER_MEET_AT
 
 const hasNeedOf = ({ needs }: Known) => [needs.drugOrAlcohol, needs.opioid, needs.ost, needs.overdoseBefore].includes(true);
 
-/** After each fact of a story, nothing is wrong. */
+let livedOnce: readonly (readonly Step[])[] | null = null;
+
+/** After each fact of a story, nothing is wrong. Where something is, the same stories are gone through for the shortest that shows it. */
 const nothingIsEver = (wrong: (step: Step) => readonly unknown[]) => {
+  livedOnce ??= fc.sample(story, LIVED).map(lived);
+  if (livedOnce.every((steps) => steps.every((step) => wrong(step).length === 0))) return;
   fc.assert(
     fc.property(story, (one) => {
       expect(lived(one).flatMap(wrong)).toEqual([]);
     }),
-    RUNS,
+    LIVED,
   );
+  throw new Error(`found in a story of seed ${LIVED.seed}, and not found again`);
 };
 /** Whatever is heard last of all, after everything else and on the same day. */
 const heardLast = (one: Story, says: ReleaseFact['says'], later = 0): readonly ReleaseFact[] => {
@@ -306,8 +310,6 @@ describe('the day a task is due', () => {
         // A meeting that is called for again because a release was taken back keeps the day it had.
         if (command.do === 'reopen' && AT_THE_GATE.has(command.task.kind)) return false;
         if (isAfter(command.task)) return false;
-        // A leaving of which only the day was put right keeps the day on which it was learnt.
-        if (command.do === 'reopen' && command.task.subject.endsWith(':unplanned')) return false;
         if (isOfAnotherDay(command.task)) return command.task.due.on < step.on;
         const release = countedFrom(step);
         return command.task.due.on < (step.on < release ? step.on : release);
@@ -437,8 +439,10 @@ describe('what happens to a person', () => {
         const { known } = lived({ ...one, meanwhile: [] }).at(-1)!.facts;
         fc.pre(known.where.is === 'inside');
         const back = then(one, { happened: { what, on } }, { happened: { what: 'returned', on } });
-        // A look before a court day is over once something is heard after that day.
-        const ofThePlan = (heard: typeof back) => named(planAfter(heard, one)).filter((task) => !task.includes('/:court-'));
+        // A look before a court day is over once something is heard after that day, and only then.
+        const hasSat = (known.custody.nextCourtOn ?? on) < back.at(-1)!.receivedOn;
+        const ofThePlan = (heard: typeof back) =>
+          named(planAfter(heard, one)).filter((task) => !hasSat || !task.includes('/:court-'));
         expect(ofThePlan(back)).toEqual(ofThePlan(one.heard));
       }),
       RUNS,
@@ -489,8 +493,6 @@ describe('what happens to a person', () => {
         const one = alive(story_);
         fc.pre(one.heard.length > 0);
         const on = one.heard.at(-1)!.receivedOn;
-        // Nothing has happened yet that is said of a day to come: the door asks for that day again.
-        fc.pre(one.heard.every(({ says, receivedOn }) => (says.happened?.on ?? receivedOn) <= on));
         const again = byDate ? { dates: { confirmed: addDays(on, 40) } } : { happened: { what: 'returned' as const, on } };
         const off = then(
           one,

@@ -4,11 +4,11 @@ import { happenedAttention } from './happened-attention.js';
 import { nobodyToAsk, nobodyToTreat } from './nobody-to-ask.js';
 import { DATED_RULES, REMOVAL_RULES, TOLD_RULES, UNDATED_RULES } from './rules/index.js';
 import { ladderOf } from './rules/ladder.js';
-import type { Facts, Rule, Situation } from './rules/rule.js';
+import type { Facts, Reckoned, Rule, Situation } from './rules/rule.js';
 import { dueAtReceivingPrison } from './rules/transferred.js';
 import { situationOf } from './situation.js';
 import { attention } from './task/attention.js';
-import type { PlannedTask } from './task/task.js';
+import type { Owner, PlannedTask } from './task/task.js';
 
 export { TO_NOBODY, type Facts, type Routing } from './rules/rule.js';
 
@@ -18,17 +18,22 @@ const subjectOf = (partner: string | null, round: string): string => {
   return partner === null ? `:${round}` : `${partner}:${round}`;
 };
 
-const byRule = <Now extends Facts>(now: Now, rule: Rule<Now>): PlannedTask | null => {
+/** How the day a rule says is moved for whoever has to do it; the ladder is counted from the day that comes out. */
+type Moved = (owner: Owner, due: Reckoned) => Reckoned;
+const asSaid: Moved = (_, due) => due;
+
+const byRule = <Now extends Facts>(now: Now, rule: Rule<Now>, moved: Moved = asSaid): PlannedTask | null => {
   const because = rule.because(now);
   if (because === null) return null;
   const settledBy = rule.settledBy?.(now) ?? null;
   if (rule.endsWithRelease === true && now.known.releasedOn !== null && settledBy === null) return null;
-  const { reckoned, ...due } = rule.due(now);
+  const owner = rule.owner(now);
+  const { reckoned, ...due } = settledBy === null ? moved(owner, rule.due(now)) : rule.due(now);
   const partner = rule.partner?.(now) ?? null;
   return {
     kind: rule.kind,
     subject: subjectOf(partner, rule.round?.(now) ?? ''),
-    owner: rule.owner(now),
+    owner,
     due,
     escalation: rule.ladder?.(now, due) ?? ladderOf(now, due),
     why: { because, reckoned, source: rule.source },
@@ -63,8 +68,10 @@ const gapsUndated = (facts: Facts): readonly PlannedTask[] => [
 
 const gaps = (facts: Facts): readonly PlannedTask[] => [...nobodyToAsk(facts), ...datesDisagree(facts)];
 
-const bySituation = (now: Situation, rules: readonly Rule[]): readonly PlannedTask[] =>
-  rules.flatMap((rule) => byRule(now, rule) ?? []).map((task) => dueAtReceivingPrison(now, task));
+const bySituation = (now: Situation, rules: readonly Rule[]): readonly PlannedTask[] => {
+  const moved: Moved = (owner, due) => dueAtReceivingPrison(now, owner, due);
+  return rules.flatMap((rule) => byRule(now, rule, moved) ?? []);
+};
 
 const undated = (facts: Facts, rules: readonly Rule<Facts>[]): readonly PlannedTask[] =>
   rules.flatMap((rule) => byRule(facts, rule) ?? []);

@@ -7,6 +7,8 @@ export const CRASH_POINTS = [
   'delivery.after-claim',
   'delivery.after-send',
   'delivery.after-record',
+  'fallback.after-claim',
+  'fallback.after-send',
   'import.between-batches',
   'import.before-commit',
   'callback.after-commit',

@@ -148,6 +148,7 @@ const elsewhere = (): Readonly<Record<string, Asked>> => ({
   'POST /partners/:id/test': { address: '/partners/none/test' },
   'POST /partners/:id/pause': { address: '/partners/none/pause' },
   'POST /partners/:id/resume': { address: '/partners/none/resume' },
+  'POST /partners/:id/tell-by-mail': { address: '/partners/none/tell-by-mail' },
   'POST /partners/:id/send-again': { address: `/partners/${PARTNER}/send-again`, form: { notice: place.notice } },
   'GET /imports': {},
   'GET /imports/sample.csv': {},

@@ -3,6 +3,7 @@ import type { ReleaseHead } from '#persistence';
 import { sayDay } from '../days-and-times.js';
 import { marksOf } from '../page/marks.js';
 import { ownerName } from '../page/owner.js';
+import { sentence } from '../page/sentence.js';
 import { reckoning, type Reckoning } from '../release/release-day.js';
 import { ACTS, DATES, FIELDS, KINDS, MESSAGES, say, sayWithin, STANDINGS } from '../words.js';
 
@@ -67,7 +68,7 @@ const taskShown = (task: TaskThen): TaskShown => ({
   from: dueSaid(task.from),
   to: dueSaid(task.to),
   because: task.because,
-  reckoned: task.reckoned,
+  reckoned: sentence(task.reckoned),
 });
 
 const groups = (tasks: readonly TaskThen[]): readonly TasksShown[] =>

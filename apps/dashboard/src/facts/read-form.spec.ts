@@ -64,6 +64,12 @@ test('a consent that stands is not dated anew where only the phone is put right'
   });
 });
 
+test('a day that there is not is a fault, also where the basis stays the same', () => {
+  const facts = [heard({ basis: { kind: 'consent', recordedOn: '2026-11-01', recordedBy: 'Lee' } })];
+  const found = says('sharing', { 'basis-kind': 'consent', ...on('basis-recordedOn', '2026-02-31') }, facts);
+  expect(Object.keys(found as object)).toContain('basis-recordedOn');
+});
+
 test('a withdrawal names its day and who took it, and no old day is carried over', () => {
   const facts = [heard({ basis: { kind: 'consent', recordedOn: '2026-11-01', recordedBy: 'Lee' } })];
   expect(says('sharing', { 'basis-kind': 'withdrawn' }, facts)).toEqual({

@@ -72,7 +72,8 @@ const ofBasis = (reads: readonly Read[]): readonly Read[] => {
     recordedBy: valueOf(reads, 'recordedBy'),
   };
   const held = reads.find(({ field }) => field.name === 'kind')?.was;
-  if (!saysBasis(given, held)) return [];
+  // What cannot be read is a fault whatever else is said: nobody may take it for saved.
+  if (!saysBasis(given, held)) return reads.filter(({ read }) => !read.ok);
   const missing = new Map(missingOf(given).map(({ name, fault: said }) => [name, said]));
   return reads.map((one) => {
     const said = missing.get(one.field.name);

@@ -2,7 +2,7 @@ import type { BadRow, ChangedRow, ImportHead, ImportRowsPage, ListColumn } from 
 import { paging, type Paging } from '../board/paging.js';
 import { sayDay, sayMoment } from '../days-and-times.js';
 import { listName } from '../page/person.js';
-import { sentence } from './imports-page.js';
+import { sentence } from '../page/sentence.js';
 
 /** Which page of each table somebody looks at. */
 export interface DraftPages {

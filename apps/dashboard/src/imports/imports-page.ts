@@ -3,6 +3,7 @@ import type { ImportLine, ImportState } from '#persistence';
 import { sayMoment } from '../days-and-times.js';
 import { tag, type Colour, type Tag } from '../page/tag.js';
 import { IMPORT_STATES, say } from '../words.js';
+import { sentence } from '../page/sentence.js';
 import type { ListFault } from './given-list.js';
 
 const COLOURS: Readonly<Record<ImportState, Colour>> = {
@@ -63,9 +64,6 @@ export interface ImportsModel {
   readonly pasted: string;
   readonly columns: readonly ColumnHelp[];
 }
-
-/** What a reader of cells says, as a sentence of its own. */
-export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The list of imports, and the form for another with what was wrong with the last try. */
 export const importsModel = (latest: readonly ImportLine[], fault: ListFault | null, pasted: string): ImportsModel => ({

@@ -1,4 +1,11 @@
-import { addsUp, type HmppsState, type HubState, type NoticesOfPartner, type ProcessState } from '#persistence';
+import {
+  addsUp,
+  isUncheckedForLong,
+  type HmppsState,
+  type HubState,
+  type NoticesOfPartner,
+  type ProcessState,
+} from '#persistence';
 import type { SettingShown } from '#platform';
 import type { Readiness } from '#queue';
 import { sayDay, sayMoment } from '../days-and-times.js';
@@ -30,7 +37,6 @@ interface LaneLine {
 
 const well = tag('Works', 'green');
 const LONG_SECONDS = 60;
-const NIGHT_LATE_SECONDS = 36 * 3_600;
 
 /** A while, to the precision somebody acts on. */
 export const sayWhile = (seconds: number): string => {
@@ -86,27 +92,30 @@ const partnerLine = (one: NoticesOfPartner) => ({
 });
 
 /** What is wrong, each with what to do; nothing where nothing is stuck. */
-export const troubles = ({ lanes, notices, unplanned, missing, coverage, uncheckedSeconds }: HubState): readonly string[] => [
-  ...lanes
-    .filter(({ oldestSeconds }) => oldestSeconds > LONG_SECONDS)
-    .map(({ lane, oldestSeconds }) => `Work in the lane ${lane} has waited for ${sayWhile(oldestSeconds)}. Does a worker run?`),
-  ...notices
-    .filter(({ stuck }) => stuck > 0)
-    .map(({ label, stuck }) => `${stuck} messages to ${label} are due and do not leave. Look for turn.failed in the logs`),
-  ...notices
-    .filter((one) => !addsUp(one))
-    .map(({ label }) => `The messages to ${label} do not add up. Stop the workers and keep a copy of the database`),
-  ...(unplanned > 0 ? [`${unplanned} releases could not be planned. The board has a task for each that names the fault`] : []),
-  ...(coverage !== null && coverage.raised > 0
-    ? [`${coverage.raised} people in scope had neither a plan nor a contingency plan last night. Each has a task on the board`]
-    : []),
-  ...(uncheckedSeconds > NIGHT_LATE_SECONDS
-    ? [`Nobody has checked for ${sayWhile(uncheckedSeconds)} that everybody in scope is covered. Does a worker run?`]
-    : []),
-  ...(missing > 0
-    ? [`${missing} messages that were written are not in the database. Stop the workers and compare with the last backup`]
-    : []),
-];
+export const troubles = (state: HubState): readonly string[] => {
+  const { lanes, notices, unplanned, missing, coverage, uncheckedSeconds } = state;
+  return [
+    ...lanes
+      .filter(({ oldestSeconds }) => oldestSeconds > LONG_SECONDS)
+      .map(({ lane, oldestSeconds }) => `Work in the lane ${lane} has waited for ${sayWhile(oldestSeconds)}. Does a worker run?`),
+    ...notices
+      .filter(({ stuck }) => stuck > 0)
+      .map(({ label, stuck }) => `${stuck} messages to ${label} are due and do not leave. Look for turn.failed in the logs`),
+    ...notices
+      .filter((one) => !addsUp(one))
+      .map(({ label }) => `The messages to ${label} do not add up. Stop the workers and keep a copy of the database`),
+    ...(unplanned > 0 ? [`${unplanned} releases could not be planned. The board has a task for each that names the fault`] : []),
+    ...(coverage !== null && coverage.raised > 0
+      ? [`${coverage.raised} people in scope had neither a plan nor a contingency plan last night. Each has a task on the board`]
+      : []),
+    ...(isUncheckedForLong(state)
+      ? [`Nobody has checked for ${sayWhile(uncheckedSeconds)} that everybody in scope is covered. Does a worker run?`]
+      : []),
+    ...(missing > 0
+      ? [`${missing} messages that were written are not in the database. Stop the workers and compare with the last backup`]
+      : []),
+  ];
+};
 
 const ASKED = { event: 'An event', reconcile: 'The reconcile' } as const;
 

@@ -1,3 +1,4 @@
+import { sentence } from './sentence.js';
 import { ANSWERS, OUTCOMES, sayWithin } from '../words.js';
 
 interface Settled {
@@ -32,5 +33,5 @@ export const sourceSaid = (source: string): string => {
     (text, [from, to]) => text.replaceAll(new RegExp(from.source, `${from.flags.replace('g', '')}g`), to),
     source,
   ).trim();
-  return said.charAt(0).toUpperCase() + said.slice(1);
+  return sentence(said);
 };

@@ -33,7 +33,7 @@ export const filledIn = (form: Form, { asks }: Manifest): PartnerFilledIn => ({
   settings: Object.fromEntries(
     asks
       .map(({ name, is }) => ({ name, is, value: textOf(form, `settings.${name}`) }))
-      .filter(({ is, value }) => is !== 'yes or no' || value !== '')
+      .filter(({ is, value }) => (is !== 'yes or no' && is !== 'e-mail') || value !== '')
       .map(({ name, value }) => [name, value]),
   ),
   agreed: listOf(form, 'agreedFields'),

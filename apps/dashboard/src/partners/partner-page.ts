@@ -103,6 +103,8 @@ export interface PartnerModel {
   readonly care: CareLine;
   readonly adapter: string;
   readonly may: ReturnType<typeof mayOf>;
+  /** Whether its people may be told by e-mail that messages wait. */
+  readonly byMail: boolean;
   readonly settings: ReturnType<typeof settingsWords>;
   readonly agreed: ReturnType<typeof agreedWords>;
   readonly areas: readonly string[];
@@ -166,6 +168,7 @@ export const partnerModel = (read: PartnerRead, { viewer, asked, now, pauseFault
     care: careLine(care),
     adapter: MANIFESTS.find(({ id }) => id === care.adapter)?.label ?? care.adapter,
     may: mayOf(viewer),
+    byMail: typeof agreement.settings['fallbackEmail'] === 'string',
     settings: settingsWords(care, agreement),
     agreed: agreedWords(agreement.agreedFields),
     areas: agreement.areas,

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, NotFoundException, Param, Post, Query, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { AuditTrail, mayLookAtPartner, type StaffMember } from '#access';
-import { PausePartner, ResumePartner, SendTestEvent } from '#handover';
+import { PausePartner, ResumePartner, SendTestEvent, TellByMail } from '#handover';
 import { PartnerCareView, PartnerLogView } from '#persistence';
 import { HubClock } from '#platform';
 import { For, RoleGuard } from '../chrome/roles.js';
@@ -10,7 +10,7 @@ import { PageFilter } from '../page/page.filter.js';
 import { textOf, type Form } from './form-fields.js';
 import { logAsked } from './log-address.js';
 import { partnerModel, type PartnerModel } from './partner-page.js';
-import { pauseFault, resumedWords, testWords } from './what-happened.js';
+import { pauseFault, resumedWords, testWords, toldByMailWords } from './what-happened.js';
 
 type Asked = Readonly<Record<string, unknown>>;
 
@@ -26,6 +26,7 @@ export class PartnerController {
     private readonly sendTestEvent: SendTestEvent,
     private readonly pausePartner: PausePartner,
     private readonly resumePartner: ResumePartner,
+    private readonly tellByMail: TellByMail,
     private readonly auditTrail: AuditTrail,
     private readonly clock: HubClock,
   ) {}
@@ -91,6 +92,20 @@ export class PartnerController {
   ): Promise<void> {
     if ((await this.care.of(id)) === null) throw new NotFoundException();
     flash(request, resumedWords(await this.resumePartner.run(id, viewer.id)));
+    response.redirect(303, `/partners/${id}`);
+  }
+
+  /** Also of a partner that somebody has paused: its people are told only where a person says so. */
+  @Post('tell-by-mail')
+  @For('coordinator', 'operator')
+  async tell(
+    @Param('id') id: string,
+    @Viewer() viewer: StaffMember,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    if ((await this.care.of(id)) === null) throw new NotFoundException();
+    flash(request, toldByMailWords(await this.tellByMail.run(id, viewer.id)));
     response.redirect(303, `/partners/${id}`);
   }
 

@@ -1,4 +1,4 @@
-import type { PauseOutcome, ResumeOutcome, TestOutcome } from '#handover';
+import type { PauseOutcome, ResumeOutcome, TestOutcome, ToldByMail } from '#handover';
 import type { Flash } from '../chrome/session.js';
 import { ATTEMPT_OUTCOMES, say } from '../words.js';
 import { TEST_ADVICE } from './partner-words.js';
@@ -44,4 +44,19 @@ export const resumedWords = (resumed: ResumeOutcome): Flash => {
         ? 'The partner is resumed. Nothing waits for it'
         : `The partner is resumed. ${counted(waiting, 'message')} waited and ${waiting === 1 ? 'goes' : 'go'} out now, in order`,
   };
+};
+
+/** What became of telling the people of a partner by e-mail. */
+export const toldByMailWords = (told: ToldByMail): Flash => {
+  switch (told.outcome) {
+    case 'asked':
+      return { title: 'Success', text: `Its people are being told by e-mail that ${counted(told.messages, 'message')} wait` };
+    case 'nothing-waits':
+      return { title: 'Important', text: 'Nothing waits that its people were not told of by e-mail already' };
+    case 'no-address':
+      return { title: 'Important', text: 'The partner has given no e-mail address for it. Add one in its settings' };
+    case 'no-mail':
+    case 'no-such-partner':
+      return { title: 'Important', text: 'This hub sends no e-mails. Whoever runs it can set up a mail server' };
+  }
 };

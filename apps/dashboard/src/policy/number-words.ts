@@ -141,6 +141,11 @@ const WORDS: Readonly<Record<NumberName, readonly [group: keyof typeof GROUPS, l
     'One digest instead of messages above',
     'Changes of one mass recalculation that a partner hears of',
   ],
+  fallbackHours: [
+    'quiet',
+    'A silent partner is told by e-mail after',
+    'Sooner where half the time that is left has gone; nothing about anybody is in it',
+  ],
   officeOpensTime: ['quiet', 'The office opens', 'Hours are counted from here'],
   officeClosesTime: ['quiet', 'The office closes', 'A task without a time is late from here'],
   escalationCoordinatorWorkingDays: ['further', 'The coordinator is asked after', 'Counted from the day it is due'],

@@ -1,6 +1,7 @@
 import type { ReleaseHead, ReleaseStep } from '#persistence';
 import { sayDay } from '../days-and-times.js';
 import { CONFIDENCES, DATES, say, STANDINGS } from '../words.js';
+import { sentence } from '../page/sentence.js';
 
 export interface Line {
   readonly key: string;
@@ -52,7 +53,7 @@ const dayOf = ({ standing, releaseOn }: ReleaseHead): string => {
 /** Which day it is and what stands behind it. The day is presumed: staff confirm a legal date. */
 export const releaseLines = (release: ReleaseHead): readonly Line[] => [
   line('Standing', say(STANDINGS, release.standing)),
-  line('Release day', dayOf(release), release.because),
+  line('Release day', dayOf(release), release.because === null ? null : sentence(release.because)),
   line('Date held', held(release)),
   ...sureness(release),
   ...earliest(release),

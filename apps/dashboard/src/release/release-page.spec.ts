@@ -118,7 +118,7 @@ test('a release without a day says why it has none', () => {
     because: 'no release date is held',
   };
   expect(lines(none)).toMatchObject({
-    'Release day': 'Not known (no release date is held)',
+    'Release day': 'Not known (No release date is held)',
     'Date held': 'None',
     Standing: 'No release date',
   });

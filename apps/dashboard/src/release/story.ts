@@ -78,7 +78,7 @@ const sentence = (line: StoryLine): string => {
     case 'message':
       return `${who}. ${say(ACTS, did ?? 'open')}: ${messageOf(line)}${version(line)}. ${say(MESSAGE_STATES, state ?? 'waiting')}`;
     case 'attempt':
-      return `${who}. ${messageOf(line)}${version(line)}, try ${String(number)}: ${sayWithin(ATTEMPT_OUTCOMES, did ?? '')}${status === null ? '' : ` (${String(status)})`}`;
+      return `${who}. ${messageOf(line)}${version(line)}, ${number === 0 ? 'by e-mail' : `try ${String(number)}`}: ${sayWithin(ATTEMPT_OUTCOMES, did ?? '')}${status === null ? '' : ` (${String(status)})`}`;
     case 'answer':
       return `${who} on ${sayWithin(KINDS, line.about ?? 'task')}${version(line)}: ${did === null ? 'an answer' : sayWithin(ANSWERS, did)} (${sayWithin(ANSWER_STATES, state ?? 'received')})`;
   }

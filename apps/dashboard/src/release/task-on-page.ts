@@ -3,6 +3,7 @@ import { dueCell, type DueCell } from '../page/due.js';
 import { ownerName } from '../page/owner.js';
 import { tag, type Colour, type Tag } from '../page/tag.js';
 import { settledSaid, sourceSaid } from '../page/task-words.js';
+import { sentence } from '../page/sentence.js';
 import { KINDS, say, TASK_STATES } from '../words.js';
 
 export interface TaskOnPage {
@@ -40,6 +41,6 @@ export const taskOnPage = (task: TaskLine): TaskOnPage => ({
   settledBy: settledSaid(task),
   owner: ownerName(task),
   because: task.because,
-  reckoned: task.reckoned,
+  reckoned: sentence(task.reckoned),
   source: sourceSaid(task.source),
 });

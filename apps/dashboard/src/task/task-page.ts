@@ -9,6 +9,7 @@ import { emptyEvidence, sayable, settleFields, type SettleFields } from '../desk
 import { recordedOn, type RecordedOn } from './recorded-on.js';
 import { tag, type Tag } from '../page/tag.js';
 import { settledSaid, sourceSaid } from '../page/task-words.js';
+import { sentence } from '../page/sentence.js';
 import {
   ACTS,
   ANSWER_STATES,
@@ -140,7 +141,7 @@ const messageLine = (one: TaskMessage): MessageLine => ({
   mayBeSentAgain: one.mayBeSentAgain,
   attempts: one.attempts.map(({ number, at, outcome, status }) => ({
     at: sayMoment(new Date(at)),
-    text: `Try ${String(number)}: ${sayWithin(ATTEMPT_OUTCOMES, outcome)}${status === null ? '' : ` (${String(status)})`}`,
+    text: `${number === 0 ? 'By e-mail' : `Try ${String(number)}`}: ${sayWithin(ATTEMPT_OUTCOMES, outcome)}${status === null ? '' : ` (${String(status)})`}`,
   })),
 });
 
@@ -180,7 +181,7 @@ export const taskModel = ({ page, viewer, desks, today, form, faults = [], probl
     mine: task.assignedTo === viewer.id,
     asAt: sayTime(page.asAt),
     planPending: more.planPending,
-    why: { because: task.because, reckoned: more.reckoned, source: sourceSaid(more.source) },
+    why: { because: task.because, reckoned: sentence(more.reckoned), source: sourceSaid(more.source) },
     settledBy: settledSaid(more),
     numbers: numbersOf(more),
     ladder: live ? ladderSteps(more) : [],

@@ -1,4 +1,5 @@
 import { type DataSource } from 'typeorm';
+import { mailClient } from '#delivery';
 import { HubStateView, hubDataSource, PartnersView, pendingMigrations, realNow, type PartnerHealth } from '#persistence';
 import { faultOf, runningEmbeddedPostgres } from '#platform';
 import { Redis } from 'ioredis';
@@ -49,6 +50,15 @@ const queueFinding = async ({ settings }: HubSettings): Promise<Finding> => {
   }
 };
 
+const mailFinding = async ({ settings }: HubSettings): Promise<Finding> => {
+  const { THROUGHGATE_SMTP_URL: url, THROUGHGATE_REACH_PRIVATE: allow } = settings;
+  if (url === undefined) return well('mail', 'none is sent: THROUGHGATE_SMTP_URL is not set');
+  const because = await mailClient({ url, allow, timeoutMs: 5_000 }).check();
+  return because === null
+    ? well('mail', 'the mail server lets the hub in')
+    : ill('mail', because, 'check THROUGHGATE_SMTP_URL: host, port, user and password, and that it offers TLS');
+};
+
 const partnerFinding = ({ id, standing, waiting: due, undeliverable, pausedBecause }: PartnerHealth): Finding => {
   const found = `${standing}${pausedBecause === null ? '' : ` (${pausedBecause})`}; ${due} due, ${undeliverable} could not be delivered`;
   switch (standing) {
@@ -95,7 +105,7 @@ export const doctor = async (out: Output): Promise<boolean> => {
   const findings: Finding[] = [];
   if ('part' in settings) findings.push(settings);
   else {
-    findings.push(well('settings', 'valid'), pagesFinding(settings), await queueFinding(settings));
+    findings.push(well('settings', 'valid'), pagesFinding(settings), await queueFinding(settings), await mailFinding(settings));
     const running = settings.embedded ? await runningEmbeddedPostgres(settings.dataFolder) : null;
     if (settings.embedded && running === null)
       findings.push(ill('database', 'the hub’s own database is not running', 'npm start'));

@@ -7,6 +7,7 @@ const worker = {
   pid: 7,
   version: '1',
   startedAt: new Date(0),
+  upSeconds: 7_200,
   silentSeconds: 2,
   alive: true,
   queueAnswers: true,
@@ -75,6 +76,12 @@ test.each<[string, Partial<HubState>, RegExp]>([
 });
 
 describe('the nightly check', () => {
+  test('is no fault of a hub that has just been started: it makes up for the nights in which none ran', () => {
+    expect(faults({ uncheckedSeconds: 40 * 3_600, processes: [{ ...worker, upSeconds: 30 }] })).toEqual([]);
+    const besides = [{ ...worker, upSeconds: 30 }, worker];
+    expect(faults({ uncheckedSeconds: 40 * 3_600, processes: besides })).toEqual(['coverage: never checked']);
+  });
+
   const coverage = {
     night: '2026-12-01',
     endedAt: new Date('2026-12-01T02:04:00Z'),
@@ -96,5 +103,8 @@ describe('the nightly check', () => {
     expect(found({ withPlan: 7, raised: 1 })).toMatchObject([{ well: false }]);
     const late = stateFindings({ ...fine, coverage, uncheckedSeconds: 40 * 3_600 });
     expect(late.filter(({ part }) => part === 'coverage')).toMatchObject([{ well: false }]);
+    expect(faults({ uncheckedSeconds: 40 * 3_600 })).toEqual(['coverage: never checked']);
+    const nobodyWorks = faults({ uncheckedSeconds: 40 * 3_600, processes: [] });
+    expect(nobodyWorks).toContain('coverage: never checked');
   });
 });

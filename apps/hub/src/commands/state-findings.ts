@@ -1,4 +1,4 @@
-import { addsUp, PROMPT_SECONDS, type HubState, type ProcessState } from '#persistence';
+import { addsUp, isUncheckedForLong, PROMPT_SECONDS, type HubState, type ProcessState } from '#persistence';
 import { ill, well, type Finding } from './finding.js';
 
 const nameOf = ({ app, host, pid }: ProcessState): string => `${app} ${pid} on ${host}`;
@@ -51,11 +51,10 @@ const noticesFindings = ({ notices, missing }: HubState): readonly Finding[] => 
   return wrong.length > 0 ? wrong : [well('notices', `${written} written, each in one place, none stuck`)];
 };
 
-const LATE_SECONDS = 36 * 3_600;
-
 /** The proof that nobody is forgotten, where a night has passed. */
-const coverageFindings = ({ coverage, uncheckedSeconds }: HubState): readonly Finding[] => {
-  const late = uncheckedSeconds > LATE_SECONDS;
+const coverageFindings = (state: HubState): readonly Finding[] => {
+  const { coverage } = state;
+  const late = isUncheckedForLong(state);
   const todo = 'does a worker run? the check is made up for once one does';
   if (coverage === null) return late ? [ill('coverage', 'never checked', todo)] : [];
   const { night, inScope, withPlan, withContingency, raised, plannedAnew } = coverage;

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { localDate } from '#calendar';
-import { ReplanReleases } from '#handover';
+import { ReplanReleases, SendAgain } from '#handover';
 import { byHand } from '../../../../test/support/by-hand.js';
 import { startTestHub, type TestHub } from '../../../../test/support/hub.js';
 import { DEMO_PARTNERS } from './demo-partners.js';
@@ -119,6 +119,29 @@ test('the past has what a region has: done, late, declined, withdrawn, refused a
   expect(await count(`select count(*) as n from handover_task where state = 'done' and changed_at > due_at`)).toBeGreaterThan(10);
   expect(await count(`select count(*) as n from attempt where number > 1 and outcome = 'delivered'`)).toBeGreaterThan(10);
   expect(await count(`select count(*) as n from news where kind = 'declined'`)).toBeGreaterThan(5);
+});
+
+test('what a partner has refused lately is somebody’s task, and may still be sent again', async () => {
+  const refused = await rows<{ id: string }>(`select id from notice where state = 'refused' order by written_at desc`);
+  expect(refused.length).toBeGreaterThanOrEqual(2);
+  expect(refused.length).toBeLessThanOrEqual(40);
+  expect(
+    await count(`select count(*) as n from notice n where n.state = 'refused'
+      and not exists (select from handover_task t where t.subject = 'undeliverable:' || n.id)`),
+  ).toBe(0);
+  const outcomes = await hub.app.get(SendAgain, { strict: false }).run(
+    refused.map(({ id }) => id),
+    'dana-coordinator',
+  );
+  expect(outcomes.filter(({ outcome }) => outcome === 'sent-again').length).toBeGreaterThanOrEqual(1);
+});
+
+test('nothing that staff do by hand stays open for months', async () => {
+  expect(
+    await count(
+      `select count(*) as n from handover_task where kind = 'OST_BRIDGING' and state in ('open', 'agreed') and due_on < date '2026-11-10'`,
+    ),
+  ).toBe(0);
 });
 
 test('of somebody who has died nothing is alive but the task that says so', async () => {

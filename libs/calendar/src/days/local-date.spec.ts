@@ -12,6 +12,8 @@ const notDays = [
   '2026-12-24T00:00:00Z',
   ' 2026-12-24',
   '2026-12-24\n',
+  '2026-12-24 ',
+  '12026-12-24',
   '24/12/2026',
   '２０２６-12-24',
 ];
@@ -43,6 +45,11 @@ test('adding days never leaves the calendar or invents part of a day', () => {
   expect(() => addDays(localDate('0001-01-01'), -1)).toThrow(RangeError);
   expect(() => addDays(localDate('2026-12-24'), 0.5)).toThrow(RangeError);
   expect(() => addDays(localDate('2026-12-24'), Number.NaN)).toThrow(RangeError);
+});
+
+test('the first and the last day there are can be reached', () => {
+  expect(addDays(localDate('9999-12-30'), 1)).toBe('9999-12-31');
+  expect(addDays(localDate('0001-01-02'), -1)).toBe('0001-01-01');
 });
 
 test('of two days, the earlier and the later', () => {

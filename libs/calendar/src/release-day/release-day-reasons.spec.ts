@@ -1,9 +1,15 @@
 import { localDate } from '../days/local-date.js';
+import type { Nation } from '../working-calendar/nation.js';
 import { workingCalendar } from '../working-calendar/working-calendar.js';
 import { releaseDay } from './release-day.js';
 
-const reasons = (nominal: string, facts: { readonly child?: boolean; readonly sentenceOfFiveDaysOrLess?: boolean } = {}) => {
-  const calendar = workingCalendar('england-and-wales', [localDate('2027-06-14')]);
+interface Facts {
+  readonly nation?: Nation;
+  readonly child?: boolean;
+  readonly sentenceOfFiveDaysOrLess?: boolean;
+}
+const reasons = (nominal: string, { nation = 'england-and-wales', ...facts }: Facts = {}) => {
+  const calendar = workingCalendar(nation, [localDate('2027-06-14'), localDate('2027-03-30')]);
   const day = releaseDay({ calendar, nominal: localDate(nominal), basis: 'CRD', ...facts });
   return day.known ? day.steps.map(({ bound, why }) => `${bound}: ${why}`) : [day.because];
 };
@@ -37,6 +43,19 @@ test('the weekdays passed over are named with their own reasons', () => {
     'earliest: the community offender manager may ask the governor for one more eligible working day, ' +
       'passing over Friday 20 December 2024 (the day before a weekend)',
   ]);
+});
+
+test('of two weekdays passed over both are named', () => {
+  expect(reasons('2027-03-30')[0]).toBe(
+    'effective: Tuesday 30 March 2027 is an extra bank holiday; release moves to the working day before, ' +
+      'passing over Monday 29 March 2027 (Easter Monday) and Friday 26 March 2027 (Good Friday)',
+  );
+});
+
+test('a second day earlier is for children of England and Wales, and not of Scotland', () => {
+  const second = (nation: Nation) => reasons('2027-01-08', { nation, child: true }).filter((why) => why.includes('a child'));
+  expect(second('england-and-wales')).toHaveLength(1);
+  expect(second('scotland')).toEqual([]);
 });
 
 test('a child’s second day, a short sentence’s Saturday and an extra holiday are said as they are', () => {

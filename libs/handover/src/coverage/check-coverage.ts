@@ -21,7 +21,7 @@ import { dayInLondon } from '../day-in-london.js';
 import { PartnerDirectory } from '../partner-directory.js';
 import { readToPlan } from '../replan/read-to-plan.js';
 import type { ToPlan } from '../replan/to-plan.js';
-import { cannotPlan } from '../replan/work-out.js';
+import { cannotPlan } from '../replan/cannot-plan.js';
 import { lookAt, type LookedAt } from './look-at.js';
 
 const BATCH = 100;

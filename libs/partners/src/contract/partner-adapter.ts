@@ -103,8 +103,8 @@ export interface SettingAsked {
   readonly name: string;
   readonly label: string;
   readonly hint: string;
-  /** `address`: a web address, checked against where the hub may send. */
-  readonly is: 'address' | 'text' | 'yes or no';
+  /** `address`: a web address, checked against where the hub may send. `e-mail`: an address of people, which may be left out. */
+  readonly is: 'address' | 'text' | 'yes or no' | 'e-mail';
 }
 
 export interface Manifest {

@@ -50,7 +50,7 @@ export const noticesOf = async (
 /** A notice on its way that must not be tried again has this for its deadline: no try of it can be of use any more. */
 const NEVER_AGAIN = `'-infinity'::timestamptz`;
 /** Whether a notice that was not delivered is left at that: it was taken back while on its way, or a newer version has been written. */
-const OVERTAKEN = `(n.deadline = ${NEVER_AGAIN} or exists (select from notice m where m.task_id = n.task_id and m.version > n.version))`;
+export const OVERTAKEN = `(n.deadline = ${NEVER_AGAIN} or exists (select from notice m where m.task_id = n.task_id and m.version > n.version))`;
 
 /** Takes back what has not been sent. What is on its way cannot be taken back, but is not tried again. */
 export const supersedeNotices = async (tx: EntityManager, ids: readonly string[]): Promise<void> => {
@@ -217,7 +217,7 @@ export interface Claim {
 }
 
 /** A death is reported, or it is not clear who this is: nothing about the person of notice `n` leaves until somebody knows. */
-const PERSON_IS_HELD = `exists (select from outbound_hold h where h.person_id = n.person_id offset 0)`;
+export const PERSON_IS_HELD = `exists (select from outbound_hold h where h.person_id = n.person_id offset 0)`;
 
 /**
  * Whether nothing holds the notice `n` back: everything heard of the release has been planned for (so nothing leaves after a

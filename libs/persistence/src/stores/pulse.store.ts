@@ -49,7 +49,8 @@ export interface Unanswered {
 /** What partners took and have not answered, and meetings they promised that have not been told of since the person left. */
 export const unanswered = (db: DataSource, feedId: string): Promise<readonly Unanswered[]> =>
   db.query<Unanswered[]>(
-    `select n.id as "noticeId", n.partner_id as "partnerId", t.id as "taskId", t.kind, n.version, n.body, w.kind as said
+    `select n.id as "noticeId", n.partner_id as "partnerId", t.id as "taskId", t.kind, n.version, n.body,
+       case when w.version = n.version and w.kind in ('pickup-confirmed', 'collected') then w.kind end as said
      from handover_task t join release r on r.id = t.release_id
        join lateral (select * from notice where task_id = t.id order by version desc limit 1) n on n.state = 'delivered' and n.act <> 'withdraw'
        left join lateral (select kind, version from news where task_id = t.id and state in ('moved', 'noted') order by received_at desc limit 1) w on true

@@ -51,6 +51,7 @@ export interface ProcessState {
   readonly pid: number;
   readonly version: string;
   readonly startedAt: Date;
+  readonly upSeconds: number;
   readonly silentSeconds: number;
   /** False where it has been silent for longer than it should: it has died, or hangs. */
   readonly alive: boolean;
@@ -76,8 +77,27 @@ export interface HubState {
 /** Four beats in vain. */
 const SILENT_SECONDS = 20;
 
+/** A night and half a day. */
+const UNCHECKED_SECONDS = 36 * 3_600;
+/** So long a worker has to make up for the nights in which none ran. */
+const MAKES_UP_SECONDS = 3_600;
+
+/**
+ * Nobody has proved for a night that everybody in scope is covered, and no worker has only just started: one that has makes up for the
+ * nights in which none ran.
+ */
+export const isUncheckedForLong = ({
+  uncheckedSeconds,
+  processes,
+}: Pick<HubState, 'uncheckedSeconds' | 'processes'>): boolean => {
+  const working = processes.filter(({ alive, workersRun }) => alive && workersRun === true);
+  const hadTime = working.length === 0 || working.some(({ upSeconds }) => upSeconds > MAKES_UP_SECONDS);
+  return uncheckedSeconds > UNCHECKED_SECONDS && hadTime;
+};
+
 const PROCESSES = `
   select app, host, pid, version, started_at as "startedAt", queue_answers as "queueAnswers", workers_run as "workersRun",
+    greatest(0, extract(epoch from pg_catalog.now() - started_at))::float as "upSeconds",
     greatest(0, extract(epoch from pg_catalog.now() - beat_at))::float as "silentSeconds",
     beat_at > pg_catalog.now() - interval '${SILENT_SECONDS} seconds' as alive
   from process order by app, started_at, id`;

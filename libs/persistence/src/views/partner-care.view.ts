@@ -63,7 +63,7 @@ const CARE = `
       select count(*) filter (where ${WAITS}) as waiting,
         count(*) filter (where ${FOR_LATER}) as later,
         -- Tried before: waiting since the first try. Not tried yet: since it was due, and written.
-        min(case when n.attempts = 0 then greatest(n.next_at, n.written_at) else coalesce((select min(t.at) from attempt t where t.notice_id = n.id), n.next_at) end)
+        min(case when n.attempts = 0 then greatest(n.next_at, n.written_at) else coalesce((select min(t.at) from attempt t where t.notice_id = n.id and t.number > 0), n.next_at) end)
           filter (where ${WAITS}) as oldest
       from notice n where n.partner_id = p.id and n.state in ('waiting', 'sending')) w
     cross join lateral (
@@ -75,7 +75,7 @@ const CARE = `
     cross join lateral (
       select round(percentile_cont(0.5) within group (order by t.ms))::int as median
       from (select n.id from notice n where n.partner_id = p.id and n.settled_at is not null order by n.settled_at desc limit ${NOTICES_FOR_MEDIAN}) n
-        join attempt t on t.notice_id = n.id) m
+        join attempt t on t.notice_id = n.id and t.number > 0) m
     cross join lateral (
       select count(*) from news n where n.partner_id = p.id and n.state = 'not-understood' and n.received_at > now() - interval '7 days') a`;
 

@@ -1,4 +1,4 @@
-import type { LocalDate } from '#calendar';
+import { earlierOf, type LocalDate } from '#calendar';
 import type { ReleaseFact } from './fact-item.js';
 import type { WayOut } from './happenings.js';
 
@@ -37,10 +37,11 @@ const back = (was: Whereabouts, on: LocalDate, recalled: boolean): Whereabouts =
   return was.is === 'returned' ? { ...was, recalled: was.recalled || recalled } : INSIDE;
 };
 
-const away = (was: Whereabouts, is: Whereabouts['is'], on: LocalDate): Whereabouts => ({
+/** A day to come cannot be meant: it is so since it was said at the latest. */
+const away = (was: Whereabouts, is: Whereabouts['is'], on: LocalDate, receivedOn: LocalDate): Whereabouts => ({
   ...INSIDE,
   is,
-  since: was.is === is ? was.since : on,
+  since: was.is === is ? was.since : earlierOf(on, receivedOn),
 });
 
 /** Where the person is once this has been heard too. A death is not among it: it is final, whatever else is heard. */
@@ -55,13 +56,13 @@ export const whereabouts = (was: Whereabouts, fact: ReleaseFact): Whereabouts =>
     case 'release-reinstated':
       return INSIDE;
     case 'release-cancelled':
-      return away(was, 'cancelled', happened.on);
+      return away(was, 'cancelled', happened.on, fact.receivedOn);
     case 'recalled':
     case 'returned':
       return back(was, happened.on, happened.what === 'recalled');
     case 'hospital':
     case 'at-large':
     case 'deported':
-      return away(was, happened.what, happened.on);
+      return away(was, happened.what, happened.on, fact.receivedOn);
   }
 };

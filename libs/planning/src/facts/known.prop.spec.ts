@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { history, story } from '../conformance/histories.js';
 import { dateDoubts } from './date-doubts.js';
 import { known, type Known, type Part } from './known.js';
-import { addDays, workingCalendar } from '#calendar';
+import { addDays, isKnown, workingCalendar, workingDaysAfter, type LocalDate, type WorkingCalendar } from '#calendar';
 
 const calendar = workingCalendar('england-and-wales');
 const RUNS = { numRuns: 150 };
@@ -11,8 +11,26 @@ const RUNS = { numRuns: 150 };
 const isUnder18 = ({ person: { dateOfBirth: born }, custody }: Known, on: string): boolean =>
   born === undefined ? custody.child === true : `${Number(born.slice(0, 4)) + 18}${born.slice(4)}` > on;
 
+const isTimeServed = ({ custody: { sentenceStartDate: start }, dates, releasedOn }: Known): boolean =>
+  typeof start === 'string' && start === dates.crd && releasedOn !== null && addDays(start, 28) > releasedOn;
+
+/** Left, and nobody had planned it: by how they left, or by the day; but for whoever had been out for days when first heard of. */
+const isUnplanned = (state: Known, of: WorkingCalendar): boolean => {
+  const { releasedOn, where, custody, planned, learnt } = state;
+  if (releasedOn === null) return false;
+  const first = Object.values(learnt).reduce((a, b) => (a < b ? a : b));
+  if (first > releasedOn && isKnown(of, addDays(releasedOn, 75)) && first > workingDaysAfter(of, releasedOn, 2)) return false;
+  const byCourt = where.left?.how === 'from-court' || where.left?.how === 'time-served' || isTimeServed(state);
+  const unsentenced = ['REMAND', 'CONVICTED_UNSENTENCED'].includes(custody.legalStatus ?? '');
+  const early = planned.on === null || releasedOn < (planned.earliest ?? planned.on);
+  return byCourt || unsentenced || early || learnt.planned >= releasedOn;
+};
+
+const isPlannable = ({ releasedOn }: Known, on: LocalDate, { from, until }: WorkingCalendar): boolean =>
+  [addDays(on, -120), on, releasedOn ?? on, addDays(releasedOn ?? on, 75)].every((day) => day >= from && day <= until);
+
 /** What each part says, read off what is known and not off how it is worked out. */
-const said = (state: Known): Readonly<Record<Part, unknown>> => {
+const said = (state: Known, of: WorkingCalendar): Readonly<Record<Part, unknown>> => {
   const { needs, naloxone, basis, planned, releasedOn, standing, person, contact, custody, wishes, treatment } = state;
   const { area, communityService, peerService, probation, reconnect, housing, rehab } = state.destination;
   const off = standing === 'cancelled' || standing === 'died' || standing === 'deported';
@@ -21,7 +39,7 @@ const said = (state: Known): Readonly<Record<Part, unknown>> => {
   const named = (who: string | null | undefined) =>
     JSON.stringify(who === undefined && area !== undefined ? { area } : (who ?? null));
   return {
-    date: off ? null : standing === 'far-off' ? standing : on,
+    date: off ? 'over' : standing === 'far-off' ? standing : on === null || isPlannable(state, on, of) ? on : 'not known',
     planned: planned.on,
     moved: state.movedFrom?.on ?? null,
     hold: state.hold,
@@ -49,10 +67,8 @@ const said = (state: Known): Readonly<Record<Part, unknown>> => {
     service: named(communityService),
     peer: named(peerService),
     probation: `${typeof person.crn === 'string'} ${named(probation)}`,
-    timeServed:
-      typeof custody.sentenceStartDate === 'string' &&
-      custody.sentenceStartDate === state.dates.crd &&
-      (on === null || addDays(custody.sentenceStartDate, 28) > on),
+    naloxoneDeclined: [needs.opioid, needs.ost, needs.overdoseBefore].includes(true) && naloxone.declined === true,
+    unplanned: isUnplanned(state, of),
     struggle:
       !(on !== null && isUnder18(state, on)) &&
       (needs.mentalHealthOrLearningDisability === true ||
@@ -116,7 +132,7 @@ test('the day on which the hub learnt a part changes only if the part changed, e
       one.heard.forEach((_, i) => {
         const now = known(one.heard.slice(0, i + 1), one.calendar)!;
         if (before !== null) {
-          const [was, is] = [said(before), said(now)];
+          const [was, is] = [said(before, one.calendar), said(now, one.calendar)];
           for (const part of Object.keys(now.learnt) as Part[]) {
             if (now.learnt[part] !== before.learnt[part] && was[part] === is[part]) wrong.push([part, is[part]]);
           }
@@ -136,7 +152,7 @@ test('a part that a fact changed was learnt on the day that fact came in', () =>
       const earlier = one.heard.filter(({ receivedOn }) => receivedOn < last.receivedOn);
       const before = known(earlier, one.calendar);
       const now = known([...earlier, last], one.calendar)!;
-      const [was, is] = [before === null ? null : said(before), said(now)];
+      const [was, is] = [before === null ? null : said(before, one.calendar), said(now, one.calendar)];
       const changed = (Object.keys(is) as Part[]).filter((part) => was === null || was[part] !== is[part]);
       expect(changed.filter((part) => now.learnt[part] !== last.receivedOn)).toEqual([]);
     }),

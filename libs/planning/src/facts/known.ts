@@ -5,9 +5,10 @@ import type { PartnerContact, ReleaseFact } from './fact-item.js';
 import type { DoneName } from './field-words.js';
 import { INSIDE, whereabouts, type Whereabouts } from './happened.js';
 import { markersOf, type Marker } from './markers.js';
-import { plannedDate, type PlannedDate } from './planned-date.js';
+import { canCountFrom, plannedDate, type PlannedDate } from './planned-date.js';
 import { merged, NOTHING_SAID, type Said } from './said.js';
 import { holdOf, type Hold, type Standing } from './standing.js';
+import { isOldNews, whyUnplanned } from './unplanned.js';
 import { PARTS, watched, type Part, type Watched } from './watched.js';
 
 export type { Hold, Standing } from './standing.js';
@@ -146,14 +147,28 @@ export const dayCountedFrom = ({
 const countedFrom = (heard: Heard): LocalDate | null =>
   dayCountedFrom({ planned: heard.planned, releasedOn: releasedOnOf(heard), lastDay: lastDayOf(heard) });
 
-const nowOf = (heard: Heard): Watched =>
-  watched({
+/** The days from which it is told whether a leaving was planned for. */
+interface Since {
+  readonly planned: LocalDate;
+  readonly first: LocalDate;
+}
+const isUnplanned = (heard: Heard, { planned, first }: Since, calendar: WorkingCalendar): boolean => {
+  const leaving = { ...heard.said, ...heard, releasedOn: releasedOnOf(heard), learnt: { planned }, firstHeardOn: first };
+  return whyUnplanned(leaving) !== null && !isOldNews(leaving, calendar);
+};
+
+const nowOf = (heard: Heard, since: Since, calendar: WorkingCalendar): Watched => {
+  const day = countedFrom(heard);
+  return watched({
     said: heard.said,
     standing: standingOf(heard),
-    day: countedFrom(heard),
+    day,
+    canCount: day === null || canCountFrom(calendar, day, releasedOnOf(heard)),
     plannedOn: heard.planned.on,
     movedFrom: heard.movedFrom?.on ?? null,
+    unplanned: isUnplanned(heard, since, calendar),
   });
+};
 
 /** What partners said, as far as it still holds: the first time the person came counts, and a promise only for the day it was for. */
 const contactOf = (
@@ -195,7 +210,8 @@ export const known = (facts: readonly ReleaseFact[], calendar: WorkingCalendar):
       : hear(heard, fact);
     if (!late) newest = fact;
     if (arrived[i + 1]?.receivedOn === fact.receivedOn) continue;
-    const now = nowOf(heard);
+    const planned = was?.planned === heard.planned.on ? (learnt.planned ?? fact.receivedOn) : fact.receivedOn;
+    const now = nowOf(heard, { planned, first: arrived[0]?.receivedOn ?? fact.receivedOn }, calendar);
     for (const part of PARTS) {
       if (was !== null && was[part] === now[part]) continue;
       learnt[part] = fact.receivedOn;

@@ -1,5 +1,6 @@
 import {
   addDays,
+  isKnown,
   releaseDay,
   sayDay,
   type LocalDate,
@@ -32,6 +33,14 @@ export interface PlannedDate {
 
 /** Days after release that the rules look at: six weeks, with the days off around them. */
 export const DAYS_AFTER = 75;
+/** The days before release that they look at: fifteen weeks at most, with the days off around them. */
+const DAYS_BEFORE = 120;
+
+/** Whether the bank holidays are known around the day that is counted from, and around the day of leaving. */
+export const canCountFrom = (calendar: WorkingCalendar, on: LocalDate, releasedOn: LocalDate | null): boolean => {
+  const reaches = (day: LocalDate, days: number) => isKnown(calendar, day) && isKnown(calendar, addDays(day, days));
+  return reaches(on, -DAYS_BEFORE) && reaches(releasedOn ?? on, DAYS_AFTER);
+};
 
 type Dates = Said['dates'];
 type Custody = Said['custody'];

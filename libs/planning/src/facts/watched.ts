@@ -3,7 +3,6 @@ import { isChildOn } from './age.js';
 import { areaKey } from './area.js';
 import { callsForNaloxone, hasNeed, likelyToStruggle, mayBeShared } from './calls-for.js';
 import { dateDoubts } from './date-doubts.js';
-import { isTimeServed } from './days-served.js';
 import { isUnsentenced } from './markers.js';
 import { inFreedom } from './programme.js';
 import type { Said } from './said.js';
@@ -14,10 +13,14 @@ export interface State {
   readonly said: Said;
   readonly standing: Standing;
   readonly day: LocalDate | null;
+  /** Whether the bank holidays around it are known. */
+  readonly canCount: boolean;
   /** The day that was planned, which the leaving does not change. */
   readonly plannedOn: LocalDate | null;
   /** The day that had been planned before it moved. */
   readonly movedFrom: LocalDate | null;
+  /** The person has left and nobody had planned it. */
+  readonly unplanned: boolean;
 }
 
 type Read = (state: State) => string | boolean | null;
@@ -42,7 +45,11 @@ const meeting: Read = ({ said: { needs, contact }, day }) =>
 
 /** How each part reads now. A part changes when this does, and not otherwise. */
 const READ = {
-  date: ({ standing, day }) => (OVER.has(standing) ? null : standing === 'far-off' ? 'far-off' : day),
+  date: ({ standing, day, canCount }) => {
+    if (OVER.has(standing)) return 'over';
+    if (standing === 'far-off') return 'far-off';
+    return canCount ? day : 'not known';
+  },
   planned: ({ plannedOn }) => plannedOn,
   moved: ({ movedFrom }) => movedFrom,
   hold: ({ standing }) => holdOf(standing),
@@ -50,6 +57,7 @@ const READ = {
   need: ({ said }) => hasNeed(said.needs),
   needRuledOut: ({ said }) => said.needs.drugOrAlcohol === false,
   naloxone: ({ said }) => callsForNaloxone(said.needs, said.naloxone) !== null,
+  naloxoneDeclined: ({ said }) => (said.naloxone.declined ?? false) && callsForNaloxone(said.needs, {}) !== null,
   ost: ({ said }) => said.needs.ost ?? false,
   meeting,
   basis: ({ said }) => said.basis?.kind ?? null,
@@ -68,7 +76,7 @@ const READ = {
   licence: ({ said }) => said.custody.licenceDrugCondition ?? false,
   recoveryMeeting: ({ said }) => said.custody.recoveryMeetingOn ?? null,
   struggle: ({ said, day }) => likelyToStruggle(said.needs) !== null && (day === null || !isChildOn(said, day)),
-  timeServed: ({ said, day }) => isTimeServed(said, day),
+  unplanned: ({ unplanned }) => unplanned,
   housing: ({ said: { needs, destination } }) =>
     (needs.noFixedAbode ?? false) || (needs.riskOfHomelessness ?? false) || (destination.temporary ?? false),
   rehab: ({ said: { wishes } }) => `${wishes.rehab ?? false} ${wishes.supportedHousing ?? false}`,

@@ -91,6 +91,7 @@ export const LIMITS: Readonly<Record<keyof PolicyNumbers, Limit>> = {
   noQuietWorkingDays: workingDays,
   massNearWorkingDays: workingDays,
   digestAboveChanges: between(1, 500),
+  fallbackHours: between(1, 72),
   officeOpensTime: time,
   officeClosesTime: time,
   escalationCoordinatorWorkingDays: few,

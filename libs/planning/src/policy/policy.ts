@@ -74,6 +74,7 @@ export interface PolicyNumbers {
   readonly noQuietWorkingDays: number;
   readonly massNearWorkingDays: number;
   readonly digestAboveChanges: number;
+  readonly fallbackHours: number;
   readonly officeOpensTime: string;
   readonly officeClosesTime: string;
   readonly escalationCoordinatorWorkingDays: number;
@@ -167,6 +168,7 @@ export const NATIONAL_POLICY: Policy = Object.freeze({
   noQuietWorkingDays: 3,
   massNearWorkingDays: 10,
   digestAboveChanges: 20,
+  fallbackHours: 4,
   officeOpensTime: '09:00',
   officeClosesTime: '17:00',
   escalationCoordinatorWorkingDays: 1,

@@ -1,4 +1,5 @@
 import { addDays, sayDay, workingDaysAfter } from '#calendar';
+import { whyUnplanned } from '../facts/unplanned.js';
 import { cameOn, ended, left } from './left.js';
 import { over } from './over.js';
 import { beforeRelease } from './reckon.js';
@@ -6,7 +7,6 @@ import type { Reckoned, Rule, Situation } from './rule.js';
 import { partnerOr, treatmentPartner } from './shared-with.js';
 import { fittingSlot, saySlot, slotOf } from './slot.js';
 import { from, tell } from './tell.js';
-import { leftUnplanned } from './unplanned.js';
 
 const misfit = (now: Situation): string => {
   const slot = slotOf(now);
@@ -32,7 +32,7 @@ export const appointmentBooked: Rule = {
   partner: treatmentPartner,
   owner: (now) => partnerOr(treatmentPartner(now), 'recovery-practitioner'),
   due: (now) =>
-    leftUnplanned(now)
+    whyUnplanned(now.known) !== null
       ? atOnce(now)
       : beforeRelease(now, { workingDays: now.policy.appointmentBookedWorkingDays }, ['date', 'need', 'sharing', 'service']),
   settledBy: (now) => {
@@ -47,6 +47,6 @@ export const appointmentBooked: Rule = {
       message: 'appointment',
       from: from(now, addDays(now.release, -now.policy.appointmentAskedCalendarDays)),
       answerBy: appointmentBooked.due(now),
-      ...(leftUnplanned(now) ? { urgency: 'same-day' } : {}),
+      ...(whyUnplanned(now.known) !== null ? { urgency: 'same-day' } : {}),
     }),
 };

@@ -1,6 +1,7 @@
-import { laterOf, sayDay, workingDaysBefore, type LocalDate } from '#calendar';
+import { earlierOf, laterOf, sayDay, workingDaysBefore, type LocalDate } from '#calendar';
 import { isUnsentenced } from '../facts/markers.js';
 import type { Part } from '../facts/known.js';
+import { isOldNews, whyUnplanned } from '../facts/unplanned.js';
 import { doneOn, reported } from './done.js';
 import { hasDay, inScope, isFarOff } from './in-scope.js';
 import { cameOn, left } from './left.js';
@@ -10,7 +11,6 @@ import { learntBy } from './reckon.js';
 import type { Facts, Reckoned, Rule, Situation } from './rule.js';
 import { hasNeed, partnerOr, sharedWith, treatmentPartner } from './shared-with.js';
 import { tell } from './tell.js';
-import { heardOfTooLate, whyUnplanned } from './unplanned.js';
 
 const SOURCE =
   'People freed from court leave with nothing arranged (domain reference §0.8; §5, row 1; when it is mandatory is our judgement)';
@@ -102,7 +102,7 @@ export const contingencyReview: Rule<Facts> = {
   reopens: true,
 };
 
-const AT_ONCE: readonly Part[] = ['left', 'need', 'sharing', 'service', 'timeServed'];
+const AT_ONCE: readonly Part[] = ['unplanned', 'need', 'needRuledOut', 'sharing', 'service'];
 
 const atOnce = (now: Situation): Reckoned => {
   const learnt = learntBy(now, AT_ONCE);
@@ -118,7 +118,9 @@ const tellAtOnce = (now: Situation, partner: string) =>
     : null;
 
 const unplanned = (now: Situation): string | null => {
-  const why = inScope(now) && !heardOfTooLate(now) ? whyUnplanned(now) : null;
+  const { known, calendar } = now;
+  const firstHeardOn = Object.values(known.learnt).reduce(earlierOf);
+  const why = inScope(now) && !isOldNews({ ...known, firstHeardOn }, calendar) ? whyUnplanned(known) : null;
   return why === null ? null : `Left unplanned on ${sayDay(left(now))} (${why})`;
 };
 

@@ -20,9 +20,9 @@ const failedOn = (now: Situation): LocalDate | null => {
 /** The same, while it is not heard that they were collected all the same. */
 export const failed = (now: Situation): LocalDate | null => (now.known.contact.collectedOn === undefined ? failedOn(now) : null);
 
-/** Who was not met is reached the same day, or the day it is learnt. */
-const sameDay = (now: Situation, on: LocalDate): Reckoned => {
-  const learnt = laterOf(on, learntBy(now, ['pickupFailed']));
+/** Who was not met is reached on the day of leaving, or the day it is learnt. */
+const sameDay = (now: Situation): Reckoned => {
+  const learnt = laterOf(left(now), learntBy(now, ['pickupFailed']));
   return {
     on: learnt,
     time: now.policy.arrivedByTime,
@@ -38,8 +38,7 @@ export const sayFailed = (now: Situation): string => {
 
 /** A meeting at the gate is confirmed some days before; once this partner has confirmed it, what is left is that the person arrives. */
 export const meetingDue = (now: Situation, partner: string | null, parts: readonly Part[]): Reckoned => {
-  const on = failed(now);
-  if (on !== null) return sameDay(now, on);
+  if (failed(now) !== null) return sameDay(now);
   return isPromised(now, partner) || now.known.contact.collectedOn !== undefined
     ? onRelease(now, now.policy.arrivedByTime)
     : confirmedBy(now, parts);

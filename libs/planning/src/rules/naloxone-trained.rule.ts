@@ -29,7 +29,7 @@ export const naloxoneReoffered: Rule = {
   because: (now) => (wasDeclined(now) ? 'Naloxone was declined: offer it, and the training, once more' : null),
   endsWithRelease: true,
   owner: () => ({ team: 'healthcare' }),
-  due: (now) => beforeRelease(now, { calendarDays: now.policy.reofferCalendarDays }, ['date', 'naloxone', 'left']),
-  settledBy: (now) => doneSince(now, 'naloxoneReoffered', 'naloxone'),
+  due: (now) => beforeRelease(now, { calendarDays: now.policy.reofferCalendarDays }, ['date', 'naloxoneDeclined', 'left']),
+  settledBy: (now) => doneSince(now, 'naloxoneReoffered', 'naloxoneDeclined'),
   reopens: true,
 };

@@ -1,6 +1,6 @@
+import { whyUnplanned } from '../facts/unplanned.js';
 import type { Situation } from './rule.js';
 import { hasNeed, mayBeShared, treatmentPartner } from './shared-with.js';
-import { leftUnplanned } from './unplanned.js';
 
 /**
  * What makes the way from the gate dangerous for this person, in words (domain reference §5, row 20). A relapse is not among
@@ -32,4 +32,4 @@ export const collectedBy = (now: Situation): 'service' | 'peer' | 'team' | null 
 
 /** Nobody is met who has already left on another day than planned, or unplanned, unless somebody was there all the same. */
 export const leftUnmet = ({ released, known }: Situation): boolean =>
-  released !== null && (released !== known.planned.on || leftUnplanned({ known })) && known.contact.collectedOn === undefined;
+  released !== null && (released !== known.planned.on || whyUnplanned(known) !== null) && known.contact.collectedOn === undefined;

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Transform, Type } from 'class-transformer';
-import { IsIn, IsInt, IsISO8601, IsOptional, IsUrl, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsEmail, IsIn, IsInt, IsISO8601, IsOptional, IsUrl, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 
 const commaList = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string'
@@ -143,6 +143,24 @@ export class Settings {
   @MinLength(16, { message: 'must be the secret that belongs to THROUGHGATE_HMPPS_QUEUE_KEY_ID' })
   readonly THROUGHGATE_HMPPS_QUEUE_KEY?: string;
 
+  /** The mail server by which the people of a silent partner are told; left out, nobody is told by e-mail. */
+  @IsOptional()
+  @IsUrl(
+    { protocols: ['smtp', 'smtps'], require_tld: false, require_protocol: true },
+    { message: 'must be the address of a mail server: smtps://user:password@mail.example:465, or smtp:// with STARTTLS' },
+  )
+  readonly THROUGHGATE_SMTP_URL?: string;
+
+  /** Whom e-mails are from. */
+  @IsOptional()
+  @IsEmail({ require_tld: false }, { message: 'must be the address e-mails are from: throughgate@hub.example' })
+  readonly THROUGHGATE_MAIL_FROM?: string;
+
+  /** Where the pages are, for whoever is told by e-mail to look there. */
+  @IsOptional()
+  @IsUrl(WEB_ADDRESS, { message: 'must be the address of the pages: https://hub.example' })
+  readonly THROUGHGATE_PAGES_URL?: string;
+
   /** Prisoner Search, where people's records are read. */
   @IsOptional()
   @IsUrl(WEB_ADDRESS, { message: 'must be the address of Prisoner Search: https://prisoner-search.example' })
@@ -200,4 +218,5 @@ export const TOGETHER: readonly (readonly (keyof Settings)[])[] = [
     'THROUGHGATE_HMPPS_CLIENT_SECRET',
   ],
   ['THROUGHGATE_HMPPS_QUEUE_KEY_ID', 'THROUGHGATE_HMPPS_QUEUE_KEY'],
+  ['THROUGHGATE_SMTP_URL', 'THROUGHGATE_MAIL_FROM'],
 ];

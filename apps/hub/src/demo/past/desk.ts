@@ -43,10 +43,14 @@ const staffFor = ({ who, task }: AtDesk): { readonly id: string; readonly name: 
 /** Days from due to done: mostly in time, some late, a few not before the case is closed. */
 const lateBy = ({ who, task }: AtDesk): number => {
   const luck = luckAbout(1, `${who.key}|${task.kind}|${task.kind === 'ATTENTION' ? task.dueOn : task.subject}`);
+  // What a partner refused is rung about, or sent again, once somebody has asked what is wrong there.
+  if (task.subject.startsWith('undeliverable:')) return 5;
   const share = luck('by hand');
   if (share < 0.45) return task.kind === 'ATTENTION' ? 0 : -1;
   if (share < 0.8) return 0;
-  return share < 0.95 ? 1 + Math.floor(luck('late') * 5) : 60;
+  if (share < 0.95) return 1 + Math.floor(luck('late') * 5);
+  // What comes back by itself is never closed with the case: it is done in the end.
+  return reopensByItself(task) ? 12 : 60;
 };
 
 /** What staff say of their own tasks; the other words tell of the person, and are for those who were there. */

@@ -9,6 +9,8 @@ const DAY = 24 * HOUR;
 
 /** A partner that does not answer now did until so many days ago: nobody goes on for months with one that never does. */
 const DEAD_FOR_DAYS = 8;
+/** A partner that declines some has had its system changed, and has refused every message since. It takes them once it is asked again. */
+const REFUSES_FOR_DAYS = 4;
 const NO_ANSWER_MS = 15 * SECOND;
 const AGAIN_MS = 6 * SECOND;
 
@@ -16,6 +18,8 @@ export interface Mood {
   readonly persona: Persona;
   /** Since when nothing gets through; null where it does. */
   readonly deadSince: Date | null;
+  /** Since when it refuses whatever it is told; null where it does not. */
+  readonly refusesSince: Date | null;
 }
 
 export const moodsAt = (
@@ -23,17 +27,20 @@ export const moodsAt = (
   partners: readonly { readonly id: string; readonly persona: Persona }[],
 ): ReadonlyMap<string, Mood> =>
   new Map(
-    partners.map(({ id, persona }) => [
+    partners.map(({ id, persona }): readonly [string, Mood] => [
       id,
-      persona === 'dead'
-        ? { persona: 'prompt', deadSince: new Date(now.getTime() - DEAD_FOR_DAYS * DAY) }
-        : { persona, deadSince: null },
+      {
+        persona: persona === 'dead' ? 'prompt' : persona,
+        deadSince: persona === 'dead' ? new Date(now.getTime() - DEAD_FOR_DAYS * DAY) : null,
+        refusesSince: persona === 'refuses-some' ? new Date(now.getTime() - REFUSES_FOR_DAYS * DAY) : null,
+      },
     ]),
   );
 
 type Fate = Pick<AttemptMade, 'outcome' | 'status' | 'ms' | 'state' | 'againInMs'>;
 
 const taken = (ms: number): Fate => ({ outcome: 'delivered', status: 202, ms: Math.round(ms), state: 'delivered', againInMs: 0 });
+const REFUSED: Fate = { outcome: 'refused', status: 422, ms: 65, state: 'refused', againInMs: 0 };
 const failed = (outcome: string, status: number | null, ms: number, againInMs: number): Fate => ({
   outcome,
   status,
@@ -55,6 +62,7 @@ interface Try {
 export const fateOf = ({ mood, about, attempt, at, now }: Try): Fate => {
   const luck = luckAbout(1, `${about}|${String(attempt)}`);
   if (mood.deadSince !== null && at >= mood.deadSince) return failed('timeout', null, NO_ANSWER_MS, now.getTime() - at.getTime());
+  if (mood.refusesSince !== null && at >= mood.refusesSince) return REFUSED;
   if (mood.persona === 'slow') return taken(2_000 + luck('ms') * 4_000);
   if (mood.persona !== 'flaky' || attempt > 2) return taken(20 + luck('ms') * 160);
   const fate = luck('fate');

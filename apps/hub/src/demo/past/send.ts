@@ -11,6 +11,8 @@ import {
   type AttemptMade,
   type TakenNotice,
 } from '#persistence';
+import type { LocalDate } from '#calendar';
+import { DEMO_PARTNERS } from '../demo-partners.js';
 import { answersTo } from './answers.js';
 import { fateOf, type Mood } from './moods.js';
 import { whoseRelease, type Past } from './past.js';
@@ -25,6 +27,8 @@ const moodOf = ({ moods }: Past, partnerId: string): Mood => {
   if (mood === undefined) throw new Error(`the demo has no partner ${partnerId}`);
   return mood;
 };
+
+const labelOf = (partnerId: string): string => DEMO_PARTNERS.find(({ id }) => id === partnerId)?.label ?? partnerId;
 
 const tried = (past: Past, notice: TakenNotice, at: Date): AttemptMade => {
   const about = `${whoseRelease(past, notice.releaseId).key}|${notice.kind}|${String(notice.version)}`;
@@ -46,6 +50,16 @@ const awaitAnswers = (past: Past, taken: readonly TakenNotice[], { on }: Slot, a
   past.answers = [...past.answers, ...answers].toSorted((a, b) => a.at.getTime() - b.at.getTime());
 };
 
+/** What a partner refused is somebody's task from then on, as the hub has it. */
+const raiseRefused = async ({ tx }: Past, refused: readonly TakenNotice[], on: LocalDate): Promise<void> => {
+  if (refused.length === 0) return;
+  const because = 'it refused the message (422)';
+  await raiseAttention(
+    tx,
+    refused.map((notice) => undeliverable({ ...notice, partner: labelOf(notice.partnerId), on, because })),
+  );
+};
+
 /** One try of each notice that is due. */
 const round = async (past: Past, slot: Slot, at: Date, releases: readonly string[]): Promise<void> => {
   await liveAt(past.tx, at);
@@ -55,6 +69,12 @@ const round = async (past: Past, slot: Slot, at: Date, releases: readonly string
     const made = notices.map((notice) => tried(past, notice, at));
     await recordAttempts(past.tx, partnerId, token, made);
     if (made.every(({ outcome }) => outcome === 'timeout')) await noteFailures(past.tx, partnerId, made.length, PARK_AFTER);
+    const refused = new Set(made.filter(({ state }) => state === 'refused').map(({ noticeId }) => noticeId));
+    await raiseRefused(
+      past,
+      notices.filter(({ id }) => refused.has(id)),
+      slot.on,
+    );
     const delivered = new Set(made.filter(({ state }) => state === 'delivered').map(({ noticeId }) => noticeId));
     const heard = notices.filter(({ id }) => delivered.has(id));
     awaitAnswers(past, heard, slot, at);

@@ -1,4 +1,5 @@
 import type { NewsKind, TaskKind } from '#planning';
+import { FALLBACK_ASKED } from '../../contract/fallback.js';
 import { definePartner, type NoticeAct } from '../../contract/partner-adapter.js';
 import { dayIn, fieldsOf, notUnderstood, said as onlySaid, taskIdIn, textIn, versionIn, wordIn } from '../../contract/reading.js';
 import { NorthgateSettings } from './northgate.settings.js';
@@ -35,6 +36,7 @@ export const northgate = definePartner({
     asks: [
       { name: 'inbox', label: 'Address of the inbox', hint: 'The full address, beginning with https://', is: 'address' },
       { name: 'hubCode', label: 'Code of this hub', hint: 'The 2 to 6 capital letters Northgate gave this hub', is: 'text' },
+      FALLBACK_ASKED,
     ],
   },
   settings: NorthgateSettings,

@@ -1,6 +1,7 @@
 import { IsUrl, Matches } from 'class-validator';
+import { FallbackSettings } from '../../contract/fallback.js';
 
-export class NorthgateSettings {
+export class NorthgateSettings extends FallbackSettings {
   @IsUrl(
     { protocols: ['http', 'https'], require_protocol: true, require_tld: false },
     { message: 'inbox must be the full address of the Northgate inbox' },

@@ -8,7 +8,7 @@ const means = (news: string, more: object = {}) => ({ news, taskId: id, version:
 const on = localDate('2026-12-28');
 
 describePartner(northgate, {
-  settings: { inbox: 'https://northgate.example/inbox', hubCode: 'TGH' },
+  settings: { inbox: 'https://northgate.example/inbox', hubCode: 'TGH', fallbackEmail: 'duty@northgate.example' },
   callbacks: [
     { said: answer('TAKEN'), means: means('accepted') },
     { said: answer('NOT-TAKEN', { note: 'waiting list' }), means: means('declined', { reason: 'waiting list' }) },

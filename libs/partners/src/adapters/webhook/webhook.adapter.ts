@@ -1,4 +1,5 @@
 import type { NewsKind } from '#planning';
+import { FALLBACK_ASKED } from '../../contract/fallback.js';
 import { definePartner, type HandoverNotice, type NoticeAct } from '../../contract/partner-adapter.js';
 import { dayIn, fieldsOf, notUnderstood, said as onlySaid, taskIdIn, textIn, versionIn, wordIn } from '../../contract/reading.js';
 import { WebhookSettings } from './webhook.settings.js';
@@ -130,6 +131,7 @@ export const webhook = definePartner({
         hint: 'Where many dates move at once, or several things change for one person, they come as one message of type handover.changes. Say yes only once your system reads it',
         is: 'yes or no',
       },
+      FALLBACK_ASKED,
     ],
   },
   settings: WebhookSettings,

@@ -1,6 +1,7 @@
 import { IsIn, IsOptional, IsUrl } from 'class-validator';
+import { FallbackSettings } from '../../contract/fallback.js';
 
-export class WebhookSettings {
+export class WebhookSettings extends FallbackSettings {
   /** Where the notices go. https, but for a host on the allow-list of the demo. */
   @IsUrl(
     { protocols: ['http', 'https'], require_protocol: true, require_tld: false },

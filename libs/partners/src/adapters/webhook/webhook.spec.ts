@@ -12,7 +12,7 @@ const means = (news: string, more: object = {}) => ({ news, taskId: id, version:
 const on = localDate('2026-12-24');
 
 describePartner(webhook, {
-  settings: { url: 'https://riverside.example/throughgate', digests: 'yes' },
+  settings: { url: 'https://riverside.example/throughgate', digests: 'yes', fallbackEmail: 'duty@riverside.example' },
   callbacks: [
     { said: answer('accepted'), means: means('accepted') },
     { said: answer('declined', { reason: 'out of area' }), means: means('declined', { reason: 'out of area' }) },

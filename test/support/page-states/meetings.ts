@@ -1,0 +1,15 @@
+import { COORDINATOR, LIVERPOOL, type PageState } from './state.js';
+
+const meeting = (when: '<' | '>='): string =>
+  `(select id from recovery_meeting where prison = 'LPI' and on_day ${when} now()::date order by abs(on_day - now()::date) limit 1)`;
+const farOff = `(select id from recovery_meeting where prison = 'LPI' order by on_day desc limit 1)`;
+
+export const MEETING_STATES: readonly PageState[] = [
+  { name: 'recovery meetings', as: COORDINATOR, at: '/meetings' },
+  { name: 'recovery meetings of a prison that holds none', as: 'asha-leicester', at: '/meetings' },
+  { name: 'a new recovery meeting', as: LIVERPOOL, at: '/meetings/new' },
+  { name: 'the agenda of a recovery meeting', as: LIVERPOOL, at: `/meetings/:${meeting('>=')}` },
+  { name: 'the agenda of one that was held', as: LIVERPOOL, at: `/meetings/:${meeting('<')}` },
+  { name: 'an agenda with nobody on it', as: LIVERPOOL, at: `/meetings/:${farOff}` },
+  { name: 'changing a recovery meeting', as: LIVERPOOL, at: `/meetings/:${meeting('>=')}/change` },
+];
