@@ -1,4 +1,4 @@
-import { addDays, localDate, onOrAfter, workingCalendar, type LocalDate } from '#calendar';
+import { addDays, isWorkingDay, localDate, onOrAfter, workingCalendar, type LocalDate } from '#calendar';
 
 const CALENDAR = workingCalendar('england-and-wales');
 
@@ -17,6 +17,20 @@ const isPlain = (on: LocalDate): boolean => {
 export const plainDayAhead = (days: number): LocalDate => {
   let on = onOrAfter(CALENDAR, addDays(today(), days));
   while (!isPlain(on)) on = addDays(on, 1);
+  return on;
+};
+
+/** The plain release day after this one: two that are so many days ahead may be one and the same. */
+export const plainDayAfter = (day: LocalDate): LocalDate => {
+  let on = addDays(day, 1);
+  while (!isPlain(on)) on = addDays(on, 1);
+  return on;
+};
+
+/** A release day that no rule moves, two days ahead at least and three working days at most: there is not always a plain one so near. */
+export const nearReleaseDay = (): LocalDate => {
+  let on = addDays(today(), 2);
+  while (!isWorkingDay(CALENDAR, on) || !isWorkingDay(CALENDAR, addDays(on, 1))) on = addDays(on, 1);
   return on;
 };
 

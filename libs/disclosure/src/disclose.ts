@@ -91,7 +91,8 @@ export const disclose = ({ kind, role, agreed, subject, limited }: Asked): Discl
   const basis = subject.known.basis?.kind;
   if (basis === undefined) return { may: false, because: 'no basis for sharing is recorded' };
   const sorts = permitted(basis, role);
-  if (sorts.length === 0) return { may: false, because: `the recorded basis (${basis.replace('-', ' ')}) does not cover a ${role} partner` };
+  if (sorts.length === 0)
+    return { may: false, because: `the recorded basis (${basis.replace('-', ' ')}) does not cover a ${role} partner` };
   const fields = mayBeTold({ kind, role, agreed, basis });
   if (fields.length === 0) return { may: false, because: 'the agreement with this partner covers nothing this task needs' };
   if (limited === 'not-approved') {

@@ -1,6 +1,7 @@
+import type { LocalDate } from '#calendar';
 import { byHand, type ByHand } from '../../../test/support/by-hand.js';
 import { startTestHub, type TestHub } from '../../../test/support/hub.js';
-import { aPerson, plainDayAhead } from '../../../test/support/people.js';
+import { aPerson, nearReleaseDay, plainDayAhead } from '../../../test/support/people.js';
 import { AdoptPolicy } from './adopt-policy.js';
 
 interface Row {
@@ -35,9 +36,9 @@ const minutesLater = (minutes: number): Promise<unknown> =>
     [minutes],
   );
 
-/** Somebody whose community service has heard of their release on the day so many days ahead. */
-const told = async (days: number): Promise<{ readonly releaseId: string; readonly prisonNumber: string }> => {
-  const person = aPerson({ destination: { communityService: 'riverside' }, dates: { crd: plainDayAhead(days) } });
+/** Somebody whose community service has heard of their release on that day. */
+const told = async (crd: LocalDate): Promise<{ readonly releaseId: string; readonly prisonNumber: string }> => {
+  const person = aPerson({ destination: { communityService: 'riverside' }, dates: { crd } });
   const [heard] = await hand.hear(person);
   await hand.deliver('riverside');
   const releaseId = heard?.releaseId ?? '';
@@ -46,7 +47,7 @@ const told = async (days: number): Promise<{ readonly releaseId: string; readonl
 };
 
 test('a date that moves twice within the quiet time is told once, with the last word', async () => {
-  const { releaseId, prisonNumber } = await told(50);
+  const { releaseId, prisonNumber } = await told(plainDayAhead(50));
   await hand.hear(says(prisonNumber, plainDayAhead(60)));
   expect((await referralOf(releaseId)).at(-1)).toMatchObject({
     version: 2,
@@ -71,7 +72,7 @@ test('a date that moves twice within the quiet time is told once, with the last 
 });
 
 test('a date that moves and moves back is never heard of', async () => {
-  const { releaseId, prisonNumber } = await told(51);
+  const { releaseId, prisonNumber } = await told(plainDayAhead(51));
   await hand.hear(says(prisonNumber, plainDayAhead(61)));
   await hand.hear(says(prisonNumber, plainDayAhead(51)));
   expect(await referralOf(releaseId)).toMatchObject([
@@ -81,7 +82,7 @@ test('a date that moves and moves back is never heard of', async () => {
 });
 
 test('a date that never rests is told after the longest wait all the same', async () => {
-  const { releaseId, prisonNumber } = await told(52);
+  const { releaseId, prisonNumber } = await told(plainDayAhead(52));
   await hand.hear(says(prisonNumber, plainDayAhead(62)));
   await minutesLater(113);
   await hand.hear(says(prisonNumber, plainDayAhead(69)));
@@ -92,10 +93,10 @@ test('a date that never rests is told after the longest wait all the same', asyn
 });
 
 test('when the release is near nobody waits, and a cancellation never does', async () => {
-  const { releaseId, prisonNumber } = await told(53);
-  await hand.hear(says(prisonNumber, plainDayAhead(2)));
+  const { releaseId, prisonNumber } = await told(plainDayAhead(53));
+  await hand.hear(says(prisonNumber, nearReleaseDay()));
   expect((await referralOf(releaseId)).at(-1)).toMatchObject({ version: 2, act: 'change', waits: 0 });
-  const other = await told(54);
+  const other = await told(plainDayAhead(54));
   await hand.hear({
     ...says(other.prisonNumber, plainDayAhead(54)),
     happened: { what: 'release-cancelled', on: plainDayAhead(0) },
@@ -104,7 +105,7 @@ test('when the release is near nobody waits, and a cancellation never does', asy
 });
 
 test('a release that was near and is put off is told at once, also where it moves again before that has left', async () => {
-  const { releaseId, prisonNumber } = await told(2);
+  const { releaseId, prisonNumber } = await told(nearReleaseDay());
   await hand.hear(says(prisonNumber, plainDayAhead(60)));
   expect((await referralOf(releaseId)).at(-1)).toMatchObject({
     version: 2,

@@ -8,7 +8,7 @@ import { Turns } from '#queue';
 import { lookedUp } from './hmpps/looked-up.js';
 import { tellEveryRelease } from './death/every-release.js';
 import { HandoverMetrics } from './handover-metrics.js';
-import { postHeard, REPLAN_LANES, type ReplanLane } from './mass/post-heard.js';
+import { postHeard, type ReplanLane } from './mass/post-heard.js';
 
 /** What became of one item. `refused` names the field; the other outcomes are those of the store. */
 export type RecordedFact =
@@ -30,6 +30,10 @@ interface Given {
 interface Kept {
   readonly outcome: FactOutcome;
   readonly releaseId: string;
+}
+interface Recorded {
+  readonly results: readonly RecordedFact[];
+  readonly lanes: readonly ReplanLane[];
 }
 
 /** The same thing said twice has the same hash, in whatever order its fields came. */
@@ -63,15 +67,20 @@ export class RecordReleaseFacts {
 
   /** The outcome of each item, in the order given. */
   async run(heard: Heard): Promise<readonly RecordedFact[]> {
-    const results = await this.db.transaction((tx) => this.within(tx, heard));
+    const { results, lanes } = await this.db.transaction((tx) => this.record(tx, heard));
     reach('facts.after-commit');
     for (const { outcome } of results) this.metrics.factHeard(outcome);
-    if (results.some(({ outcome }) => outcome === 'recorded')) await this.turns.ask(REPLAN_LANES);
+    // No other lane: a turn that ordinary work asked for in the lane of a mass would cut short the rest it takes for its sake.
+    await this.turns.ask(lanes);
     return results;
   }
 
   /** The same in a transaction that is open already. Nobody is asked for a turn. */
-  async within(tx: EntityManager, { items, feedId, lane, who, byHand }: Heard): Promise<readonly RecordedFact[]> {
+  async within(tx: EntityManager, heard: Heard): Promise<readonly RecordedFact[]> {
+    return (await this.record(tx, heard)).results;
+  }
+
+  private async record(tx: EntityManager, { items, feedId, lane, who, byHand }: Heard): Promise<Recorded> {
     const prisons = await prisonIds(tx);
     const taken = items.filter(({ custody }) => custody?.prison === undefined || prisons.has(custody.prison));
     const kept = await this.keep(tx, { feedId, byHand }, taken.map(given));
@@ -81,18 +90,19 @@ export class RecordReleaseFacts {
     });
     const releases = [...new Set(news.map(({ releaseId }) => releaseId))];
     await factsHeard(tx, releases);
-    await postHeard(tx, { feedId, lane, news });
-    await tellEveryRelease(tx, 'replan/urgent', releases);
+    const lanes = await postHeard(tx, { feedId, lane, news });
+    const isTold = await tellEveryRelease(tx, 'replan/urgent', releases);
     const detail = { given: items.length, recorded: news.length };
     await auditEntries(tx, [{ who, did: 'facts.recorded', subject: feedId, detail }]);
     reach('facts.before-commit');
     const keptOf = new Map(taken.map((item, i) => [item, kept[i]]));
-    return items.map((item): RecordedFact => {
+    const results = items.map((item): RecordedFact => {
       const one = keptOf.get(item);
       if (one !== undefined) return { id: item.id, ...one };
       const problem = `the hub knows no prison ${item.custody?.prison ?? ''}`;
       return { id: item.id, outcome: 'refused', field: 'custody.prison', problem };
     });
+    return { results, lanes: isTold ? [...lanes, 'replan/urgent'] : lanes };
   }
 
   /** Keeps what is new. An id that was used before says nothing new: no person and no release is made for it. */

@@ -33,9 +33,11 @@ const BATCH = 250;
 const BREATH = 10;
 const BULK = 'replan/bulk';
 const URGENT = 'replan/urgent';
-/** So many of a mass at a time while there is ordinary work, and so long a pause after them. */
+/** So many of a mass at a time while there is ordinary work. */
 const FEW = 25;
-const PAUSE_MS = 250;
+/** After them it rests at least so long, and twice as long as they took: on a machine that is busy a fixed rest would be none. */
+const REST_MS = 250;
+const RESTS = 2;
 
 /** What may not wait a day goes before what is ordinary, and one of a mass of others after it. */
 const rankOf = ({ urgency }: NewNotice, as: 'ordinary' | 'in mass'): 0 | 1 | 2 =>
@@ -53,7 +55,8 @@ export class ReplanReleases {
 
   /** One turn: the oldest releases of this lane that have news. Where one of them fails, each by itself. */
   async run(lane: string): Promise<TurnEnd> {
-    // A mass takes small steps, with pauses between them, while there is ordinary work.
+    const began = performance.now();
+    // A mass takes small steps and rests between them while there is ordinary work: a third of the time is its own.
     const isGentle = lane === BULK && (await hasWork(this.db, URGENT));
     const end = await batchOrOneByOne({
       batch: (taken) => this.turn(lane, isGentle ? FEW : BATCH, taken),
@@ -62,7 +65,8 @@ export class ReplanReleases {
       setAside: (id, error) => this.setAside(lane, id, error),
       failed: (error) => this.log.failure('replan.batch-failed', error, { lane }),
     });
-    return isGentle && end === 'more' ? { inMs: PAUSE_MS } : end;
+    if (!isGentle || end !== 'more') return end;
+    return { inMs: Math.max(REST_MS, Math.ceil((performance.now() - began) * RESTS)) };
   }
 
   private async turn(lane: string, most: number, taken: (ids: readonly string[]) => void): Promise<TurnEnd> {

@@ -22,8 +22,14 @@ import {
 } from './index.js';
 
 const RUNS = { numRuns: 150 };
-/** Most promises are looked for in the same stories, lived once. Each run of the suite has others. */
-const LIVED = { numRuns: 300, seed: fc.sample(fc.integer(), 1)[0] ?? 0 };
+/**
+ * Every submission is judged by the same stories. Take the seed out to search for others: about one in twenty thousand has still found
+ * something, and each that is found becomes a case beside its rule.
+ */
+const SEED = 20_261_128;
+fc.configureGlobal({ seed: SEED });
+/** Most promises are looked for in the same stories, lived once. */
+const LIVED = { numRuns: 300, seed: SEED };
 const AFTER_RELEASE: ReadonlySet<TaskKind> = new Set([
   'FIRST_CONTACT_CHECK',
   'HIGH_RISK_CHECKS',

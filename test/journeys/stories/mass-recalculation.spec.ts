@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { byHand, type ByHand } from '../../support/by-hand.js';
 import { startTestHub, type TestHub } from '../../support/hub.js';
-import { aPerson, plainDayAhead } from '../../support/people.js';
+import { aPerson, plainDayAfter, plainDayAhead } from '../../support/people.js';
 import { RecordReleaseFacts, ReplanReleases } from '#handover';
 import type { FactItem } from '#planning';
 
@@ -205,7 +205,7 @@ test('several changes of one release go in one message, where the partner takes 
   await quietIsOver();
   await deliverAll('riverside');
   const from = received('riverside').length;
-  await hand.hear(...moved([one!], plainDayAhead(13)));
+  await hand.hear(...moved([one!], plainDayAfter(plainDayAhead(12))));
   await quietIsOver();
   await deliverAll('riverside');
   const told = received('riverside', from);

@@ -1,32 +1,16 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpStatus,
-  NotFoundException,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Render,
-  Req,
-  Res,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Controller, Get, NotFoundException, Post, Render, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { AuditTrail, StaffDirectory, type StaffMember } from '#access';
 import { LimitAccess, RecordByHand } from '#handover';
 import { LimitedAccessView, ReleasePageView } from '#persistence';
 import { newId } from '#platform';
 import { colleagues } from '../board/board-choices.js';
-import { For, RoleGuard } from '../chrome/roles.js';
+import { PageId, PagesFor } from '../chrome/pages-for.js';
 import { flash, Viewer } from '../chrome/viewer.js';
 import { onceOf } from '../page/once.js';
-import { PageFilter } from '../page/page.filter.js';
 import { listOf, textOf, type Form } from '../partners/form-fields.js';
 import { accessModel, NO_REASON, type AccessForm, type AccessModel } from './access-page.js';
 
-const Id = () => Param('id', new ParseUUIDPipe({ errorHttpStatusCode: HttpStatus.NOT_FOUND }));
 const LONGEST = 500;
 
 const formSent = (form: Form): AccessForm => {
@@ -36,9 +20,7 @@ const formSent = (form: Form): AccessForm => {
 
 /** `/releases/:id/access`: who may see this person, and which partners may be told of them. Only for those who see the release. */
 @Controller('releases/:id/access')
-@For('coordinator', 'prison-team')
-@UseGuards(RoleGuard)
-@UseFilters(PageFilter)
+@PagesFor('coordinator', 'prison-team')
 export class AccessController {
   constructor(
     private readonly releases: ReleasePageView,
@@ -51,7 +33,7 @@ export class AccessController {
 
   @Get()
   @Render('access/release')
-  async show(@Id() id: string, @Viewer() viewer: StaffMember): Promise<AccessModel> {
+  async show(@PageId() id: string, @Viewer() viewer: StaffMember): Promise<AccessModel> {
     const model = await this.model(id, viewer, { once: newId(), reason: '', chosen: [], fault: null });
     await this.auditTrail.note({ who: viewer.id, did: 'access.viewed', subject: id, detail: null });
     return model;
@@ -59,7 +41,7 @@ export class AccessController {
 
   @Post()
   async limit(
-    @Id() id: string,
+    @PageId() id: string,
     @Body() sent: Form,
     @Viewer() viewer: StaffMember,
     @Req() request: Request,
@@ -86,7 +68,7 @@ export class AccessController {
   /** Which partners may be told, all of them at once: those not ticked may not. */
   @Post('partners')
   async partners(
-    @Id() id: string,
+    @PageId() id: string,
     @Body() sent: Form,
     @Viewer() viewer: StaffMember,
     @Req() request: Request,

@@ -1,11 +1,10 @@
-import { Body, Controller, Get, Post, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { AuditTrail, StaffDirectory, type StaffMember } from '#access';
 import { NameForPerson, type Named, type Unnamed } from '#handover';
 import { LimitedAccessView } from '#persistence';
-import { For, RoleGuard } from '../chrome/roles.js';
+import { PagesFor } from '../chrome/pages-for.js';
 import { Viewer } from '../chrome/viewer.js';
-import { PageFilter } from '../page/page.filter.js';
 import { textOf, type Form } from '../partners/form-fields.js';
 import { keepModel, namedFault, namedWords, NEW_FORM, NO_NUMBER, type FieldFault, type KeepForm } from './keep-names-page.js';
 
@@ -33,9 +32,7 @@ interface ToShow {
  * number and nothing else of the person. No address holds a number: each form is answered with the page itself.
  */
 @Controller('limited-access')
-@For('coordinator', 'operator')
-@UseGuards(RoleGuard)
-@UseFilters(PageFilter)
+@PagesFor('coordinator', 'operator')
 export class KeepNamesController {
   constructor(
     private readonly limits: LimitedAccessView,

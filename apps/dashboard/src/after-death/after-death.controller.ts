@@ -1,27 +1,12 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpStatus,
-  NotFoundException,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Req,
-  Res,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Controller, Get, NotFoundException, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { AuditTrail, type StaffMember } from '#access';
 import { CloseCase, TellInPerson, type CaseClosed, type ToldInPerson } from '#handover';
 import { ReleasePageView, type ReleaseHead } from '#persistence';
-import { For, RoleGuard } from '../chrome/roles.js';
+import { PageId, PagesFor } from '../chrome/pages-for.js';
 import { flash, Viewer } from '../chrome/viewer.js';
 import { listName } from '../page/person.js';
-import { PageFilter } from '../page/page.filter.js';
 
-const Id = () => Param('id', new ParseUUIDPipe({ errorHttpStatusCode: HttpStatus.NOT_FOUND }));
 type Form = Readonly<Record<string, unknown>>;
 
 const SAID: Readonly<Record<ToldInPerson | CaseClosed, string>> = {
@@ -39,9 +24,7 @@ const partnerIn = ({ partner }: Form): string => (typeof partner === 'string' ? 
 
 /** After a death: each partner that was told is seen to by a person, who tells it or lets one message out. */
 @Controller('releases/:id/after-death')
-@For('coordinator', 'prison-team')
-@UseGuards(RoleGuard)
-@UseFilters(PageFilter)
+@PagesFor('coordinator', 'prison-team')
 export class AfterDeathController {
   constructor(
     private readonly releases: ReleasePageView,
@@ -52,7 +35,7 @@ export class AfterDeathController {
 
   @Post('told')
   async told(
-    @Id() id: string,
+    @PageId() id: string,
     @Body() form: Form,
     @Viewer() viewer: StaffMember,
     @Req() request: Request,
@@ -69,7 +52,7 @@ export class AfterDeathController {
 
   @Post('not-told')
   async notTold(
-    @Id() id: string,
+    @PageId() id: string,
     @Body() form: Form,
     @Viewer() viewer: StaffMember,
     @Req() request: Request,
@@ -87,7 +70,7 @@ export class AfterDeathController {
   /** The message as it would leave. Sends nothing. */
   @Get(':partner')
   async preview(
-    @Id() id: string,
+    @PageId() id: string,
     @Param('partner') partnerId: string,
     @Viewer() viewer: StaffMember,
     @Req() request: Request,
@@ -116,7 +99,7 @@ export class AfterDeathController {
 
   @Post('close')
   async close(
-    @Id() id: string,
+    @PageId() id: string,
     @Body() form: Form,
     @Viewer() viewer: StaffMember,
     @Req() request: Request,

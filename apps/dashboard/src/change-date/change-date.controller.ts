@@ -1,27 +1,13 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpStatus,
-  NotFoundException,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Render,
-  Res,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpStatus, NotFoundException, Param, ParseUUIDPipe, Post, Render, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { localDate, type LocalDate } from '#calendar';
 import { AuditTrail, type StaffMember } from '#access';
 import { PreviewReplan, RecordByHand, type ReplanPreview } from '#handover';
 import { ReleasePageView, type ReleasePage } from '#persistence';
 import { HubClock, newId } from '#platform';
-import { For, RoleGuard } from '../chrome/roles.js';
+import { PagesFor } from '../chrome/pages-for.js';
 import { Viewer } from '../chrome/viewer.js';
 import { onceOf } from '../page/once.js';
-import { PageFilter } from '../page/page.filter.js';
 import { changeRead, emptyChangeForm, needsConfirming, saysOf, type Change } from './change.js';
 import { changeModel, type ChangeModel } from './change-page.js';
 import { previewModel } from './preview-page.js';
@@ -43,9 +29,7 @@ interface ToSave {
 
 /** `/releases/:id/date`: change a date, see what would follow, and only then save it. */
 @Controller('releases/:id/date')
-@For('coordinator', 'prison-team')
-@UseGuards(RoleGuard)
-@UseFilters(PageFilter)
+@PagesFor('coordinator', 'prison-team')
 export class ChangeDateController {
   constructor(
     private readonly releases: ReleasePageView,

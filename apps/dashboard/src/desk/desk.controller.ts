@@ -1,4 +1,4 @@
-import { Body, Controller, NotFoundException, Post, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Controller, NotFoundException, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { AuditTrail, StaffDirectory, type StaffMember } from '#access';
 import { AssignTasks, evidenceIn, NoteTasks, SendAgain, SettleByHand, UndoSettling, type EvidenceFault } from '#handover';
@@ -6,9 +6,8 @@ import { TaskBoardView, TaskPageView, type BoardRow } from '#persistence';
 import { HubClock } from '#platform';
 import { colleaguesFor } from '../board/board-choices.js';
 import { BoardReader, releasesNamed } from '../board/board-reader.js';
-import { For, RoleGuard } from '../chrome/roles.js';
+import { PagesFor } from '../chrome/pages-for.js';
 import { flash, Viewer } from '../chrome/viewer.js';
-import { PageFilter } from '../page/page.filter.js';
 import { TaskAsksOf } from '../task/task-asks.js';
 import { taskModel } from '../task/task-page.js';
 import { deskForm, isFromAgenda, type Deed, type DeskForm } from './desk-form.js';
@@ -27,9 +26,7 @@ interface Trouble {
 
 /** What people do with tasks, from the board or a task's page: each form is checked, calls one use case, and leads back. */
 @Controller('tasks')
-@For('coordinator', 'prison-team')
-@UseGuards(RoleGuard)
-@UseFilters(PageFilter)
+@PagesFor('coordinator', 'prison-team')
 export class DeskController {
   constructor(
     private readonly board: TaskBoardView,

@@ -1,10 +1,9 @@
-import { Controller, Get, Header, NotFoundException, Param, Query, Render, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Controller, Get, Header, NotFoundException, Param, Query, Render, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { AuditTrail, type StaffMember } from '#access';
 import { EvidenceView, type Evidence } from '#persistence';
-import { For, RoleGuard } from '../chrome/roles.js';
+import { PagesFor } from '../chrome/pages-for.js';
 import { Viewer } from '../chrome/viewer.js';
-import { PageFilter } from '../page/page.filter.js';
 import { evidenceAsked, prisonsOf, type EvidenceFilter } from './evidence-asked.js';
 import { evidenceChart } from './evidence-chart.js';
 import { evidenceCsv } from './evidence-csv.js';
@@ -22,9 +21,7 @@ interface Read {
 
 /** `GET /evidence`: what became of the people released, by prison and month. It names nobody. */
 @Controller('evidence')
-@For('coordinator', 'prison-team', 'policy-lead', 'operator')
-@UseGuards(RoleGuard)
-@UseFilters(PageFilter)
+@PagesFor('coordinator', 'prison-team', 'policy-lead', 'operator')
 export class EvidenceController {
   constructor(
     private readonly evidence: EvidenceView,

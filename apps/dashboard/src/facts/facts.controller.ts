@@ -1,14 +1,13 @@
-import { Body, Controller, Get, NotFoundException, Param, Post, Render, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, NotFoundException, Param, Post, Render, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { localDate } from '#calendar';
 import { AuditTrail, type StaffMember } from '#access';
 import { PreviewReplan, RecordByHand, type ReplanPreview, type SaidByHand } from '#handover';
 import { FactChoicesView, ReleasePageView, type FactChoices, type ReleasePage } from '#persistence';
 import { HubClock, newId } from '#platform';
-import { For, RoleGuard } from '../chrome/roles.js';
+import { PagesFor } from '../chrome/pages-for.js';
 import { flash, Viewer } from '../chrome/viewer.js';
 import { onceOf } from '../page/once.js';
-import { PageFilter } from '../page/page.filter.js';
 import { Uuid } from '../page/uuid.js';
 import { factForm } from './fact-forms.js';
 import { factFormModel, type FactFormModel } from './fact-form-page.js';
@@ -32,9 +31,7 @@ interface Sent extends Asked {
 
 /** `/releases/:id/facts/:form`: what is known is recorded; where tasks or messages would change, that is shown before it is saved. */
 @Controller('releases/:id/facts')
-@For('coordinator', 'prison-team')
-@UseGuards(RoleGuard)
-@UseFilters(PageFilter)
+@PagesFor('coordinator', 'prison-team')
 export class FactsController {
   constructor(
     private readonly releases: ReleasePageView,

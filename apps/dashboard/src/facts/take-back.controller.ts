@@ -1,11 +1,10 @@
-import { Body, Controller, Get, NotFoundException, Post, Render, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, NotFoundException, Post, Render, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { AuditTrail, type StaffMember } from '#access';
 import { PreviewReplan, TakeBackByHand, type ReplanPreview } from '#handover';
 import { FactChoicesView, ReleasePageView, type FactChoices, type ReleasePage } from '#persistence';
-import { For, RoleGuard } from '../chrome/roles.js';
+import { PagesFor } from '../chrome/pages-for.js';
 import { flash, Viewer } from '../chrome/viewer.js';
-import { PageFilter } from '../page/page.filter.js';
 import { Uuid } from '../page/uuid.js';
 import type { Form } from './field.js';
 import { linesTakenBack, takeBackModel, type TakeBackModel } from './take-back-page.js';
@@ -18,9 +17,7 @@ interface Asked {
 
 /** `/releases/:id/take-back/:once`: what staff have recorded is taken back, as if it had never been said. */
 @Controller('releases/:id/take-back/:once')
-@For('coordinator', 'prison-team')
-@UseGuards(RoleGuard)
-@UseFilters(PageFilter)
+@PagesFor('coordinator', 'prison-team')
 export class TakeBackController {
   constructor(
     private readonly releases: ReleasePageView,

@@ -1,17 +1,14 @@
-import { Body, Controller, Post, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { AuditTrail, type StaffMember } from '#access';
 import { PeopleSearchView } from '#persistence';
-import { For, RoleGuard } from '../chrome/roles.js';
+import { PagesFor } from '../chrome/pages-for.js';
 import { Viewer } from '../chrome/viewer.js';
-import { PageFilter } from '../page/page.filter.js';
 import { findModel, personAsked } from './find-page.js';
 
 /** `POST /tasks/find`: a person by prison number or surname. A form, since no address may name a person. */
 @Controller('tasks/find')
-@For('coordinator', 'prison-team')
-@UseGuards(RoleGuard)
-@UseFilters(PageFilter)
+@PagesFor('coordinator', 'prison-team')
 export class FindController {
   constructor(
     private readonly people: PeopleSearchView,

@@ -1,24 +1,11 @@
-import {
-  Controller,
-  Get,
-  HttpStatus,
-  NotFoundException,
-  Param,
-  ParseUUIDPipe,
-  Query,
-  Render,
-  Res,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Controller, Get, HttpStatus, NotFoundException, Param, ParseUUIDPipe, Query, Render, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { addDays, localDate, type LocalDate } from '#calendar';
 import { AuditTrail, type StaffMember } from '#access';
 import { GateListView, LimitedAccessView, ReleaseListView, type GatePerson, type Onlooker } from '#persistence';
 import { HubClock } from '#platform';
-import { For, RoleGuard } from '../chrome/roles.js';
+import { PagesFor } from '../chrome/pages-for.js';
 import { Viewer } from '../chrome/viewer.js';
-import { PageFilter } from '../page/page.filter.js';
 import { dayAsked, gatePrison, type DayAsked } from './gate-asked.js';
 import { gateModel, printedBy, type Prison } from './gate-page.js';
 import { slipOf, type Slip } from './slip.js';
@@ -43,9 +30,7 @@ interface Found {
 
 /** `/gate-list`: who walks out on a day, to be printed for the gate; and a slip for each to carry. */
 @Controller()
-@For('coordinator', 'prison-team')
-@UseGuards(RoleGuard)
-@UseFilters(PageFilter)
+@PagesFor('coordinator', 'prison-team')
 export class GateListController {
   constructor(
     private readonly gate: GateListView,

@@ -1,31 +1,14 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpStatus,
-  NotFoundException,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Query,
-  Req,
-  Res,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpStatus, NotFoundException, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { AuditTrail, type StaffMember } from '#access';
 import { ImportsView, type ImportHead } from '#persistence';
-import { For, RoleGuard } from '../chrome/roles.js';
+import { PageId, PagesFor } from '../chrome/pages-for.js';
 import { Viewer } from '../chrome/viewer.js';
-import { PageFilter } from '../page/page.filter.js';
 import { badRowsCsv } from './bad-rows-csv.js';
 import { DraftActions } from './draft-actions.js';
 import { draftForm } from './draft-form.js';
 import { draftModel, type DraftPages } from './draft-page.js';
 import { importModel } from './import-page.js';
-
-const Id = () => Param('id', new ParseUUIDPipe({ errorHttpStatusCode: HttpStatus.NOT_FOUND }));
 
 const pageOf = (given: unknown): number => (typeof given === 'string' && /^[1-9]\d{0,5}$/.test(given) ? Number(given) : 1);
 const pagesOf = (query: Readonly<Record<string, unknown>>): DraftPages => ({
@@ -36,9 +19,7 @@ const pagesOf = (query: Readonly<Record<string, unknown>>): DraftPages => ({
 
 /** `/imports/:id`: a draft with what it would do, then the progress of the import. */
 @Controller('imports/:id')
-@For('coordinator', 'prison-team')
-@UseGuards(RoleGuard)
-@UseFilters(PageFilter)
+@PagesFor('coordinator', 'prison-team')
 export class ImportController {
   constructor(
     private readonly imports: ImportsView,
@@ -48,7 +29,7 @@ export class ImportController {
 
   @Get()
   async show(
-    @Id() id: string,
+    @PageId() id: string,
     @Viewer() viewer: StaffMember,
     @Query() query: Readonly<Record<string, unknown>>,
     @Res() response: Response,
@@ -72,7 +53,7 @@ export class ImportController {
   /** The one form of a draft: check it again, import it, or discard it. */
   @Post()
   async act(
-    @Id() id: string,
+    @PageId() id: string,
     @Viewer() viewer: StaffMember,
     @Body() body: unknown,
     @Req() request: Request,
@@ -83,12 +64,17 @@ export class ImportController {
   }
 
   @Post('go-on')
-  async goOn(@Id() id: string, @Viewer() viewer: StaffMember, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async goOn(
+    @PageId() id: string,
+    @Viewer() viewer: StaffMember,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     response.redirect(HttpStatus.SEE_OTHER, await this.draft.goOn({ id, who: viewer }, request));
   }
 
   @Get('bad-rows.csv')
-  async badRows(@Id() id: string, @Viewer() viewer: StaffMember, @Res() response: Response): Promise<void> {
+  async badRows(@PageId() id: string, @Viewer() viewer: StaffMember, @Res() response: Response): Promise<void> {
     const { headings, until } = await this.headFor(id, viewer);
     const rows = until === null ? [] : await this.imports.allBadRows(id, viewer);
     await this.auditTrail.note({ who: viewer.id, did: 'import.bad-rows-taken', subject: id, detail: { rows: rows.length } });

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpStatus, Post, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Controller, Get, HttpStatus, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,9 +7,8 @@ import { AuditTrail, type StaffMember } from '#access';
 import { DraftImport } from '#handover';
 import { ImportsView } from '#persistence';
 import { packageRoot } from '#platform';
-import { For, RoleGuard } from '../chrome/roles.js';
+import { PagesFor } from '../chrome/pages-for.js';
 import { Viewer } from '../chrome/viewer.js';
-import { PageFilter } from '../page/page.filter.js';
 import { givenList, pastedIn, type ListFault } from './given-list.js';
 import { importsModel } from './imports-page.js';
 
@@ -17,9 +16,7 @@ const SAMPLE = join(packageRoot, 'samples/release-list.csv');
 
 /** `/imports`: the lists that were imported by page, and the form for another. */
 @Controller('imports')
-@For('coordinator', 'prison-team')
-@UseGuards(RoleGuard)
-@UseFilters(PageFilter)
+@PagesFor('coordinator', 'prison-team')
 export class ImportsController {
   constructor(
     private readonly imports: ImportsView,

@@ -1,32 +1,15 @@
-import {
-  Controller,
-  Get,
-  HttpStatus,
-  NotFoundException,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Req,
-  Res,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Controller, Get, HttpStatus, NotFoundException, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { AuditTrail, type StaffMember } from '#access';
 import { UndoImport } from '#handover';
 import { ImportsView, ImportUndoView } from '#persistence';
-import { For, RoleGuard } from '../chrome/roles.js';
+import { PageId, PagesFor } from '../chrome/pages-for.js';
 import { flash, Viewer } from '../chrome/viewer.js';
-import { PageFilter } from '../page/page.filter.js';
 import { importModel } from './import-page.js';
-
-const Id = () => Param('id', new ParseUUIDPipe({ errorHttpStatusCode: HttpStatus.NOT_FOUND }));
 
 /** `/imports/:id/undo`: what taking an import back would do; then it is taken back. */
 @Controller('imports/:id/undo')
-@For('coordinator', 'prison-team')
-@UseGuards(RoleGuard)
-@UseFilters(PageFilter)
+@PagesFor('coordinator', 'prison-team')
 export class UndoImportController {
   constructor(
     private readonly imports: ImportsView,
@@ -36,7 +19,7 @@ export class UndoImportController {
   ) {}
 
   @Get()
-  async review(@Id() id: string, @Viewer() viewer: StaffMember, @Res() response: Response): Promise<void> {
+  async review(@PageId() id: string, @Viewer() viewer: StaffMember, @Res() response: Response): Promise<void> {
     const head = await this.imports.head(id, viewer.prisons);
     if (head === null) throw new NotFoundException();
     const model = importModel(head, await this.imports.progress(id));
@@ -49,7 +32,12 @@ export class UndoImportController {
   }
 
   @Post()
-  async undo(@Id() id: string, @Viewer() viewer: StaffMember, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async undo(
+    @PageId() id: string,
+    @Viewer() viewer: StaffMember,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     const answer = await this.undoImport.run({ id, who: viewer });
     if (answer.outcome === 'gone') throw new NotFoundException();
     const title = answer.outcome === 'undone' ? 'Success' : 'Important';

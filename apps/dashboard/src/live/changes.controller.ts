@@ -1,14 +1,11 @@
-import { Controller, Get, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { For, RoleGuard } from '../chrome/roles.js';
-import { PageFilter } from '../page/page.filter.js';
+import { PagesFor } from '../chrome/pages-for.js';
 import { BoardWatch } from './board-watch.js';
 
 /** `GET /tasks/changes`: says where the board stands, as a mark that tells nothing of what is on it. A page with another mark asks for itself anew. */
 @Controller('tasks/changes')
-@For('coordinator', 'prison-team')
-@UseGuards(RoleGuard)
-@UseFilters(PageFilter)
+@PagesFor('coordinator', 'prison-team')
 export class ChangesController {
   constructor(private readonly watch: BoardWatch) {}
 

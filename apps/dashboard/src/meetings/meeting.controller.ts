@@ -1,32 +1,15 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpStatus,
-  NotFoundException,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Render,
-  Req,
-  Res,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Controller, Get, NotFoundException, Post, Render, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { AuditTrail, type StaffMember } from '#access';
 import { KeepMeetings } from '#handover';
 import { MeetingsView, type MeetingLine } from '#persistence';
 import { HubClock } from '#platform';
-import { For, RoleGuard } from '../chrome/roles.js';
+import { PageId, PagesFor } from '../chrome/pages-for.js';
 import { flash, Viewer } from '../chrome/viewer.js';
-import { PageFilter } from '../page/page.filter.js';
 import { textOf, type Form } from '../partners/form-fields.js';
 import { faultsOf, formOfMeeting, meetingRead, withDayFault, type MeetingForm } from './meeting-form.js';
 import { meetingModel, type MeetingModel } from './meeting-page.js';
 import { whenOf } from './meetings-page.js';
-
-const Id = () => Param('id', new ParseUUIDPipe({ errorHttpStatusCode: HttpStatus.NOT_FOUND }));
 
 const UNDONE: Readonly<Record<string, string>> = {
   undone: 'The last change is undone. The agenda follows within minutes.',
@@ -44,9 +27,7 @@ interface ChangeModel {
 
 /** `/meetings/:id`: the agenda of a meeting, to be talked through and printed; and what moves a meeting or takes it back. */
 @Controller('meetings/:id')
-@For('coordinator', 'prison-team')
-@UseGuards(RoleGuard)
-@UseFilters(PageFilter)
+@PagesFor('coordinator', 'prison-team')
 export class MeetingController {
   constructor(
     private readonly meetings: MeetingsView,
@@ -57,7 +38,7 @@ export class MeetingController {
 
   @Get()
   @Render('meetings/one')
-  async one(@Id() id: string, @Viewer() viewer: StaffMember): Promise<MeetingModel> {
+  async one(@PageId() id: string, @Viewer() viewer: StaffMember): Promise<MeetingModel> {
     const meeting = await this.meeting(id, viewer);
     const [agenda, carriedOver, history] = await Promise.all([
       this.meetings.agenda(meeting, viewer),
@@ -71,14 +52,14 @@ export class MeetingController {
 
   @Get('change')
   @Render('meetings/change')
-  async change(@Id() id: string, @Viewer() viewer: StaffMember): Promise<ChangeModel> {
+  async change(@PageId() id: string, @Viewer() viewer: StaffMember): Promise<ChangeModel> {
     const meeting = await this.standing(id, viewer);
     return this.model(meeting, formOfMeeting(meeting));
   }
 
   @Post('change')
   async move(
-    @Id() id: string,
+    @PageId() id: string,
     @Body() sent: Form,
     @Viewer() viewer: StaffMember,
     @Req() request: Request,
@@ -104,7 +85,12 @@ export class MeetingController {
   }
 
   @Post('undo')
-  async undo(@Id() id: string, @Viewer() viewer: StaffMember, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async undo(
+    @PageId() id: string,
+    @Viewer() viewer: StaffMember,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     await this.meeting(id, viewer);
     const undone = await this.keepMeetings.undo(id, viewer);
     if (undone === 'no-such-meeting') throw new NotFoundException();

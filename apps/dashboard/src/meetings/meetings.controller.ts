@@ -1,14 +1,13 @@
-import { Body, Controller, Get, Post, Query, Render, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Render, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { AuditTrail, type StaffMember } from '#access';
 import { KeepMeetings } from '#handover';
 import { MeetingsView, ReleaseListView } from '#persistence';
 import { HubClock } from '#platform';
 import type { Choice } from '../board/board-choices.js';
-import { For, RoleGuard } from '../chrome/roles.js';
+import { PagesFor } from '../chrome/pages-for.js';
 import { flash, Viewer } from '../chrome/viewer.js';
 import { sayDay } from '../days-and-times.js';
-import { PageFilter } from '../page/page.filter.js';
 import { textOf, type Form } from '../partners/form-fields.js';
 import { EMPTY_MEETING, faultsOf, meetingRead, SERIES, withDayFault, type MeetingForm } from './meeting-form.js';
 import { meetingsModel, type MeetingsModel } from './meetings-page.js';
@@ -25,9 +24,7 @@ interface FormModel {
 
 /** `/meetings`: when recovery inclusion meetings are held, and the form that puts one in the register. */
 @Controller('meetings')
-@For('coordinator', 'prison-team')
-@UseGuards(RoleGuard)
-@UseFilters(PageFilter)
+@PagesFor('coordinator', 'prison-team')
 export class MeetingsController {
   constructor(
     private readonly meetings: MeetingsView,

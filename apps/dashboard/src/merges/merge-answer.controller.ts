@@ -1,23 +1,10 @@
-import {
-  Body,
-  Controller,
-  HttpStatus,
-  NotFoundException,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Req,
-  Res,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Controller, HttpStatus, NotFoundException, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { StaffMember } from '#access';
 import { AnswerMerge, mergeQuestionIn, type MergeAnswered } from '#handover';
 import { TaskPageView } from '#persistence';
-import { For, RoleGuard } from '../chrome/roles.js';
+import { PagesFor } from '../chrome/pages-for.js';
 import { flash, Viewer } from '../chrome/viewer.js';
-import { PageFilter } from '../page/page.filter.js';
 
 const SAID: Readonly<Record<MergeAnswered, string>> = {
   merged: 'The two records are one person from now on. What was held back goes on once it is planned anew.',
@@ -28,9 +15,7 @@ const SAID: Readonly<Record<MergeAnswered, string>> = {
 
 /** Takes the answer to whether two records are of one person, from the task that asks. */
 @Controller('tasks')
-@For('coordinator', 'prison-team')
-@UseGuards(RoleGuard)
-@UseFilters(PageFilter)
+@PagesFor('coordinator', 'prison-team')
 export class MergeAnswerController {
   constructor(
     private readonly tasks: TaskPageView,

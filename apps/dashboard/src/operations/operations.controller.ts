@@ -1,16 +1,13 @@
-import { Controller, Get, Inject, Render, UseFilters, UseGuards } from '@nestjs/common';
+import { Controller, Get, Inject, Render } from '@nestjs/common';
 import { HmppsStateView, HubStateView } from '#persistence';
 import { HubClock, Settings, SETTINGS_SHOWN, type SettingShown } from '#platform';
 import { BootGate, version } from '#queue';
-import { For, RoleGuard } from '../chrome/roles.js';
-import { PageFilter } from '../page/page.filter.js';
+import { PagesFor } from '../chrome/pages-for.js';
 import { operationsModel, type OperationsModel } from './operations-page.js';
 
 /** `GET /operations`: whether the hub does its work, and proof that nothing is stuck. */
 @Controller('operations')
-@For('operator')
-@UseGuards(RoleGuard)
-@UseFilters(PageFilter)
+@PagesFor('operator')
 export class OperationsController {
   constructor(
     private readonly state: HubStateView,

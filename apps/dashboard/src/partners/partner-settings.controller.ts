@@ -1,11 +1,11 @@
-import { Body, Controller, Get, NotFoundException, Param, Post, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, NotFoundException, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { AuditTrail, mayLookAtPartner, type StaffMember } from '#access';
 import { MANIFESTS, OVERLAP_DAYS, PartnerFault, RegisterPartner, RotateSecret, type Manifest, type SecretUse } from '#handover';
 import { PartnerCareView, type PartnerAgreement, type PartnerCare } from '#persistence';
-import { For, RoleGuard } from '../chrome/roles.js';
+import { PagesFor } from '../chrome/pages-for.js';
+import { For } from '../chrome/roles.js';
 import { flash, Viewer } from '../chrome/viewer.js';
-import { PageFilter } from '../page/page.filter.js';
 import { textOf, type Form } from './form-fields.js';
 import { filledIn, partnerForm, partnerGiven, type PartnerFilledIn } from './partner-form.js';
 import { rotatedPage } from './secrets-page.js';
@@ -38,9 +38,7 @@ const useOf = (form: Form): SecretUse => {
 
 /** `/partners/:id/settings` and the secrets: what a partner is registered with, and how it comes to new secrets. */
 @Controller('partners/:id')
-@For('coordinator')
-@UseGuards(RoleGuard)
-@UseFilters(PageFilter)
+@PagesFor('coordinator')
 export class PartnerSettingsController {
   constructor(
     private readonly care: PartnerCareView,

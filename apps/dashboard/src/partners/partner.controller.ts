@@ -1,12 +1,12 @@
-import { Body, Controller, Get, NotFoundException, Param, Post, Query, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, NotFoundException, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { AuditTrail, mayLookAtPartner, type StaffMember } from '#access';
 import { PausePartner, ResumePartner, SendTestEvent, TellByMail } from '#handover';
 import { PartnerCareView, PartnerLogView } from '#persistence';
 import { HubClock } from '#platform';
-import { For, RoleGuard } from '../chrome/roles.js';
+import { PagesFor } from '../chrome/pages-for.js';
+import { For } from '../chrome/roles.js';
 import { flash, Viewer } from '../chrome/viewer.js';
-import { PageFilter } from '../page/page.filter.js';
 import { textOf, type Form } from './form-fields.js';
 import { logAsked } from './log-address.js';
 import { partnerModel, type PartnerModel } from './partner-page.js';
@@ -16,9 +16,7 @@ type Asked = Readonly<Record<string, unknown>>;
 
 /** `/partners/:id`: one partner, for those who look after it and for its own people; to anybody else it is not there. */
 @Controller('partners/:id')
-@For('coordinator', 'operator', 'community-service')
-@UseGuards(RoleGuard)
-@UseFilters(PageFilter)
+@PagesFor('coordinator', 'operator', 'community-service')
 export class PartnerController {
   constructor(
     private readonly care: PartnerCareView,

@@ -1,13 +1,13 @@
-import { Body, Controller, Get, NotFoundException, Param, Post, Query, Render, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, NotFoundException, Param, Post, Query, Render, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { AuditTrail, type StaffMember } from '#access';
 import { MANIFESTS, PartnerFault, RegisterPartner, type Manifest } from '#handover';
 import { PartnerCareView } from '#persistence';
 import { HubClock } from '#platform';
 import { sayTime } from '../days-and-times.js';
-import { For, RoleGuard } from '../chrome/roles.js';
+import { PagesFor } from '../chrome/pages-for.js';
+import { For } from '../chrome/roles.js';
 import { Viewer } from '../chrome/viewer.js';
-import { PageFilter } from '../page/page.filter.js';
 import { careLine, inOrderOfTrouble, type CareLine } from './care-line.js';
 import type { Form } from './form-fields.js';
 import { EMPTY, filledIn, partnerForm, partnerGiven } from './partner-form.js';
@@ -24,9 +24,7 @@ interface AllPartners {
 
 /** `/partners`: how all of them are doing, a new one, and the guide for those who build a partner's side. */
 @Controller('partners')
-@For('coordinator')
-@UseGuards(RoleGuard)
-@UseFilters(PageFilter)
+@PagesFor('coordinator')
 export class PartnersController {
   constructor(
     private readonly care: PartnerCareView,

@@ -1,20 +1,17 @@
-import { Body, Controller, NotFoundException, Param, Post, Query, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Controller, NotFoundException, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { mayLookAtPartner, type StaffMember } from '#access';
 import { SendAgain } from '#handover';
 import { PartnerLogView } from '#persistence';
-import { For, RoleGuard } from '../chrome/roles.js';
+import { PagesFor } from '../chrome/pages-for.js';
 import { flash, Viewer } from '../chrome/viewer.js';
-import { PageFilter } from '../page/page.filter.js';
 import { textOf, type Form } from './form-fields.js';
 import { logAddress, logAsked } from './log-address.js';
 import { sentAgainWords } from './sent-again-words.js';
 
 /** `POST /partners/:id/send-again`: one of this partner's own notices that was refused or given up. */
 @Controller('partners/:id')
-@For('coordinator', 'operator', 'community-service')
-@UseGuards(RoleGuard)
-@UseFilters(PageFilter)
+@PagesFor('coordinator', 'operator', 'community-service')
 export class SendAgainController {
   constructor(
     private readonly log: PartnerLogView,

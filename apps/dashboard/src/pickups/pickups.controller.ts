@@ -1,13 +1,12 @@
-import { Controller, Get, HttpStatus, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Controller, Get, HttpStatus, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { addDays, localDate, type LocalDate } from '#calendar';
 import { AuditTrail, type StaffMember } from '#access';
 import { PartnerStandingsView, PickupsView, ReleaseListView, type Pickup } from '#persistence';
 import { HubClock } from '#platform';
-import { For, RoleGuard } from '../chrome/roles.js';
+import { PagesFor } from '../chrome/pages-for.js';
 import { Viewer } from '../chrome/viewer.js';
 import { dayAsked } from '../gate-list/gate-asked.js';
-import { PageFilter } from '../page/page.filter.js';
 import { pickupsModel } from './pickups-page.js';
 
 type Asked = Readonly<Record<string, unknown>>;
@@ -24,9 +23,7 @@ const askedOf = ({ own, prison, partner }: Scope, on: LocalDate, { id, prisons }
 
 /** `/pickups`: who is met at which gate on a day, and by whom; to be printed for those who drive. */
 @Controller('pickups')
-@For('coordinator', 'prison-team', 'community-service')
-@UseGuards(RoleGuard)
-@UseFilters(PageFilter)
+@PagesFor('coordinator', 'prison-team', 'community-service')
 export class PickupsController {
   constructor(
     private readonly pickups: PickupsView,

@@ -1,24 +1,11 @@
-import {
-  Body,
-  Controller,
-  Get,
-  NotFoundException,
-  Param,
-  Post,
-  Query,
-  Render,
-  Req,
-  Res,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Controller, Get, NotFoundException, Param, Post, Query, Render, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { AuditTrail, type StaffMember } from '#access';
 import { AdoptPolicy, WorkOutWhatIf, type PolicyOutcome } from '#handover';
 import { PoliciesView } from '#persistence';
-import { For, RoleGuard } from '../chrome/roles.js';
+import { PagesFor } from '../chrome/pages-for.js';
+import { For } from '../chrome/roles.js';
 import { flash, Viewer } from '../chrome/viewer.js';
-import { PageFilter } from '../page/page.filter.js';
 import { textOf, type Form } from '../partners/form-fields.js';
 import { placesOf, type Place } from './places.js';
 import { filledIn, givenIn, policyForm, startingFrom } from './policy-form.js';
@@ -36,9 +23,7 @@ interface Acting {
 
 /** `/policies`: the numbers tasks are planned by, who set them where, and what others would change before anybody adopts them. */
 @Controller('policies')
-@For(...READERS)
-@UseGuards(RoleGuard)
-@UseFilters(PageFilter)
+@PagesFor(...READERS)
 export class PoliciesController {
   constructor(
     private readonly policies: PoliciesView,

@@ -1,33 +1,17 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpStatus,
-  NotFoundException,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Req,
-  Res,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpStatus, NotFoundException, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { AuditTrail, type StaffMember } from '#access';
 import { NameRecalculation } from '#handover';
 import { RecalculationsView } from '#persistence';
 import { HubClock } from '#platform';
-import { For, RoleGuard } from '../chrome/roles.js';
+import { PagesFor } from '../chrome/pages-for.js';
 import { flash, Viewer } from '../chrome/viewer.js';
-import { PageFilter } from '../page/page.filter.js';
 import { textOf, type Form } from '../partners/form-fields.js';
 import { problemOf, recalculationsModel, type NameFault } from './recalculations-page.js';
 
 /** `/recalculations`: the mass changes of dates, and how far each has come. They name nobody. */
 @Controller('recalculations')
-@For('coordinator', 'operator')
-@UseGuards(RoleGuard)
-@UseFilters(PageFilter)
+@PagesFor('coordinator', 'operator')
 export class RecalculationsController {
   constructor(
     private readonly recalculations: RecalculationsView,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post, Render, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Post, Render, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { localDate } from '#calendar';
 import { AuditTrail, type StaffMember } from '#access';
@@ -6,10 +6,9 @@ import { REFERRAL_SOURCES, SUBSTANCES, TakeReferral } from '#handover';
 import { ReleaseListView, ReleasePageView, WorkersView } from '#persistence';
 import { HubClock, newId } from '#platform';
 import type { Choice } from '../board/board-choices.js';
-import { For, RoleGuard } from '../chrome/roles.js';
+import { PagesFor } from '../chrome/pages-for.js';
 import { flash, Viewer } from '../chrome/viewer.js';
 import { onceOf } from '../page/once.js';
-import { PageFilter } from '../page/page.filter.js';
 import type { Form } from '../partners/form-fields.js';
 import { REFERRAL_SOURCES as SOURCE_WORDS, say, SUBSTANCES as SUBSTANCE_WORDS } from '../words.js';
 import { emptyReferral, referralRead, takenFaults, type FieldFault, type ReferralForm } from './referral-form.js';
@@ -28,9 +27,7 @@ interface ReferralModel {
  * prisons they hold keys for, who sees nothing of anybody by it.
  */
 @Controller('referrals/new')
-@For('coordinator', 'prison-team', 'community-service')
-@UseGuards(RoleGuard)
-@UseFilters(PageFilter)
+@PagesFor('coordinator', 'prison-team', 'community-service')
 export class ReferralsController {
   constructor(
     private readonly takeReferral: TakeReferral,

@@ -1,33 +1,16 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpStatus,
-  NotFoundException,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Query,
-  Render,
-  Req,
-  Res,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Controller, Get, NotFoundException, Post, Query, Render, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { localDate } from '#calendar';
 import { AuditTrail, type StaffMember } from '#access';
 import { AfterDeath, RecordByHand } from '#handover';
 import { FactChoicesView, ReleasePageView, STORY_KINDS, type ReleasePage, type StoryKind } from '#persistence';
 import { HubClock, newId } from '#platform';
-import { For, RoleGuard } from '../chrome/roles.js';
+import { PageId, PagesFor } from '../chrome/pages-for.js';
 import { flash, Viewer } from '../chrome/viewer.js';
 import { onceOf } from '../page/once.js';
-import { PageFilter } from '../page/page.filter.js';
 import { naloxoneRead } from './naloxone-form.js';
 import { releaseModel, type ReleaseModel } from './release-page.js';
 
-const Id = () => Param('id', new ParseUUIDPipe({ errorHttpStatusCode: HttpStatus.NOT_FOUND }));
 type Form = Readonly<Record<string, unknown>>;
 
 const kindsIn = ({ show }: Form): readonly StoryKind[] => {
@@ -37,9 +20,7 @@ const kindsIn = ({ show }: Form): readonly StoryKind[] => {
 
 /** `GET /releases/:id`: what is next, which day and why, the tasks, naloxone, and the story of one release. */
 @Controller('releases')
-@For('coordinator', 'prison-team')
-@UseGuards(RoleGuard)
-@UseFilters(PageFilter)
+@PagesFor('coordinator', 'prison-team')
 export class ReleaseController {
   constructor(
     private readonly releases: ReleasePageView,
@@ -52,7 +33,7 @@ export class ReleaseController {
 
   @Get(':id')
   @Render('release')
-  async show(@Id() id: string, @Query() query: Form, @Viewer() viewer: StaffMember): Promise<ReleaseModel> {
+  async show(@PageId() id: string, @Query() query: Form, @Viewer() viewer: StaffMember): Promise<ReleaseModel> {
     const show = kindsIn(query);
     const page = await this.seen(id, viewer, show);
     await this.auditTrail.note({ who: viewer.id, did: 'release.viewed', subject: page.release.id, detail: null });
@@ -62,7 +43,7 @@ export class ReleaseController {
 
   @Post(':id/naloxone')
   async naloxone(
-    @Id() id: string,
+    @PageId() id: string,
     @Body() form: Form,
     @Viewer() viewer: StaffMember,
     @Req() request: Request,

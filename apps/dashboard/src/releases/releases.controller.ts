@@ -1,12 +1,11 @@
-import { Body, Controller, Get, Post, Query, Render, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Render, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { localDate } from '#calendar';
 import { AuditTrail, type StaffMember } from '#access';
 import { LimitedAccessView, ReleaseListView } from '#persistence';
 import { HubClock } from '#platform';
-import { For, RoleGuard } from '../chrome/roles.js';
+import { PagesFor } from '../chrome/pages-for.js';
 import { Viewer } from '../chrome/viewer.js';
-import { PageFilter } from '../page/page.filter.js';
 import { limitNote } from '../access/limit-words.js';
 import { dayWindows } from './day-windows.js';
 import { releasesAsked } from './releases-asked.js';
@@ -17,9 +16,7 @@ type Form = Readonly<Record<string, unknown>>;
 
 /** `GET /releases`: who leaves when, what is open and late for them, and whose move it is. A search is sent, never addressed. */
 @Controller('releases')
-@For('coordinator', 'prison-team')
-@UseGuards(RoleGuard)
-@UseFilters(PageFilter)
+@PagesFor('coordinator', 'prison-team')
 export class ReleasesController {
   constructor(
     private readonly releases: ReleaseListView,

@@ -1,30 +1,16 @@
-import {
-  Controller,
-  Get,
-  HttpStatus,
-  NotFoundException,
-  Param,
-  ParseUUIDPipe,
-  Query,
-  Render,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Controller, Get, HttpStatus, NotFoundException, Param, ParseUUIDPipe, Query, Render } from '@nestjs/common';
 import { AuditTrail, StaffDirectory, type StaffMember } from '#access';
 import { TaskPageView } from '#persistence';
 import { HubClock } from '#platform';
 import { colleaguesFor } from '../board/board-choices.js';
-import { For, RoleGuard } from '../chrome/roles.js';
+import { PagesFor } from '../chrome/pages-for.js';
 import { Viewer } from '../chrome/viewer.js';
-import { PageFilter } from '../page/page.filter.js';
 import { TaskAsksOf } from './task-asks.js';
 import { taskModel, type TaskModel } from './task-page.js';
 
 /** `GET /tasks/:id`: what is to do, why, whose move it is, and what became of it so far. */
 @Controller('tasks')
-@For('coordinator', 'prison-team')
-@UseGuards(RoleGuard)
-@UseFilters(PageFilter)
+@PagesFor('coordinator', 'prison-team')
 export class TaskController {
   constructor(
     private readonly tasks: TaskPageView,

@@ -1,20 +1,17 @@
-import { Controller, Get, Render, UseFilters, UseGuards } from '@nestjs/common';
+import { Controller, Get, Render } from '@nestjs/common';
 import { localDate } from '#calendar';
 import { AuditTrail, hasRightsOf, StaffDirectory, type StaffMember } from '#access';
 import { ReleaseListView, type ReleaseTab } from '#persistence';
 import { HubClock } from '#platform';
-import { For, RoleGuard } from '../chrome/roles.js';
+import { PagesFor } from '../chrome/pages-for.js';
 import { Viewer } from '../chrome/viewer.js';
-import { PageFilter } from '../page/page.filter.js';
 import { dayWindows } from '../releases/day-windows.js';
 import type { Ahead } from './steps.js';
 import { tryThisModel, type TryThisModel } from './try-this-page.js';
 
 /** `GET /try-this`: six steps for a newcomer, each ticked off once the hub has seen it done. */
 @Controller('try-this')
-@For('coordinator', 'prison-team', 'community-service', 'operator')
-@UseGuards(RoleGuard)
-@UseFilters(PageFilter)
+@PagesFor('coordinator', 'prison-team', 'community-service', 'operator')
 export class TryThisController {
   constructor(
     private readonly staff: StaffDirectory,

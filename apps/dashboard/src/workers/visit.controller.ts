@@ -1,34 +1,18 @@
-import {
-  Body,
-  Controller,
-  Get,
-  NotFoundException,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Render,
-  Req,
-  Res,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Controller, Get, NotFoundException, Post, Render, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { AuditTrail, type StaffMember } from '#access';
 import { BookVisit } from '#handover';
 import { ReleasePageView, WorkersView, type ReleasePage } from '#persistence';
 import { HubClock, newId } from '#platform';
-import { For, RoleGuard } from '../chrome/roles.js';
+import { PageId, PagesFor } from '../chrome/pages-for.js';
 import { flash, Viewer } from '../chrome/viewer.js';
 import { sayDay } from '../days-and-times.js';
 import { boxesOf, dateGiven, dateRead, type DateGiven } from '../page/date-input.js';
 import { onceOf } from '../page/once.js';
-import { PageFilter } from '../page/page.filter.js';
 import { listName } from '../page/person.js';
 import { textOf, type Form } from '../partners/form-fields.js';
 import type { FieldFault } from './worker-form.js';
 import { workerLine } from './workers-page.js';
-
-const Id = () => Param('id', new ParseUUIDPipe({ errorHttpStatusCode: 404 }));
 
 interface VisitForm {
   readonly once: string;
@@ -56,9 +40,7 @@ interface VisitModel {
 
 /** `/releases/:id/visit`: books a community worker of the register to meet somebody before they leave. */
 @Controller('releases/:id/visit')
-@For('coordinator', 'prison-team')
-@UseGuards(RoleGuard)
-@UseFilters(PageFilter)
+@PagesFor('coordinator', 'prison-team')
 export class VisitController {
   constructor(
     private readonly releases: ReleasePageView,
@@ -70,7 +52,7 @@ export class VisitController {
 
   @Get()
   @Render('workers/visit')
-  async form(@Id() id: string, @Viewer() viewer: StaffMember): Promise<VisitModel> {
+  async form(@PageId() id: string, @Viewer() viewer: StaffMember): Promise<VisitModel> {
     const page = await this.seen(id, viewer);
     await this.auditTrail.note({ who: viewer.id, did: 'visit.form-viewed', subject: id, detail: null });
     return this.model(page, { once: newId(), worker: '', on: boxesOf(null), byVideo: false, workerFault: null, onFault: null });
@@ -78,7 +60,7 @@ export class VisitController {
 
   @Post()
   async book(
-    @Id() id: string,
+    @PageId() id: string,
     @Body() sent: Form,
     @Viewer() viewer: StaffMember,
     @Req() request: Request,

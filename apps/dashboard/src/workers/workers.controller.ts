@@ -1,31 +1,15 @@
-import {
-  Body,
-  Controller,
-  Get,
-  NotFoundException,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Render,
-  Req,
-  Res,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Controller, Get, NotFoundException, Param, Post, Render, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { AuditTrail, StaffDirectory, type StaffMember } from '#access';
 import { KeepWorkers } from '#handover';
 import { PartnerStandingsView, ReleaseListView, WorkersView, type LineOfRegister } from '#persistence';
 import { HubClock } from '#platform';
 import type { Choice } from '../board/board-choices.js';
-import { For, RoleGuard } from '../chrome/roles.js';
+import { PageId, PagesFor } from '../chrome/pages-for.js';
 import { flash, Viewer } from '../chrome/viewer.js';
-import { PageFilter } from '../page/page.filter.js';
 import { textOf, type Form } from '../partners/form-fields.js';
 import { EMPTY_WORKER, vettingRead, workerRead, type WorkerForm } from './worker-form.js';
 import { formOfLine, workerLine, workersModel, type WorkersModel } from './workers-page.js';
-
-const Id = () => Param('id', new ParseUUIDPipe({ errorHttpStatusCode: 404 }));
 
 interface Choices {
   readonly services: readonly Choice[];
@@ -35,9 +19,7 @@ interface Choices {
 
 /** `/workers`: the register of community workers who come into prisons, each prison's own team keeping its own. */
 @Controller('workers')
-@For('coordinator', 'prison-team')
-@UseGuards(RoleGuard)
-@UseFilters(PageFilter)
+@PagesFor('coordinator', 'prison-team')
 export class WorkersController {
   constructor(
     private readonly workers: WorkersView,
@@ -87,7 +69,7 @@ export class WorkersController {
 
   @Get(':id/:prison')
   async one(
-    @Id() id: string,
+    @PageId() id: string,
     @Param('prison') prison: string,
     @Viewer() viewer: StaffMember,
     @Res() response: Response,
@@ -99,7 +81,7 @@ export class WorkersController {
   /** Renews a vetting, or ends it. */
   @Post(':id/:prison')
   async change(
-    @Id() id: string,
+    @PageId() id: string,
     @Param('prison') prison: string,
     @Body() sent: Form,
     @Viewer() viewer: StaffMember,

@@ -6,11 +6,12 @@ import type { EntityManager } from 'typeorm';
 /**
  * A death is a fact of the person: it is written to every release of theirs, in the transaction that heard of it, so that nothing of
  * any of them is sent from there on. `releaseIds`: those of which something was heard just now; all of the same people are held.
+ * Whether there was a death to tell.
  */
-export const tellEveryRelease = async (tx: EntityManager, lane: string, releaseIds: readonly string[]): Promise<void> => {
-  if (releaseIds.length === 0) return;
+export const tellEveryRelease = async (tx: EntityManager, lane: string, releaseIds: readonly string[]): Promise<boolean> => {
+  if (releaseIds.length === 0) return false;
   const deaths = await deathsToTell(tx, releaseIds);
-  if (deaths.length === 0) return;
+  if (deaths.length === 0) return false;
   await recordFacts(
     tx,
     deaths.map(({ releaseId, feedId, factId, occurredAt, happened, contentHash, saidBy, note }) => ({
@@ -28,4 +29,5 @@ export const tellEveryRelease = async (tx: EntityManager, lane: string, releaseI
   const releases = deaths.map(({ releaseId }) => releaseId);
   await factsHeard(tx, releases);
   await post(tx, lane, releases);
+  return true;
 };

@@ -17,6 +17,7 @@ const claimed = (i: number, more: Partial<ClaimedNotice> = {}): ClaimedNotice =>
   act: 'change',
   recalculationId: 'recalculation',
   alone: false,
+  rank: 2,
   ...more,
 });
 const many = (from: number, to: number, more: Partial<ClaimedNotice> = {}) =>

@@ -197,10 +197,11 @@ export interface ClaimedNotice {
   readonly act: StoredNotice['act'];
   readonly recalculationId: string | null;
   readonly alone: boolean;
+  readonly rank: 0 | 1 | 2;
 }
 
 const CLAIMED = `n.id, n.task_id as "taskId", n.release_id as "releaseId", n.method, n.url, n.body, n.urgency, n.deadline, n.attempts,
-  n.tries_before as "triesBefore", n.version, n.act, n.recalculation_id as "recalculationId", n.alone`;
+  n.tries_before as "triesBefore", n.version, n.act, n.recalculation_id as "recalculationId", n.alone, n.rank`;
 const LEASE = `state = 'sending', attempts = n.attempts + 1, lease_until = now() + $3 * interval '1 millisecond', lease_token = $4`;
 
 /** Where a notice stands at its partner: see `PlacedNotice`. */
@@ -239,7 +240,7 @@ const ROOM = `(select case when p.paused_at is not null or p.parked_until > now(
   from partner p where p.id = $1)`;
 
 /**
- * Leases what is due for one partner, the most urgent first. In the one statement: the partner is neither paused nor parked, and
+ * Leases what is due for one partner, the most urgent first, and gives it in that order. In the one statement: the partner is neither paused nor parked, and
  * nothing holds the notice back. Times are the database's. Rank by rank, each by its own index range, and no further than needed.
  */
 export const claimNotices = async (
@@ -256,7 +257,8 @@ export const claimNotices = async (
      update notice n set ${LEASE} from due where n.id = due.id returning ${CLAIMED}`,
     [partnerId, most, leaseMs, token, ranks],
   );
-  return rows;
+  // An update gives its rows in whatever order it came to them; a slow partner is sent no more than the first of them.
+  return rows.toSorted((a, b) => a.rank - b.rank);
 };
 
 /** What may go in one message with others at all: one of a mass, or one of several changes of a release. */

@@ -70,7 +70,7 @@ const said = (state: Known, of: WorkingCalendar): Readonly<Record<Part, unknown>
     naloxoneDeclined: [needs.opioid, needs.ost, needs.overdoseBefore].includes(true) && naloxone.declined === true,
     unplanned: isUnplanned(state, of),
     struggle:
-      !(on !== null && isUnder18(state, on)) &&
+      !((releasedOn ?? on) !== null && isUnder18(state, releasedOn ?? on ?? '')) &&
       (needs.mentalHealthOrLearningDisability === true ||
         needs.vulnerable === true ||
         (needs.noFixedAbode === true && (needs.ost === true || needs.overdoseBefore === true))),

@@ -163,6 +163,7 @@ const nowOf = (heard: Heard, since: Since, calendar: WorkingCalendar): Watched =
     said: heard.said,
     standing: standingOf(heard),
     day,
+    leaves: releasedOnOf(heard) ?? day,
     canCount: day === null || canCountFrom(calendar, day, releasedOnOf(heard)),
     plannedOn: heard.planned.on,
     movedFrom: heard.movedFrom?.on ?? null,

@@ -13,6 +13,8 @@ export interface State {
   readonly said: Said;
   readonly standing: Standing;
   readonly day: LocalDate | null;
+  /** The day the person left, or is to leave. */
+  readonly leaves: LocalDate | null;
   /** Whether the bank holidays around it are known. */
   readonly canCount: boolean;
   /** The day that was planned, which the leaving does not change. */
@@ -75,7 +77,7 @@ const READ = {
   court: ({ said }) => said.custody.nextCourtOn ?? null,
   licence: ({ said }) => said.custody.licenceDrugCondition ?? false,
   recoveryMeeting: ({ said }) => said.custody.recoveryMeetingOn ?? null,
-  struggle: ({ said, day }) => likelyToStruggle(said.needs) !== null && (day === null || !isChildOn(said, day)),
+  struggle: ({ said, leaves }) => likelyToStruggle(said.needs) !== null && (leaves === null || !isChildOn(said, leaves)),
   unplanned: ({ unplanned }) => unplanned,
   housing: ({ said: { needs, destination } }) =>
     (needs.noFixedAbode ?? false) || (needs.riskOfHomelessness ?? false) || (destination.temporary ?? false),

@@ -76,6 +76,16 @@ describe('what is called for again is due when it is', () => {
     expect(dueOn(told, 'NEED_ASKED', '')).toBe('2026-10-19');
   });
 
+  test('who was to leave as a child, and has left as an adult, is referred to RECONNECT from the day that is known', () => {
+    const told: readonly Told[] = [
+      ['2027-03-01', { dates: { confirmed: day('2027-03-09') }, person: { dateOfBirth: day('2009-05-01') } }],
+      ['2027-04-28', { needs: { vulnerable: true } }],
+      ['2027-05-04', { happened: { what: 'released', on: day('2027-05-04') } }],
+    ];
+    expect(dueOn(told.slice(0, 2), 'RECONNECT_REFERRAL', '')).toBe('not planned');
+    expect(dueOn(told, 'RECONNECT_REFERRAL', '')).toBe('2027-03-09');
+  });
+
   test('a leaving said of a day nobody can plan for, and then put right, is news of the day on which it was', () => {
     const told: readonly Told[] = [
       ['2026-10-01', { dates: { confirmed: day('2026-10-06') }, needs: { vulnerable: true } }],
