@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
@@ -65,7 +65,10 @@ const laidOut = async (): Promise<string> => {
 
 /** A demo of its own, in which every release is planned. */
 export const startDemoHub = async (): Promise<DemoHub> => {
-  const dataFolder = join(mkdtempSync(join(RUN_FOLDER, 'demo-')), 'data');
+  const folder = mkdtempSync(join(RUN_FOLDER, 'demo-'));
+  // Where the tests run as root, the account that runs the database must get through to it.
+  chmodSync(folder, 0o711);
+  const dataFolder = join(folder, 'data');
   // With owners and modes: where the tests run as root, the database is another account's.
   execFileSync('cp', ['-a', await laidOut(), dataFolder]);
   const hub = startIn(dataFolder);
