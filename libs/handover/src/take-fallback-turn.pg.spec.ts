@@ -194,6 +194,53 @@ test('what was heard between the writing and the sending counts: nothing is sent
   expect(await mails()).toMatchObject([{ state: 'superseded' }]);
 });
 
+test('what may not be told at the moment of sending is told in a later e-mail, once it may', async () => {
+  mailbox.behaves('is busy');
+  const person = aPerson();
+  await hand.hear(person);
+  await hand.deliver(PARTNER);
+  await silentFor(5);
+  await turn();
+  mailbox.behaves('takes');
+  await rows(`insert into outbound_hold (person_id, because) select id, 'identity' from person where prison_number = $1`, [
+    person.prisonNumber,
+  ]);
+  await rows('update fallback_mail set next_at = now()');
+  await turn();
+  expect(mailbox.received()).toEqual([]);
+  await rows('delete from outbound_hold');
+  await turn();
+  expect(mailbox.received()).toHaveLength(1);
+  expect(await mails()).toEqual([{ state: 'sent', tries: 1 }]);
+});
+
+test('of a message that was taken out of an e-mail nobody says that it was in it', async () => {
+  mailbox.behaves('is busy');
+  const person = aPerson();
+  await hand.hear(person);
+  await untold();
+  await silentFor(5);
+  await turn();
+  mailbox.behaves('takes');
+  await hand.hear({
+    id: `died-${person.id}`,
+    prisonNumber: person.prisonNumber,
+    happened: { what: 'died', on: plainDayAhead(-9) },
+  });
+  await rows('update fallback_mail set next_at = now()');
+  await turn();
+  expect(mailbox.received()[0]?.source).toContain('1 message from');
+  expect(await triedByMail()).toEqual([{ outcome: 'e-mailed' }]);
+});
+
+test('what has no last day of use, such as that a task is off, is told as well', async () => {
+  const release = await untold();
+  await rows(`update notice set deadline = null where release_id = $1 and state = 'waiting'`, [release]);
+  await silentFor(5);
+  await turn();
+  expect(mailbox.received()).toHaveLength(1);
+});
+
 test('a partner that somebody has paused is told only where somebody says so', async () => {
   await untold();
   await silentFor(9);

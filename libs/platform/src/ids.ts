@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
 const POOL = 16 * 256;
 let pool = Buffer.alloc(0);
@@ -21,4 +21,10 @@ export const newId = (): string => {
   bytes.writeUInt8(0x80 | (bytes.readUInt8(8) & 0x3f), 8);
   const hex = bytes.toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+};
+
+/** One id for several things together: the same for the same ones, in whatever order they are named. */
+export const idOfAll = (what: string, all: readonly { readonly id: string }[]): string => {
+  const ids = all.map(({ id }) => id).sort();
+  return `${what}.${createHash('sha256').update(ids.join()).digest('hex').slice(0, 32)}`;
 };

@@ -5,7 +5,7 @@
 export { armCrashPoint, CRASH_POINTS, reach, type CrashPoint } from './crash-points.js';
 export * from './embedded-postgres/index.js';
 export { HubClock } from './hub-clock.js';
-export { newId } from './ids.js';
+export { idOfAll, newId } from './ids.js';
 export { faultOf, Log, type LogFields } from './log/log.js';
 export { fromZero, Metrics } from './metrics/metrics.js';
 export { packageRoot } from './package-root.js';

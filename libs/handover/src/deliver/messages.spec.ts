@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { ClaimedNotice } from '#persistence';
-import { digestIdOf, together } from './messages.js';
+import { idOfAll } from '#platform';
+import { together } from './messages.js';
 
 const claimed = (i: number, more: Partial<ClaimedNotice> = {}): ClaimedNotice => ({
   id: `task-${i}.2`,
@@ -76,6 +77,6 @@ test('every notice is in exactly one message, whatever there is', () => {
 
 test('the id of a message of several follows from what is in it, in whatever order', () => {
   const notices = many(0, 30);
-  expect(digestIdOf(notices.toReversed())).toBe(digestIdOf(notices));
-  expect(digestIdOf(notices.slice(1))).not.toBe(digestIdOf(notices));
+  expect(idOfAll('digest', notices.toReversed())).toBe(idOfAll('digest', notices));
+  expect(idOfAll('digest', notices.slice(1))).not.toBe(idOfAll('digest', notices));
 });

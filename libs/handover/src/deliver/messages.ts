@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { AnyAdapter, DigestItem, OutgoingRequest } from '#partners';
 import { groupedBy, type ClaimedNotice } from '#persistence';
+import { idOfAll } from '#platform';
 
 /** What is sent at once: one notice, or several in one message. */
 export interface Message {
@@ -41,17 +41,6 @@ export interface Together {
   readonly messageOf: (group: readonly ClaimedNotice[]) => Message;
 }
 
-export const digestIdOf = (notices: readonly { readonly id: string }[]): string =>
-  `digest.${createHash('sha256')
-    .update(
-      notices
-        .map(({ id }) => id)
-        .sort()
-        .join(),
-    )
-    .digest('hex')
-    .slice(0, 32)}`;
-
 const fields = (body: string): DigestItem['says'] => JSON.parse(body) as DigestItem['says'];
 
 /** The notices as an adapter is given them for one message: in their order, each with what was told before it. */
@@ -74,7 +63,7 @@ export const messageOf = (group: readonly ClaimedNotice[], { adapter, settings, 
   if (first === undefined) throw new Error('a message is of one notice at least');
   const { id, url, method, body } = first;
   if (group.length === 1 || adapter.digests === undefined) return { id, digest: null, url, method, body, notices: [first] };
-  const digest = digestIdOf(group);
+  const digest = idOfAll('digest', group);
   const request = adapter.digests.map({ id: digest, writtenAt, items: itemsOf(group, before) }, settings);
   return { id: digest, digest, url: request.url, method: request.method, body: JSON.stringify(request.body), notices: group };
 };

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
+import { idOfAll } from '#platform';
 import { groupedBy } from './grouped-by.js';
 import { OVERTAKEN, PERSON_IS_HELD } from './notice.store.js';
 
@@ -10,7 +10,7 @@ export interface FallbackMailDue {
   readonly label: string;
   readonly address: string;
   readonly tries: number;
-  /** Of its notices those that have still not arrived, and of which the partner may still hear. */
+  /** Those that have still not arrived, and of which the partner may still hear. */
   readonly notices: readonly string[];
   readonly urgent: boolean;
   readonly since: Date | null;
@@ -36,7 +36,7 @@ const MOST_IN_ONE = 500;
  */
 const STILL_WAITS = `(n.state = 'waiting' or n.state = 'undeliverable' and n.settled_at > now() - interval '1 day') and n.act <> 'close'
   and (select r.facts_version = r.planned_version and r.standing <> 'died' from release r where r.id = n.release_id)
-  and not ${PERSON_IS_HELD} and not ${OVERTAKEN}`;
+  and not ${PERSON_IS_HELD} and ${OVERTAKEN} is not true`;
 
 /** When its partner should have taken it first. */
 const SINCE = `coalesce((select min(t.at) from attempt t where t.notice_id = n.id and t.number > 0), n.next_at)`;
@@ -47,32 +47,25 @@ const IS_SILENT = `(n.attempts > 0 or n.next_at <= now() and p.parked_until is n
 const LONG_ENOUGH = `(n.state = 'undeliverable' or s.since + least($1 * interval '1 hour', coalesce((n.deadline - s.since) / 2, $1 * interval '1 hour')) <= now())`;
 /** So that a partner whose system is down all day gets an e-mail an hour, and one at once for what may not wait a day. */
 const NOT_JUST_TOLD = `(n.urgency = 'same-day' or not exists (
-  select from fallback_mail f where f.partner_id = p.id and f.made_at > now() - interval '1 hour'))`;
+  select from fallback_mail f where f.partner_id = p.id and f.state <> 'superseded' and f.made_at > now() - interval '1 hour'))`;
 
 interface Silent {
   readonly id: string;
   readonly partnerId: string;
 }
 
-const mailIdOf = (notices: readonly Silent[]): string =>
-  `fallback.${createHash('sha256')
-    .update(
-      notices
-        .map(({ id }) => id)
-        .sort()
-        .join(),
-    )
-    .digest('hex')
-    .slice(0, 32)}`;
-
+/** One of which nothing was left when it was to be sent never went out: with the same notices it is written once more. */
 const write = async (tx: EntityManager, silent: readonly Silent[], askedBy: string | null): Promise<readonly string[]> => {
   const mails = [...groupedBy(silent, ({ partnerId }) => partnerId)].map(([partnerId, all]) => {
     const notices = all.slice(0, MOST_IN_ONE);
-    return { id: mailIdOf(notices), partnerId, notices };
+    return { id: idOfAll('fallback', notices), partnerId, notices };
   });
   if (mails.length === 0) return [];
   await tx.query(
-    `insert into fallback_mail (id, partner_id, asked_by) select id, partner_id, $3 from unnest($1::text[], $2::text[]) as g (id, partner_id)`,
+    `insert into fallback_mail (id, partner_id, asked_by) select id, partner_id, $3 from unnest($1::text[], $2::text[]) as g (id, partner_id)
+     on conflict (id) do update set state = 'waiting', asked_by = excluded.asked_by, tries = 0, next_at = now(), made_at = now(),
+       status = null, because = null, settled_at = null
+       where fallback_mail.state = 'superseded'`,
     [mails.map(({ id }) => id), mails.map(({ partnerId }) => partnerId), askedBy],
   );
   const pairs = mails.flatMap(({ id, notices }) => notices.map((notice) => ({ notice: notice.id, mail: id })));
@@ -121,7 +114,10 @@ export const writeFallbackByHand = async (tx: EntityManager, partnerId: string, 
   return silent.length;
 };
 
-/** Leases the e-mails that are due, with what is in each now. A partner that was paused since is told only on somebody's word. */
+/**
+ * Leases the e-mails that are due, with what is in each now. A partner that was paused since is told only on somebody's word. What its
+ * partner may not hear of at this moment is taken out: it is in none then, and may come to be in a later one.
+ */
 export const claimFallbackMails = async (
   tx: EntityManager,
   { most, leaseMs, token }: { readonly most: number; readonly leaseMs: number; readonly token: string },
@@ -134,13 +130,18 @@ export const claimFallbackMails = async (
        order by f.next_at limit $1 for update of f skip locked)`,
     [most, token, leaseMs],
   );
+  await tx.query(
+    `delete from fallback_notice f using fallback_mail m, notice n
+     where m.lease_token = $1 and f.mail_id = m.id and n.id = f.notice_id and (${STILL_WAITS}) is not true`,
+    [token],
+  );
   return tx.query<FallbackMailDue[]>(
     `select m.id, p.id as "partnerId", p.label, coalesce(p.settings ->> 'fallbackEmail', '') as address, m.tries, w.notices,
        w.urgent, w.since
      from fallback_mail m join partner p on p.id = m.partner_id cross join lateral (
        select coalesce(array_agg(n.id order by n.seq), '{}') as notices, coalesce(bool_or(n.urgency = 'same-day'), false) as urgent,
          min(${SINCE}) as since
-       from fallback_notice f join notice n on n.id = f.notice_id where f.mail_id = m.id and ${STILL_WAITS}) w
+       from fallback_notice f join notice n on n.id = f.notice_id where f.mail_id = m.id) w
      where m.state = 'sending' and m.lease_token = $1`,
     [token],
   );
