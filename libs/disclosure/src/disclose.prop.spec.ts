@@ -9,7 +9,7 @@ type BasisKind = NonNullable<Known['basis']>['kind'];
 const ALL = Object.keys(FIELDS) as Field[];
 const CLINICAL = ALL.filter((field) => FIELDS[field].sort === 'clinical');
 const BASES: readonly BasisKind[] = ['direct-care', 'consent', 'withdrawn', 'refused'];
-const RUNS = { numRuns: 800 };
+const RUNS = { numRuns: 2_000 };
 
 /** A day that stands for one field alone, so that it is known wherever it turns up. */
 const dayOf = (place: number): LocalDate => localDate(`2031-01-${String(place).padStart(2, '0')}`);

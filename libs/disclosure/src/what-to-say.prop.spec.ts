@@ -9,7 +9,7 @@ type Event =
   | { readonly event: 'out of time' }
   | { readonly event: 'end'; readonly how: Ending };
 
-const RUNS = { numRuns: 600 };
+const RUNS = { numRuns: 1_500 };
 const same = ({ act, contentKey }: Pick<Heard, 'act' | 'contentKey'>, wanted: Wanted): boolean =>
   typeof wanted === 'object' ? act !== 'withdraw' && contentKey === wanted.tell : act === wanted;
 

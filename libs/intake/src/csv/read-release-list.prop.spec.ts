@@ -185,7 +185,7 @@ test('no bytes make it throw: the header comes first, and every line says where 
       expect(lines.every(({ line }) => Number.isInteger(line) && line >= 1)).toBe(true);
       expect(lines.filter(({ kind }) => kind === 'header')).toHaveLength(1);
     }),
-    { numRuns: 600 },
+    { numRuns: 2000 },
   );
 });
 

@@ -89,7 +89,7 @@ test('on any day about a hundred people are to leave in the weeks ahead, with da
       );
       expect(region.some(({ said }) => said.some(({ item }) => item.naloxone?.declined === true))).toBe(true);
     }),
-    { numRuns: 6 },
+    { numRuns: 12 },
   );
 });
 
