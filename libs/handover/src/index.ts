@@ -87,7 +87,7 @@ export {
 } from '#planning';
 /** Every answer a partner may give. */
 export { NEWS_KINDS } from '#planning';
-export type { Manifest, PartnerRole } from '#partners';
+export { fallbackOf, type Manifest, type PartnerRole } from '#partners';
 /** What an item says of a release, without what only names it. */
 export { saidIn } from '#planning';
 /** What staff can say has become of a task, for the pages that ask them. */

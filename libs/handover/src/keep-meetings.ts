@@ -45,6 +45,8 @@ export type MeetingTakenBack = 'taken-back' | 'no-such-meeting';
 /** `nothing-to-undo`: nothing was moved or taken back in the last 24 hours, or it is undone already. */
 export type MeetingUndone = 'undone' | 'nothing-to-undo' | 'no-such-meeting' | 'day-taken';
 
+type Answers = string | { readonly outcome: string };
+
 interface ToMove {
   readonly id: string;
   readonly on: LocalDate;
@@ -158,7 +160,7 @@ export class KeepMeetings {
   }
 
   /** A meeting of a prison they work for, with the register of that prison held. */
-  private async ofOne<Answer>(
+  private async ofOne<Answer extends string>(
     id: string,
     who: StaffMember,
     work: (
@@ -176,7 +178,7 @@ export class KeepMeetings {
   }
 
   /** Where something changed, the open releases of that prison are planned anew. `nation` is null where the prison is not theirs. */
-  private async acting<Answer>(
+  private async acting<Answer extends Answers>(
     prison: string,
     who: StaffMember,
     work: (tx: EntityManager, now: { readonly nation: Nation | null; readonly today: LocalDate }) => Promise<Answer>,
@@ -196,7 +198,4 @@ export class KeepMeetings {
 
 const CHANGED: ReadonlySet<string> = new Set(['added', 'moved', 'taken-back', 'undone']);
 
-const outcomeOf = (answer: unknown): string => {
-  if (typeof answer === 'string') return answer;
-  return typeof answer === 'object' && answer !== null && 'outcome' in answer ? String(answer.outcome) : '';
-};
+const outcomeOf = (answer: Answers): string => (typeof answer === 'string' ? answer : answer.outcome);

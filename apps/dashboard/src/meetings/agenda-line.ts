@@ -2,6 +2,7 @@ import type { AgendaPerson } from '#persistence';
 import { sayDay } from '../days-and-times.js';
 import { markersForAll } from '../page/markers.js';
 import { listName } from '../page/person.js';
+import { sentence } from '../page/sentence.js';
 import { tag, type Tag } from '../page/tag.js';
 
 /** One person on an agenda: the least that a talk about them needs, for others read along. */
@@ -40,8 +41,7 @@ const leavesOn = ({ releaseOn, releasedOn }: AgendaPerson): string => {
 };
 
 const WHY = 'For the recovery inclusion meeting: ';
-const opened = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-const whyOf = ({ because }: AgendaPerson): string => opened(because.startsWith(WHY) ? because.slice(WHY.length) : because);
+const whyOf = ({ because }: AgendaPerson): string => sentence(because.startsWith(WHY) ? because.slice(WHY.length) : because);
 
 export const agendaLine = (person: AgendaPerson, meetingOn: string): AgendaLine => ({
   taskId: person.taskId,
@@ -57,6 +57,6 @@ export const agendaLine = (person: AgendaPerson, meetingOn: string): AgendaLine 
   referral: referralOf(person),
   appointment: person.appointmentOn === null ? 'No appointment' : `Appointment on ${sayDay(person.appointmentOn)}`,
   state: person.state === 'done' ? tag('Talked over', 'green') : tag('To talk over', 'yellow'),
-  talkedOver: person.state === 'done' && person.settledBy !== null ? opened(person.settledBy) : null,
+  talkedOver: person.state === 'done' && person.settledBy !== null ? sentence(person.settledBy) : null,
   open: person.state !== 'done',
 });

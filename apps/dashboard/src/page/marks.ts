@@ -1,5 +1,6 @@
 import { dayMarks, localDate } from '#calendar';
 import { calendarOf } from './calendars.js';
+import { sentence } from './sentence.js';
 
 interface Dated {
   readonly standing: string;
@@ -11,4 +12,4 @@ interface Dated {
 export const marksOf = ({ standing, releaseOn, nation }: Dated): readonly string[] =>
   releaseOn === null || (standing !== 'expected' && standing !== 'confirmed')
     ? []
-    : dayMarks(calendarOf(nation), localDate(releaseOn)).map((mark) => mark.charAt(0).toUpperCase() + mark.slice(1));
+    : dayMarks(calendarOf(nation), localDate(releaseOn)).map((mark) => sentence(mark));

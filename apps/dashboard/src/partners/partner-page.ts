@@ -1,5 +1,5 @@
 import type { StaffMember } from '#access';
-import { AGREEABLE_FIELDS, MANIFESTS, OVERLAP_DAYS } from '#handover';
+import { AGREEABLE_FIELDS, fallbackOf, MANIFESTS, OVERLAP_DAYS } from '#handover';
 import {
   LOG_STATES,
   type LoggedAnswer,
@@ -17,6 +17,7 @@ import { logAddress, type LogAsked } from './log-address.js';
 import { logLine, type LogLine } from './log-line.js';
 import { SAMPLES } from './partner-guide.js';
 import { FIELDS_IN_WORDS, LOG_STATES_IN_WORDS, SORTS_IN_WORDS, TEST_ADVICE } from './partner-words.js';
+import { sentence } from '../page/sentence.js';
 
 export interface PartnerRead {
   readonly care: PartnerCare;
@@ -59,7 +60,7 @@ const ANSWER_COLOURS = { 'not-understood': 'red', stale: 'yellow', moved: 'green
 const answerTag = (state: string): Tag => {
   const words = say(ANSWER_STATES, state);
   const colour = Object.entries(ANSWER_COLOURS).find(([name]) => name === state)?.[1] ?? 'grey';
-  return tag(words.charAt(0).toUpperCase() + words.slice(1), colour);
+  return tag(sentence(words), colour);
 };
 
 const answerLine = ({ id, receivedAt, state, kind, taskKind, version, because }: LoggedAnswer) => ({
@@ -168,7 +169,7 @@ export const partnerModel = (read: PartnerRead, { viewer, asked, now, pauseFault
     care: careLine(care),
     adapter: MANIFESTS.find(({ id }) => id === care.adapter)?.label ?? care.adapter,
     may: mayOf(viewer),
-    byMail: typeof agreement.settings['fallbackEmail'] === 'string',
+    byMail: fallbackOf(agreement.settings) !== null,
     settings: settingsWords(care, agreement),
     agreed: agreedWords(agreement.agreedFields),
     areas: agreement.areas,

@@ -17,6 +17,7 @@ import { servicesAsked } from './services-asked.js';
 import { storyLine, STORY_WORDS, type StoryTold } from './story.js';
 import { taskGroups, type TaskGroup } from './task-groups.js';
 import { whatIsNext, type WhatIsNext } from './what-is-next.js';
+import { sentence } from '../page/sentence.js';
 
 export interface ReleaseModel {
   readonly id: string;
@@ -100,7 +101,7 @@ interface Shown {
 }
 
 const doubtSaid = ({ says, bearsOnPlan }: ReleasePage['release']['doubts'][number]): string =>
-  `${says.charAt(0).toUpperCase()}${says.slice(1)}.${bearsOnPlan ? ' The release day may be wrong because of it.' : ''}`;
+  `${sentence(says)}.${bearsOnPlan ? ' The release day may be wrong because of it.' : ''}`;
 
 const storyParts = ({ story, storyMost }: ReleasePage, show: readonly StoryKind[]) => ({
   story: story.map(storyLine),

@@ -16,6 +16,7 @@ import {
   sayWithin,
   TASK_EVENTS,
 } from '../words.js';
+import { sentence } from '../page/sentence.js';
 
 export interface StoryTold {
   readonly at: string;
@@ -51,7 +52,7 @@ const PARTNER_ANSWERS = 'partner-answers';
 /** First what was heard, then from whom: the first is what is looked for. */
 const factTold = (line: StoryLine): string => {
   const said = factSaid(line.says ?? {});
-  return `${said.charAt(0).toUpperCase()}${said.slice(1)}. ${heardFrom(line)}${line.note === null ? '' : `. “${line.note}”`}`;
+  return `${sentence(said)}. ${heardFrom(line)}${line.note === null ? '' : `. “${line.note}”`}`;
 };
 
 const takenTo = (parts: StoryLine['parts']): string => sayWithin(ESCALATION_LEVELS, parts?.[0] ?? '');
@@ -63,7 +64,7 @@ const identityOf = (did: string | null, [was = '', now = '']: readonly string[])
   return `HMPPS merged the record ${was} into ${now}: both are this person`;
 };
 
-const sentence = (line: StoryLine): string => {
+const sentenceOf = (line: StoryLine): string => {
   const { who, did, state, number, status, parts } = line;
   switch (line.what) {
     case 'fact':
@@ -110,5 +111,5 @@ export const storyLine = (line: StoryLine): StoryTold => ({
   at: sayMoment(line.at),
   instant: line.at.toISOString(),
   what: TAGS[line.what],
-  text: sentence(line),
+  text: sentenceOf(line),
 });

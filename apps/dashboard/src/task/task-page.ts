@@ -88,7 +88,7 @@ export interface TaskModel extends TaskAsks {
 
 const eventName = (what: string): string => {
   const said = Object.hasOwn(TASK_EVENTS, what) ? say(TASK_EVENTS, what) : say(ANSWERS, what);
-  return said.charAt(0).toUpperCase() + said.slice(1);
+  return sentence(said);
 };
 const author = (who: string): string => (Object.hasOwn(AUTHORS, who) ? sayWithin(AUTHORS, who) : who);
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
