@@ -73,3 +73,19 @@ test('a pickup promised at one gate is none at another', async () => {
   await story.deliver('all');
   expect(story.heard('riverside', releaseId)).toContain('pickup.changed');
 });
+
+test('whoever first heard after the move, and whoever heard nothing between a move and the way back, is told of none', async () => {
+  const { releaseId, hears } = await story.begin({ dates: { crd: plainDayAhead(16) }, needs: { opioid: true } });
+  await hears({ custody: { prison: 'LCI' } });
+  await story.deliver('all');
+  expect(story.heard('riverside', releaseId)).toContain('referral.created');
+  const moves = async (): Promise<unknown> =>
+    (await story.tasks(releaseId)).filter(({ kind, subject }) => kind === 'PARTNER_TOLD' && subject.endsWith(':transferred'));
+  await hears({ needs: { ost: true } });
+  expect(await moves()).toEqual([]);
+  await hears({ custody: { prison: 'LPI' } });
+  await hears({ custody: { prison: 'LCI' } });
+  await story.deliver('all');
+  expect(story.heard('riverside', releaseId)).not.toContain('custody.transferred');
+  expect(await moves()).not.toContainEqual(expect.objectContaining({ state: 'open' }));
+});

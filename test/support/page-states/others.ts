@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { DemoHub } from '../demo-hub.js';
 import { COORDINATOR, LIVERPOOL, OPERATOR, POLICY_LEAD, press, pressing, PROBLEM, RIVERSIDE, type PageState } from './state.js';
 
 const busyDay = `(select release_on as id from release where standing in ('expected', 'confirmed') group by release_on order by count(*) desc, release_on limit 1)`;
@@ -17,6 +18,12 @@ const onPaper: readonly PageState[] = [
 const evidence: readonly PageState[] = [
   { name: 'the evidence', as: COORDINATOR, at: '/evidence' },
   { name: 'the evidence of one prison', as: LIVERPOOL, at: '/evidence?prison=LPI&months=3' },
+  {
+    name: 'the evidence, nobody released',
+    as: COORDINATOR,
+    at: `/evidence?prison=:(select id from prison where id not in (select prison from release where prison is not null) order by id limit 1)`,
+    shows: 'Nobody has been released in these months',
+  },
   { name: 'the evidence, as a policy lead sees it', as: POLICY_LEAD, at: '/evidence?months=12' },
 ];
 
@@ -35,11 +42,24 @@ const withoutToken = async (page: Page): Promise<void> => {
     .evaluate((token) => token.setAttribute('value', 'of yesterday'));
 };
 
+/** A table that no worker reads, away for as long as a page is looked at. */
+const withoutTheRegister = async ({ db }: DemoHub): Promise<() => Promise<unknown>> => {
+  await db.query('alter table community_worker rename to community_worker_away');
+  return () => db.query('alter table community_worker_away rename to community_worker');
+};
+
 const chrome: readonly PageState[] = [
   { name: 'sign in', as: null, at: '/sign-in', leadsTo: '/sign-in/choose' },
   { name: 'sign in, nobody chosen', as: null, at: '/sign-in', first: pressing('Sign in'), leadsTo: '/sign-in', shows: PROBLEM },
   { name: 'a page, when the sign-in has run out', as: null, at: '/tasks', leadsTo: '/sign-in/choose' },
   { name: 'no such page', as: COORDINATOR, at: '/nowhere', leadsTo: '/nowhere' },
+  {
+    name: 'a page that cannot be made',
+    as: COORDINATOR,
+    at: '/workers',
+    before: withoutTheRegister,
+    shows: 'The page could not be made',
+  },
   { name: 'not for this role', as: OPERATOR, at: '/tasks' },
   {
     name: 'a form that is out of date',

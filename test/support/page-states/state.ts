@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { DemoHub } from '../demo-hub.js';
 
 /** Gives the id that this statement finds in the demo. */
 export type Find = (statement: string) => Promise<string>;
@@ -10,6 +11,8 @@ export interface PageState {
   readonly as: string | null;
   /** An address; `:(select …)` in it is filled in from the demo's database. */
   readonly at: string;
+  /** What is done to the hub first; what it gives undoes it. */
+  readonly before?: (hub: DemoHub) => Promise<() => Promise<unknown>>;
   /** What is filled in and sent on that page. */
   readonly first?: (page: Page, find: Find) => Promise<void>;
   /** The page this ends on, as its controller has it, where that is another one than `at`. */

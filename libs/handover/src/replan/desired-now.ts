@@ -1,24 +1,33 @@
 import type { Wanted } from '#disclosure';
 import { keyOf, partnerIn, type Known, type PlannedTask, type Policy } from '#planning';
-import type { StoredTask } from '#persistence';
+import type { StoredNotice, StoredTask } from '#persistence';
 import { notDoneAfterAll } from './never-so.js';
 import { planOf, policyIn, stateOf } from './plan-of.js';
 import { notTold, throughTheGate, type Told } from './through-the-gate.js';
 import type { ToPlan } from './to-plan.js';
 import { wantedOf } from './wanted-of.js';
 
-/** The partners that have been told something of this release, and may be getting ready for it. */
-const whoKnows = ({ notices }: ToPlan): ReadonlySet<string> =>
-  new Set(
-    [...notices.values()]
-      .flat()
-      .flatMap(({ attempts, act, partnerId }) => (attempts > 0 && act !== 'withdraw' ? [partnerId] : [])),
-  );
+/** What partners have been told of this release: whoever was told may be getting ready for it. */
+const toldOf = ({ notices }: ToPlan): readonly StoredNotice[] =>
+  [...notices.values()].flat().filter(({ attempts, act }) => attempts > 0 && act !== 'withdraw');
 
-/** What is only for those who know is no task where the partner does not. */
-const concerning = (planned: readonly PlannedTask[], input: ToPlan): readonly PlannedTask[] => {
-  const knows = whoKnows(input);
-  return planned.filter(({ kind, subject }) => kind !== 'PARTNER_TOLD' || knows.has(partnerIn(subject)));
+/** Whether any of this names another prison than the person is in now; what names none may go with any. */
+const knowsAnother = (told: readonly StoredNotice[], prison: string | null): boolean => {
+  const named = told.flatMap((notice) => notice.told.prison ?? []);
+  return named.length === 0 || named.some((one) => one !== prison);
+};
+
+/**
+ * What is only for those who know is no task where the partner does not. A move is only for those who know the prison before: whoever
+ * heard of the person after it, or of a move that was undone before it was told, has nothing to learn.
+ */
+const concerning = (planned: readonly PlannedTask[], input: ToPlan, { custody }: Known): readonly PlannedTask[] => {
+  const told = toldOf(input);
+  return planned.filter(({ kind, subject }) => {
+    if (kind !== 'PARTNER_TOLD') return true;
+    const known = told.filter(({ partnerId }) => partnerId === partnerIn(subject));
+    return known.length > 0 && (!subject.endsWith(':transferred') || knowsAnother(known, custody.prison ?? null));
+  });
 };
 
 interface Desired {
@@ -34,7 +43,7 @@ export const desiredNow = (input: ToPlan): Desired => {
   const { facts } = input;
   const state = stateOf(facts, input);
   const policy = policyIn(input, state);
-  const planned = notDoneAfterAll(concerning(planOf(state, facts, input), input), input);
+  const planned = notDoneAfterAll(concerning(planOf(state, facts, input), input, state), input);
   const told = throughTheGate(input, state, planned);
   const tasks = [...planned, ...notTold(input, state, told)];
   return { state, policy, told, tasks, byKey: new Map(tasks.map((task) => [keyOf(task), task])) };
