@@ -5,11 +5,20 @@ import { aPerson, plainDayAhead } from '../support/people.js';
 import { until } from '../support/until.js';
 
 jest.setTimeout(120_000);
+const POINTS = ['merge.half-way', 'merge.before-commit', 'feed.before-commit'] as const;
+/** For each point two records that are one person's. */
+const PAIRS = POINTS.map((_, i) => {
+  const far = { dates: { crd: plainDayAhead(60) }, destination: { communityService: 'silent' }, bookingId: `17${i}` };
+  return [aPerson(far), aPerson(far)] as const;
+});
+
 let hub: HubProcess;
 beforeAll(async () => {
   hub = await hubProcess('postgres');
   await hub.start();
   await hub.addPartner('silent', 'silent');
+  await hub.send(PAIRS.flat());
+  await until(settled, { what: 'all of them to be told', for: 60_000 });
   await hub.kill9();
 });
 afterAll(() => hub.stop());
@@ -44,15 +53,9 @@ const mergeComes = (removed: string, kept: string): Promise<void> =>
     });
   });
 
-test.each(['merge.half-way', 'merge.before-commit', 'feed.before-commit'] as const)(
+test.each(POINTS.map((point, i) => [point, ...PAIRS[i]!] as const))(
   'killed at %s: after the next start the two are one, nothing is lost, and no partner is told of a third',
-  async (point) => {
-    const far = { dates: { crd: plainDayAhead(60) }, destination: { communityService: 'silent' } };
-    const [old, kept] = [aPerson({ ...far, bookingId: `1${point.length}` }), aPerson({ ...far, bookingId: `1${point.length}` })];
-    await hub.start();
-    await hub.send([old, kept]);
-    await until(settled, { what: 'both to be told', for: 30_000 });
-    await hub.kill9();
+  async (point, old, kept) => {
     await hub.start(point);
     await mergeComes(old.prisonNumber, kept.prisonNumber);
     expect(await hub.died()).toBe('SIGKILL');

@@ -3,15 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot } from '#platform';
 import { runProgram } from '../support/app-process.js';
+import { DEMO_ENV, demoFolder } from '../support/demo-hub.js';
 import { ownHubs } from '../support/own-hub.js';
 
 jest.setTimeout(180_000);
-const { newFolder, start, ctrlC, nothingRunsIn, count } = ownHubs();
+const { start, ctrlC, nothingRunsIn, count } = ownHubs();
 const LIST = join(packageRoot, 'samples/release-list.csv');
 
 test('beside a running hub every command uses its database, answers with one JSON value, and leaves it running', async () => {
-  const folder = newFolder();
-  const hub = start(folder, { THROUGHGATE_DEMO: 'on' });
+  const folder = await demoFolder();
+  const hub = start(folder, DEMO_ENV);
   const address = await hub.ready;
   const command = async (...args: readonly string[]): Promise<unknown> => {
     const ran = runProgram('apps/hub/src/cli.js', [...args, '--json'], { THROUGHGATE_DATA_FOLDER: folder }, tmpdir());

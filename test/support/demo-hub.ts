@@ -22,13 +22,11 @@ export interface DemoHub {
 const RUN_FOLDER = process.env['TEST_RUN_FOLDER'] ?? tmpdir();
 const LAID_OUT_WITHIN_MS = 220_000;
 
+/** How a hub is started with the demo of that day. */
+export const DEMO_ENV = { THROUGHGATE_DEMO: 'on', THROUGHGATE_DEMO_TODAY: DEMO_TODAY } as const;
+
 const startIn = (dataFolder: string): AppProcess =>
-  runProgram('apps/hub/src/main.js', [], {
-    THROUGHGATE_DATA_FOLDER: dataFolder,
-    THROUGHGATE_PORT: '0',
-    THROUGHGATE_DEMO: 'on',
-    THROUGHGATE_DEMO_TODAY: DEMO_TODAY,
-  });
+  runProgram('apps/hub/src/main.js', [], { THROUGHGATE_DATA_FOLDER: dataFolder, THROUGHGATE_PORT: '0', ...DEMO_ENV });
 
 const connect = async (dataFolder: string): Promise<DataSource> => {
   const running = await runningEmbeddedPostgres(dataFolder);
@@ -63,14 +61,20 @@ const laidOut = async (): Promise<string> => {
   return data;
 };
 
-/** A demo of its own, in which every release is planned. */
-export const startDemoHub = async (): Promise<DemoHub> => {
+/** A data folder of its own with the whole demo in it, for a hub that is started with `DEMO_ENV`. */
+export const demoFolder = async (): Promise<string> => {
   const folder = mkdtempSync(join(RUN_FOLDER, 'demo-'));
   // Where the tests run as root, the account that runs the database must get through to it.
   chmodSync(folder, 0o711);
   const dataFolder = join(folder, 'data');
   // With owners and modes: where the tests run as root, the database is another account's.
   execFileSync('cp', ['-a', await laidOut(), dataFolder]);
+  return dataFolder;
+};
+
+/** A demo of its own, in which every release is planned. */
+export const startDemoHub = async (): Promise<DemoHub> => {
+  const dataFolder = await demoFolder();
   const hub = startIn(dataFolder);
   const url = await hub.ready;
   const db = await connect(dataFolder);

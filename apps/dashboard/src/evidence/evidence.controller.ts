@@ -5,7 +5,6 @@ import { EvidenceView, type Evidence } from '#persistence';
 import { PagesFor } from '../chrome/pages-for.js';
 import { Viewer } from '../chrome/viewer.js';
 import { evidenceAsked, prisonsOf, type EvidenceFilter } from './evidence-asked.js';
-import { evidenceChart } from './evidence-chart.js';
 import { evidenceCsv } from './evidence-csv.js';
 import { evidenceModel, type EvidenceModel } from './evidence-page.js';
 import { chartRows, evidenceRows } from './evidence-table.js';
@@ -44,6 +43,8 @@ export class EvidenceController {
     const measure = this.measure(name);
     const { evidence } = await this.read(query, viewer);
     const size = query['size'] === 'narrow' ? 'narrow' : 'wide';
+    // What draws is three hundred files: loaded with the first chart, and not by each program that starts.
+    const { evidenceChart } = await import('./evidence-chart.js');
     return evidenceChart(chartRows(evidence, measure), evidence.months, { measure, size });
   }
 
