@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { DemoHub } from '../demo-hub.js';
+import { NEWCOMER } from './people-made.js';
 import { COORDINATOR, LIVERPOOL, OPERATOR, POLICY_LEAD, press, pressing, PROBLEM, RIVERSIDE, type PageState } from './state.js';
 
 const busyDay = `(select release_on as id from release where standing in ('expected', 'confirmed') group by release_on order by count(*) desc, release_on limit 1)`;
@@ -20,10 +21,12 @@ const evidence: readonly PageState[] = [
   { name: 'the evidence of one prison', as: LIVERPOOL, at: '/evidence?prison=LPI&months=3' },
   {
     name: 'the evidence, nobody released',
-    as: COORDINATOR,
-    at: `/evidence?prison=:(select id from prison where id not in (select prison from release where prison is not null) order by id limit 1)`,
+    as: NEWCOMER,
+    at: '/evidence',
     shows: 'Nobody has been released in these months',
   },
+  { name: 'the board of a prison that is new to the hub', as: NEWCOMER, at: '/tasks' },
+  { name: 'the releases of a prison that is new to the hub', as: NEWCOMER, at: '/releases' },
   { name: 'the evidence, as a policy lead sees it', as: POLICY_LEAD, at: '/evidence?months=12' },
 ];
 

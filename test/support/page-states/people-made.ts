@@ -1,6 +1,9 @@
 import { FeedKeys } from '#access';
 import type { DemoHub } from '../demo-hub.js';
 
+/** Works for a prison of which the hub has heard of nobody yet. */
+export const NEWCOMER = 'pia-newcomer';
+
 type Says = Readonly<Record<string, unknown>>;
 
 /** What is said at first of everybody here. */
@@ -98,4 +101,9 @@ export const makePeople = async (
     await send(said);
   }
   await send(await recalculation(hub));
+  await hub.db.query(
+    `insert into staff (id, name, role, prisons) select $1, 'Pia Newcomer', 'prison-team', array[id] from prison
+     where id not in (select prison from release where prison is not null) order by id limit 1`,
+    [NEWCOMER],
+  );
 };

@@ -29,7 +29,10 @@ interface AtDesk {
 /** A case is closed this long after release, whatever is left of it. */
 const CLOSED_AFTER_DAYS = 28;
 
-const reopensByItself = ({ kind }: WaitingTask): boolean => RULES.some((rule) => rule.kind === kind && rule.reopens === true);
+/** Of contingency plans only the look at one before a court day comes back. */
+const reopensByItself = ({ kind, subject }: WaitingTask): boolean =>
+  RULES.some((rule) => rule.kind === kind && rule.reopens === true) &&
+  (kind !== 'CONTINGENCY_PLAN' || subject.includes(':court-'));
 
 const staffFor = ({ who, task }: AtDesk): { readonly id: string; readonly name: string } => {
   const found =
