@@ -1,5 +1,5 @@
 import { localDate } from '#calendar';
-import { BY_HAND, saidOf, sayingOf, TASK_KINDS, type ByHand, type TaskKind } from './index.js';
+import { BY_HAND, hasTime, mayLieAhead, saidOf, sayingOf, TASK_KINDS, type ByHand, type TaskKind } from './index.js';
 
 const on = localDate('2026-12-23');
 const saying = (kind: TaskKind, happened: ByHand, subject = 'riverside', time: string | null = null) =>
@@ -30,6 +30,9 @@ test.each([
   ['OST_DOSE_CONFIRM', 'last-dose', { treatment: { lastDoseOn: on } }],
   ['ENGAGED_21D', 'CONTACT_LOST', { outcome: { code: 'CONTACT_LOST', on } }],
   ['RELEASE_CONFIRM', 'released', { happened: { what: 'released', on } }],
+  ['NEED_ASKED', 'has-need', { needs: { drugOrAlcohol: true } }],
+  ['NEED_ASKED', 'no-need', { needs: { drugOrAlcohol: false } }],
+  ['GATE_PICKUP', 'pickup-failed', { contact: { pickupFailedOn: on, pickupConfirmedBy: null } }],
 ] as const)('%s, %s, is a fact of the release', (kind, happened, says) => {
   expect(saying(kind, happened)).toEqual({ does: 'fact', says });
 });
@@ -49,6 +52,12 @@ test.each([
   ['FEEDBACK', ':before', 'feedbackBefore'],
   ['FEEDBACK', ':on-the-day', 'feedbackOnTheDay'],
   ['FEEDBACK', ':after', 'feedbackAfter'],
+  ['NALOXONE_TRAINED', ':re-offer', 'naloxoneReoffered'],
+  ['CONSENT_AND_DESTINATION', ':re-offer', 'consentReoffered'],
+  ['REHAB_OR_HOUSING_APPLICATION', ':supported-housing', 'supportedHousingApplication'],
+  ['LATE_FOLLOW_UP', ':close', 'lateFollowUpClosed'],
+  ['LATE_FOLLOW_UP', ':first', 'lateFollowUp'],
+  ['FAMILY_SESSION', ':close', 'familySession'],
 ] as const)('%s%s is done as %s', (kind, subject, name) => {
   expect(saying(kind, 'done', subject)).toEqual({ does: 'fact', says: { done: { [name]: on } } });
 });
@@ -66,6 +75,22 @@ test('of a round with a partner, the partner is the one it names', () => {
     says: { contact: { appointment: { on, with: 'riverside' } } },
   });
   expect(saying('CONTINGENCY_PLAN', 'done', 'riverside:released')).toEqual({ does: 'close' });
+});
+
+test.each([
+  ['NALOXONE_TRAINED', 'naloxone-accepted', { naloxone: { declined: false } }],
+  ['CONSENT_AND_DESTINATION', 'consent-given', { basis: { kind: 'consent', recordedOn: on } }],
+] as const)('of %s that was offered once more, %s is a fact of the release', (kind, happened, says) => {
+  expect(saying(kind, happened, ':re-offer')).toEqual({ does: 'fact', says });
+});
+
+test('a time of day belongs to a last dose and to a booking, and only a booking may lie ahead', () => {
+  expect(saying('OST_DOSE_CONFIRM', 'last-dose', '', '08:15')).toEqual({
+    does: 'fact',
+    says: { treatment: { lastDoseOn: on, lastDoseTime: '08:15' } },
+  });
+  expect(BY_HAND.filter(hasTime)).toEqual(['last-dose', 'appointment-booked']);
+  expect(BY_HAND.filter(mayLieAhead)).toEqual(['appointment-booked']);
 });
 
 test('what cannot be said of a task does not fit it', () => {

@@ -94,3 +94,51 @@ test('what others lean on is not taken away from under them', () => {
   expect(faultsWithoutLayer(layersOf([nation, prison]), nation.scope)).toMatchObject([{ field: 'handoverFinalWorkingDays' }]);
   expect(faultsWithoutLayer(layersOf([nation, prison]), prison.scope)).toEqual([]);
 });
+
+describe('a fault names the number this version sets, and only what it meets where it is meant for', () => {
+  const liverpool: PolicyOverride = {
+    scope: { area: 'Liverpool' },
+    version: 'liverpool-1',
+    numbers: { handoverFinalWorkingDays: 4 },
+  };
+  const draft = (scope: PolicyScope, days: number): PolicyOverride => ({
+    scope,
+    version: 'draft',
+    numbers: { handoverDraftWorkingDays: days },
+  });
+
+  test('the lesser of two that is set too small', () => {
+    expect(faultsOfLayer(layersOf([liverpool]), draft({ prison: 'LPI' }, 3))).toEqual([
+      {
+        field: 'handoverDraftWorkingDays',
+        problem:
+          'is less than handoverFinalWorkingDays beside national-1 and liverpool-1: the final handover comes after its draft',
+      },
+    ]);
+  });
+
+  test('not what others have got wrong among themselves somewhere else', () => {
+    const sefton: PolicyOverride = { scope: { area: 'Sefton' }, version: 'sefton-1', numbers: { handoverDraftWorkingDays: 0 } };
+    const wymott: PolicyOverride = { scope: { prison: 'WMI' }, version: 'wmi-1', numbers: { handoverFinalWorkingDays: 9 } };
+    const held = layersOf([sefton, wymott]);
+    const harmless = { referralLeadWorkingDays: NATIONAL_POLICY.referralLeadWorkingDays };
+    const one = (scope: PolicyScope): PolicyOverride => ({ scope, version: 'draft', numbers: harmless });
+    expect(faultsOfLayer(held, one({ nation: 'scotland' })).filter(({ problem }) => problem.includes('wmi-1'))).toEqual([]);
+    expect(faultsOfLayer(held, one({ prison: 'LPI' })).filter(({ problem }) => problem.includes('wmi-1'))).toEqual([]);
+    expect(faultsOfLayer(held, one({ area: 'Liverpool' })).filter(({ problem }) => problem.includes('sefton-1'))).toEqual([]);
+    expect(faultsOfLayer(held, one({ prison: 'WMI' }))).toEqual([
+      {
+        field: 'handoverFinalWorkingDays',
+        problem:
+          'would be more than handoverDraftWorkingDays for national-1+sefton-1+draft: the final handover comes after its draft',
+      },
+    ]);
+  });
+
+  test('a version takes the place of the one before it of the same place, whichever way the area is written', () => {
+    const again: PolicyOverride = { ...liverpool, scope: { area: ' liverpool' }, version: 'liverpool-2', numbers: {} };
+    expect(withOverride([liverpool], again)).toEqual([again]);
+    expect(withOverride([liverpool], draft({ area: 'Sefton' }, 3))).toHaveLength(2);
+    expect(withOverride([liverpool], draft({ prison: 'LPI' }, 3))).toHaveLength(2);
+  });
+});
