@@ -265,11 +265,12 @@ test('every page view is in the audit trail, by count and id only', async () => 
   ]);
 });
 
-test('a fault of ours is a page that tells nothing of it and tries again', async () => {
+test('a fault of ours is a page that tells nothing of it, says what to do, and does not load itself anew under whoever reads it', async () => {
   await db.query('alter table handover_task rename to away');
   const { text } = await staff.get('/tasks').expect(500).expect('Content-Type', /html/);
   await db.query('alter table away rename to handover_task');
   expect(text).toContain('<h1 class="govuk-heading-l">The page could not be made</h1>');
-  expect(text).toContain('<meta http-equiv="refresh" content="15">');
+  expect(text).toContain('Load this page again in a minute');
+  expect(text).not.toContain('http-equiv');
   expect(text).not.toMatch(/handover_task|relation|select/i);
 });
