@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { randomUUID } from 'node:crypto';
 import {
   chmod,
@@ -290,7 +291,9 @@ describe('when a hub was killed', () => {
       every: 5,
     });
     await sleep(150);
+    const died = once(program, 'exit');
     program.kill('SIGKILL');
+    await died;
     const server = await start(dataFolder);
     expect(await ask(server, 'select 1 as answer')).toBe(1);
     expect((await readdir(dataFolder)).filter((name) => name.startsWith('cluster'))).toEqual(['cluster']);
