@@ -9,45 +9,20 @@ import { until } from './until.js';
 
 const PEOPLE = 12;
 
-type Point = CrashPoint | `${CrashPoint}:${number}`;
-
-interface Points {
-  /** While people are new to the hub. */
-  readonly withoutAnswers: readonly Point[];
-  /** While their dates move. */
-  readonly moving: readonly Point[];
-  /** While partners answer. */
-  readonly withAnswers: readonly Point[];
-}
-
 /** Every crash point, with what is under way when it is reached. */
-const EVERY_POINT: Points = {
-  withoutAnswers: [
-    'facts.before-commit',
-    'facts.after-commit',
-    'replan.before-commit',
-    'replan.after-commit',
-    'delivery.after-claim',
-    'delivery.after-send',
-    'delivery.after-record',
-  ],
-  moving: ['replan.before-commit', 'replan.after-commit', 'delivery.after-claim', 'delivery.after-send'],
-  withAnswers: ['callback.after-commit:3', 'news.before-commit:2'],
-};
+const WITHOUT_ANSWERS: readonly (CrashPoint | `${CrashPoint}:${number}`)[] = [
+  'facts.before-commit',
+  'facts.after-commit',
+  'replan.before-commit',
+  'replan.after-commit',
+  'delivery.after-claim',
+  'delivery.after-send',
+  'delivery.after-record',
+];
+const WITH_ANSWERS: readonly (CrashPoint | `${CrashPoint}:${number}`)[] = ['callback.after-commit:3', 'news.before-commit:2'];
 
-/** Those at which a turn has been promised or taken: before them nothing is asked of the queue, whichever it is. */
-const OF_TURNS: Points = {
-  withoutAnswers: ['facts.after-commit', 'replan.after-commit', 'delivery.after-claim', 'delivery.after-send'],
-  moving: ['replan.after-commit', 'delivery.after-send'],
-  withAnswers: ['callback.after-commit:3', 'news.before-commit:2'],
-};
-
-/**
- * The suite both backends must pass: the real hub killed at every named point, started again, and nothing lost or done twice. On Redis
- * it is killed where turns are promised and taken; with TEST_EVERY_POINT=yes everywhere.
- */
+/** The suite both backends must pass: the real hub killed at every named point, started again, and nothing lost or done twice. */
 export const describeKilledHub = (backend: Backend): void => {
-  const points = backend === 'postgres' || process.env['TEST_EVERY_POINT'] === 'yes' ? EVERY_POINT : OF_TURNS;
   describe(`killed at any moment, turns on ${backend}`, () => {
     jest.setTimeout(120_000);
     let hub: HubProcess;
@@ -101,7 +76,7 @@ export const describeKilledHub = (backend: Backend): void => {
       return { tasks: rows.length, effects: hub.simulator.effects(partner).filter(({ taskId }) => ids.has(taskId)) };
     };
 
-    test.each(points.withoutAnswers)('%s: no task is lost, and no partner hears anything twice', async (point) => {
+    test.each(WITHOUT_ANSWERS)('%s: no task is lost, and no partner hears anything twice', async (point) => {
       const people = facts('silent');
       await hub.start(point);
       await hub.send(people).catch(() => undefined);
@@ -121,7 +96,7 @@ export const describeKilledHub = (backend: Backend): void => {
       await hub.kill9();
     });
 
-    test.each(points.moving)(
+    test.each(['replan.before-commit', 'replan.after-commit', 'delivery.after-claim', 'delivery.after-send'] as const)(
       '%s, while dates are moving: each partner has the last date once, under a higher version',
       async (point) => {
         const people = facts('silent');
@@ -149,7 +124,7 @@ export const describeKilledHub = (backend: Backend): void => {
       },
     );
 
-    test.each(points.withAnswers)('%s: every answer counts, once', async (point) => {
+    test.each(WITH_ANSWERS)('%s: every answer counts, once', async (point) => {
       const people = facts('prompt');
       await hub.start(point);
       await hub.send(people);
