@@ -17,9 +17,12 @@ describe('a process whose database is not there', () => {
   test('all of them, where something listens and never answers, say so and end, and show no password', async () => {
     const silent = await silentServer();
     const env = { DATABASE_URL: `postgres://postgres:hush@127.0.0.1:${silent.port}/throughgate` };
-    const all = APPS.map((app) => run(app, env));
-    await Promise.all(all.map((process) => refuses(process, /database/i)));
-    for (const process of all) expect(process.said()).not.toContain('hush');
+    // Two at a time: how soon each gives up is what counts, and not how long four take to load beside each other.
+    for (const apps of [APPS.slice(0, 2), APPS.slice(2)]) {
+      const started = apps.map((app) => run(app, env));
+      await Promise.all(started.map((process) => refuses(process, /database/i)));
+      for (const process of started) expect(process.said()).not.toContain('hush');
+    }
     await silent.stop();
   });
 

@@ -5,8 +5,7 @@ import { packageRoot } from '#platform';
 import { plainEnv } from './hub-process.js';
 import { until } from './until.js';
 
-/** Fifteen seconds for what does not answer, and as long again to start beside others. */
-const REFUSED_WITHIN_MS = 30_000;
+const REFUSED_WITHIN_MS = 20_000;
 const STOPPED_WITHIN_MS = 20_000;
 
 type Env = Readonly<Record<string, string>>;
