@@ -30,9 +30,9 @@ interface AtDesk {
 const CLOSED_AFTER_DAYS = 28;
 
 /** Of contingency plans only the look at one before a court day comes back. */
-const reopensByItself = ({ kind, subject }: WaitingTask): boolean =>
-  RULES.some((rule) => rule.kind === kind && rule.reopens === true) &&
-  (kind !== 'CONTINGENCY_PLAN' || subject.includes(':court-'));
+const reopensByItself = (task: WaitingTask): boolean =>
+  RULES.some(({ kind, reopens }) => kind === task.kind && reopens === true) &&
+  (task.kind !== 'CONTINGENCY_PLAN' || saidOf(task).includes('court-passed'));
 
 const staffFor = ({ who, task }: AtDesk): { readonly id: string; readonly name: string } => {
   const found =
