@@ -5,17 +5,12 @@ import { notDoneAfterAll } from './never-so.js';
 import { planOf, policyIn, stateOf } from './plan-of.js';
 import { notTold, throughTheGate, type Told } from './through-the-gate.js';
 import type { ToPlan } from './to-plan.js';
+import { knowsAnotherPrison } from './told-of-move.js';
 import { wantedOf } from './wanted-of.js';
 
 /** What partners have been told of this release: whoever was told may be getting ready for it. */
 const toldOf = ({ notices }: ToPlan): readonly StoredNotice[] =>
   [...notices.values()].flat().filter(({ attempts, act }) => attempts > 0 && act !== 'withdraw');
-
-/** Whether any of this names another prison than the person is in now; what names none may go with any. */
-const knowsAnother = (told: readonly StoredNotice[], prison: string | null): boolean => {
-  const named = told.flatMap((notice) => notice.told.prison ?? []);
-  return named.length === 0 || named.some((one) => one !== prison);
-};
 
 /**
  * What is only for those who know is no task where the partner does not. A move is only for those who know the prison before: whoever
@@ -26,7 +21,7 @@ const concerning = (planned: readonly PlannedTask[], input: ToPlan, { custody }:
   return planned.filter(({ kind, subject }) => {
     if (kind !== 'PARTNER_TOLD') return true;
     const known = told.filter(({ partnerId }) => partnerId === partnerIn(subject));
-    return known.length > 0 && (!subject.endsWith(':transferred') || knowsAnother(known, custody.prison ?? null));
+    return known.length > 0 && (!subject.endsWith(':transferred') || knowsAnotherPrison(known, custody.prison ?? null));
   });
 };
 

@@ -22,6 +22,12 @@ export const whoKnowsThePrison = ({ notices, toldNow, prison }: Telling): Readon
   return new Set([...toldNow, ...heard.map(({ partnerId }) => partnerId)]);
 };
 
+/** Whether any of what a partner was told names another prison than the person is in now; what names none may go with any. */
+export const knowsAnotherPrison = (told: readonly StoredNotice[], prison: string | null): boolean => {
+  const named = told.flatMap((notice) => notice.told.prison ?? []);
+  return named.length === 0 || named.some((one) => one !== prison);
+};
+
 /**
  * Whether what a partner holds of a task may stand though it names the prison before: nothing else in it is different, nobody goes to
  * the prison for it, and the partner learns of the move from one message of its own (domain reference §5.1: a transfer is told once).
