@@ -42,6 +42,15 @@ test.each([
   expect(Object.keys(faultsOf({ version: 'x', ...numbers }))).toContain(field);
 });
 
+test('a list of one is not what is in it, and of two that are the same neither is too large', () => {
+  expect(faultsOf({ version: ['x'], gateTime: ['08:30'], pickupScore: [2] })).toEqual({
+    version: expect.any(String) as string,
+    gateTime: 'must be a time of day, such as 08:30',
+    pickupScore: 'must be a whole number from 1 to 8',
+  });
+  expect(faultsOf({ version: 'x', handoverDraftWorkingDays: 2, handoverFinalWorkingDays: 2 })).toEqual({});
+});
+
 test.each([null, 7, 'policy', [], undefined])('%p is no policy', (given) => {
   expect(checkNumbers(given)).toMatchObject({ ok: false, faults: [{ field: '' }] });
 });
