@@ -33,8 +33,8 @@ export default {
   testSequencer: '<rootDir>/test/support/longest-first.mjs',
   testTimeout: 30_000,
   maxWorkers: 2,
-  // What a suite loaded is not given back to a worker (modules in contexts of their own): after a hundred suites it held 4 GB and did
-  // nothing but collect garbage. A new one takes over before that.
+  // What a suite loaded is not given back to a worker (modules in contexts of their own): after a hundred suites the two of them
+  // held 3 and 4 GB. A new one takes over before that.
   workerIdleMemoryLimit: '1GB',
   projects: [
     project(

@@ -83,8 +83,7 @@ const alikeLeftOut = (page: Page): Promise<void> =>
       const before = troubles.length;
       await page.setViewportSize(DESKTOP);
       const undo = await state.before?.(hub);
-      await go(await addressOf(state));
-      await undo?.();
+      await go(await addressOf(state)).finally(() => undo?.());
       await state.first?.(page, find);
       expect(matches(leadsTo(state), new URL(page.url()).pathname)).toBe(true);
       if (state.shows !== undefined) expect(await page.locator('main').innerText()).toContain(state.shows);

@@ -165,14 +165,13 @@ test('nobody is told of somebody who died, of whom nothing may leave, or of what
   await turn();
   expect(mailbox.received()).toEqual([]);
   await rows('delete from outbound_hold');
-  await hand.hear({
-    id: `died-${person.id}`,
-    prisonNumber: person.prisonNumber,
-    happened: { what: 'died', on: plainDayAhead(-9) },
-  });
+  await dies(person);
   await turn();
   expect(mailbox.received()).toEqual([]);
 });
+
+const dies = ({ id, prisonNumber }: ReturnType<typeof aPerson>) =>
+  hand.hear({ id: `died-${id}`, prisonNumber, happened: { what: 'died', on: plainDayAhead(-9) } });
 
 test('what was heard between the writing and the sending counts: nothing is sent of what is overtaken by then', async () => {
   mailbox.behaves('is busy');
@@ -183,11 +182,7 @@ test('what was heard between the writing and the sending counts: nothing is sent
   await turn();
   expect(await mails()).toEqual([{ state: 'waiting', tries: 1 }]);
   mailbox.behaves('takes');
-  await hand.hear({
-    id: `died-${person.id}`,
-    prisonNumber: person.prisonNumber,
-    happened: { what: 'died', on: plainDayAhead(-9) },
-  });
+  await dies(person);
   await rows('update fallback_mail set next_at = now()');
   await turn();
   expect(mailbox.received()).toEqual([]);
@@ -222,11 +217,7 @@ test('of a message that was taken out of an e-mail nobody says that it was in it
   await silentFor(5);
   await turn();
   mailbox.behaves('takes');
-  await hand.hear({
-    id: `died-${person.id}`,
-    prisonNumber: person.prisonNumber,
-    happened: { what: 'died', on: plainDayAhead(-9) },
-  });
+  await dies(person);
   await rows('update fallback_mail set next_at = now()');
   await turn();
   expect(mailbox.received()[0]?.source).toContain('1 message from');

@@ -23,7 +23,7 @@ import {
 
 const RUNS = { numRuns: 150 };
 /**
- * Every submission is judged by the same stories. Take the seed out to search for others: about one in twenty thousand has still found
+ * Every change is judged by the same stories. Take the seed out to search for others: about one in twenty thousand has still found
  * something, and each that is found becomes a case beside its rule.
  */
 const SEED = 20_261_128;

@@ -25,8 +25,6 @@ const evidence: readonly PageState[] = [
     at: '/evidence',
     shows: 'Nobody has been released in these months',
   },
-  { name: 'the board of a prison that is new to the hub', as: NEWCOMER, at: '/tasks' },
-  { name: 'the releases of a prison that is new to the hub', as: NEWCOMER, at: '/releases' },
   { name: 'the evidence, as a policy lead sees it', as: POLICY_LEAD, at: '/evidence?months=12' },
 ];
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { firstReleaseOf, releaseOf, type PersonMade } from './people-made.js';
+import { firstReleaseOf, NEWCOMER, releaseOf, type PersonMade } from './people-made.js';
 import { COORDINATOR, fillDay, LIVERPOOL, press, pressing, PROBLEM, type PageState } from './state.js';
 
 /** One in the weeks before, with tasks of every sort. */
@@ -16,6 +16,7 @@ const lists: readonly PageState[] = [
     as: COORDINATOR,
     at: `/releases?tab=${tab}`,
   })),
+  { name: 'the releases of a prison that is new to the hub', as: NEWCOMER, at: '/releases' },
   { name: 'releases, nobody is out', as: COORDINATOR, at: '/releases?tab=out&prison=SWI' },
   ...[
     { name: 'some', said: 'ha', shows: 'Found' },

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { NEWCOMER } from './people-made.js';
 import { COORDINATOR, LIVERPOOL, press, pressing, PROBLEM, type PageState } from './state.js';
 
 const open = (more: string): string =>
@@ -28,6 +29,7 @@ const boards: readonly PageState[] = [
   { name: 'the board, filtered', as: COORDINATOR, at: '/tasks?tab=all&prison=LPI&owner=prison-team&page=2' },
   { name: 'the board, nothing fits', as: COORDINATOR, at: '/tasks?prison=SWI' },
   { name: 'tasks at short notice', as: 'lena-liverpool', at: '/tasks?tab=short-notice' },
+  { name: 'the board of a prison that is new to the hub', as: NEWCOMER, at: '/tasks' },
   { name: 'tasks that were taken further', as: 'lena-liverpool', at: '/tasks?tab=taken-further&step=E1' },
 ];
 

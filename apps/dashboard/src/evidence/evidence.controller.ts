@@ -43,7 +43,7 @@ export class EvidenceController {
     const measure = this.measure(name);
     const { evidence } = await this.read(query, viewer);
     const size = query['size'] === 'narrow' ? 'narrow' : 'wide';
-    // What draws is three hundred files: loaded with the first chart, and not by each program that starts.
+    // Loaded with the first chart: every program that starts would load it, and it was a quarter of what the hub loads.
     const { evidenceChart } = await import('./evidence-chart.js');
     return evidenceChart(chartRows(evidence, measure), evidence.months, { measure, size });
   }

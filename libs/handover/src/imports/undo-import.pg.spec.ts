@@ -202,7 +202,7 @@ test('whatever a list changes, of whomever, taking it back leaves the state from
       await hand.plan();
       expect(await stateOf(prisonNumber)).toEqual(was);
     }),
-    // Every submission is judged by the same stories. Take the seed out to search for others.
+    // Every change is judged by the same stories. Take the seed out to search for others.
     { numRuns: 25, seed: 20_261_128 },
   );
 }, 120_000);
