@@ -36,8 +36,10 @@ afterAll(async () => {
   await hmpps.stop();
 });
 
+const at = (minutesAgo: number): string => new Date(Date.now() - minutesAgo * 60_000).toISOString();
+/** Somebody of whom the prison told before any event here happened: just after midnight those are of yesterday. */
 const known = async (more: Readonly<Record<string, unknown>> = {}) => {
-  const person = aPerson({ dates: { confirmed: plainDayAhead(3) }, ...more });
+  const person = aPerson({ occurredAt: at(180), dates: { confirmed: plainDayAhead(3) }, ...more });
   const [heard] = await hand.hear(person);
   return { prisonNumber: person.prisonNumber, releaseId: heard?.releaseId ?? '' };
 };
@@ -45,7 +47,6 @@ const counted = async (from: string, given: readonly unknown[] = []): Promise<nu
   (await hub.db.query<[{ n: number }]>(`select count(*) as n from ${from}`, [...given]))[0].n;
 const factsOf = (releaseId: string): Promise<number> =>
   counted(`release_fact where release_id = $1 and feed_id = 'hmpps'`, [releaseId]);
-const at = (minutesAgo: number): string => new Date(Date.now() - minutesAgo * 60_000).toISOString();
 const released = (prisonNumber: string, code = 'CR', minutesAgo = 50) =>
   anEvent(
     `${POE}.released`,
