@@ -59,5 +59,7 @@ export const layOutBoard = async (client: pg.Client, openTasks: number): Promise
   );
   await client.query(`update handover_task set answered_upto = 1 where id in (
     select task_id from notice where state = 'delivered' and hashtext(id) % 2 <> 0)`);
+  // As the clock's turn does once what was told has lain a while.
+  await client.query('update told w set waits = w.version > t.answered_upto from handover_task t where t.id = w.task_id');
   await client.query('vacuum analyze');
 };

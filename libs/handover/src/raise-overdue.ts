@@ -10,6 +10,7 @@ import {
   freeLeases,
   lanesWithWork,
   lockReleases,
+  lookAtWhatWasTold,
   raiseAttention,
   releasesWithArrived,
   takenFurther,
@@ -21,11 +22,13 @@ import { BY_MAIL } from './take-fallback-turn.js';
 import { undeliverable } from './deliver/undeliverable.js';
 
 const MOST_TAKEN_FURTHER = 1_000;
+const MOST_LOOKED_AT = 5_000;
 const SECRET_USES = ['notices', 'answers'] as const;
 
 /**
  * The clock's turn: gives back what dead processes had leased, gives up what is too late to send, drops secrets whose overlap is over,
- * closes what was raised about messages that have arrived after all, takes further what is not done, and asks for lost turns.
+ * closes what was raised about messages that have arrived after all, takes further what is not done, looks whether what was delivered
+ * is still waited for, and asks for lost turns.
  */
 @Injectable()
 export class RaiseOverdue {
@@ -61,6 +64,7 @@ export class RaiseOverdue {
     });
     await this.closeWhatArrived();
     await this.takeFurther();
+    await lookAtWhatWasTold(this.db, MOST_LOOKED_AT);
     await forgetImports(this.db);
     await this.turns.ask([...(await lanesWithWork(this.db)), ...this.byMail]);
     return 'empty';

@@ -53,6 +53,7 @@ export {
   isMassDue,
   expireNotices,
   freeLeases,
+  lookAtWhatWasTold,
   giveBack,
   insertNotices,
   lastVersions,
@@ -344,7 +345,7 @@ export {
   type TaskPage,
 } from './views/task-page.view.js';
 export { BoardChangesView } from './views/board-changes.view.js';
-export { PartnerStandingsView, type PartnerStanding } from './views/partner-standings.view.js';
+export { PartnerStandingsView, type PartnerLabel, type PartnerStanding } from './views/partner-standings.view.js';
 export { PeopleSearchView, type PersonAsked, type PersonFound } from './views/people-search.view.js';
 export { FactChoicesView, type FactChoices } from './views/fact-choices.view.js';
 export {

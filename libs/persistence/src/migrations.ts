@@ -49,4 +49,5 @@ export const MIGRATIONS = [
   forward('CountedInOnePass1763800000033', '0033-counted-in-one-pass.sql'),
   forward('RecoveryMeetings1763800000034', '0034-recovery-meetings.sql'),
   forward('FallbackMail1763800000035', '0035-fallback-mail.sql'),
+  forward('BoardCounts1763800000036', '0036-board-counts.sql'),
 ];

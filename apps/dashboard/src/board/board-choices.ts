@@ -1,6 +1,6 @@
 import type { StaffMember } from '#access';
 import { mayHave } from '#handover';
-import type { PartnerStanding, PrisonChoice } from '#persistence';
+import type { PartnerLabel, PrisonChoice } from '#persistence';
 import { MARKERS_FOR_ALL } from '../page/markers.js';
 import { ESCALATION_LEVELS, KINDS, MARKERS, say, TEAMS } from '../words.js';
 import { FILTER_NAMES, ME, NOBODY, partnerChoice, teamChoice, type Choices, type FilterName } from './board-filter.js';
@@ -17,7 +17,7 @@ interface Known {
   readonly viewer: StaffMember;
   readonly staff: readonly StaffMember[];
   readonly prisons: readonly PrisonChoice[];
-  readonly partners: readonly PartnerStanding[];
+  readonly partners: readonly PartnerLabel[];
 }
 
 const words = (of: Readonly<Record<string, string>>): readonly Choice[] =>

@@ -30,17 +30,20 @@ export class BoardReader {
   ): Promise<BoardModel> {
     // Read first: what changes while the rest is read is then told to the page, and never missed.
     const mark = await this.changes.mark();
-    const [prisons, partners, staff, limits] = await Promise.all([
+    const [prisons, partners, staff] = await Promise.all([
       this.tasks.prisons(viewer.prisons),
-      this.standings.all(),
+      this.standings.labels(),
       this.directory.all(),
-      this.limits.counts(viewer),
     ]);
     const choices = filterChoices({ viewer, staff, prisons, partners });
     const asked = boardAsked(query, choicesOf(choices));
-    const board = await this.tasks.page(filterFor(asked, viewer));
+    const [board, standings, limits] = await Promise.all([
+      this.tasks.page(filterFor(asked, viewer)),
+      this.standings.all(),
+      this.limits.counts(viewer),
+    ]);
     const detail = { releases: releasesNamed(board.rows) };
     await this.auditTrail.note({ who: viewer.id, did: 'board.viewed', subject: null, detail });
-    return boardModel({ asked, board, choices, partners, mark, limits: limitNote(limits, viewer), problem });
+    return boardModel({ asked, board, choices, partners: standings, mark, limits: limitNote(limits, viewer), problem });
   }
 }

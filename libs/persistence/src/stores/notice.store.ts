@@ -389,6 +389,25 @@ export const recordAttempts = async (
   );
 };
 
+/** Longer than any statement or transaction of the hub lasts. */
+const LOOKED_AT_AFTER = `interval '10 minutes'`;
+
+/**
+ * Sets whether what was told is waited for, where nobody has looked yet since it was delivered: whoever was changing its task
+ * meanwhile has ended by now, and whoever changes it from now on sets it. At most so many at once; gives how many it was.
+ */
+export const lookAtWhatWasTold = async (db: DataSource | EntityManager, most: number): Promise<number> => {
+  const [, looked] = await db.query<[unknown, number]>(
+    `with unseen as (
+       select task_id, version from told where waits is null and at < now() - ${LOOKED_AT_AFTER} order by at limit $1)
+     update told w set waits = exists (
+       select from handover_task t where t.id = w.task_id and w.version > t.answered_upto and t.state in ('open', 'agreed', 'declined'))
+     from unseen u where w.task_id = u.task_id and w.version = u.version and w.waits is null`,
+    [most],
+  );
+  return looked;
+};
+
 /** Gives back what a dead process had leased: those whose lease is over, or all where nobody else can be running. */
 export const freeLeases = async (db: DataSource | EntityManager, which: 'expired' | 'all'): Promise<number> => {
   const [, freed] = await db.query<[unknown, number]>(

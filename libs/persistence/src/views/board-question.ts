@@ -1,5 +1,4 @@
 import { question, type Asked, type Question } from './question.js';
-import { notHidden } from './seen-by.js';
 
 /** The tabs of the board. A task can be in several of them. */
 export const BOARD_TABS = [
@@ -51,6 +50,14 @@ export interface BoardTimes {
   readonly after14Days: Date;
 }
 
+/** What a board is asked with. */
+export interface BoardAsking {
+  readonly filter: BoardFilter;
+  readonly times: BoardTimes;
+  /** The releases whose people the viewer may not see; null where there are none, and nothing need be looked at for it. */
+  readonly hidden: readonly string[] | null;
+}
+
 const LIVE = `t.state in ('open', 'agreed', 'declined')`;
 /** Null while nobody was asked yet. The ladder climbs, so that the last step reached is the one a task stands on. */
 export const STEP_REACHED = (asAt: string): string =>
@@ -58,29 +65,35 @@ export const STEP_REACHED = (asAt: string): string =>
 
 const WAITED_FOR = 'w.task_id = t.id and w.version > t.answered_upto';
 
-/** Which tasks the filter lets through, whatever the tab; and what must be joined to know it. */
-export const tasksOfBoard = (
-  filter: BoardFilter,
-  { asAt }: Pick<BoardTimes, 'asAt'>,
-  { value }: Question,
-): { readonly where: string; readonly needsRelease: boolean } => {
-  const { prison, kind, partner, ownerTeam, ownerPartner, assignedTo, step, marker, prisons, viewer } = filter;
-  const parts = [LIVE, notHidden('t.release_id', value(viewer))];
-  if (prison !== undefined) parts.push(`r.prison = ${value(prison)}`);
-  if (prisons !== null) parts.push(`r.prison = any(${value(prisons)})`);
-  if (marker !== undefined) parts.push(`r.markers ? ${value(marker)}`);
-  if (kind !== undefined) parts.push(`t.kind = ${value(kind)}`);
+/** Which tasks the filter lets through, whatever the tab: by what is said of the task, and of its release `r`. */
+interface Passing {
+  readonly task: string;
+  readonly release: string | null;
+}
+
+const passing = ({ filter, times: { asAt }, hidden }: BoardAsking, { value }: Question): Passing => {
+  const { prison, kind, partner, ownerTeam, ownerPartner, assignedTo, step, marker, prisons } = filter;
+  const task = [LIVE];
+  const release: string[] = [];
+  if (hidden !== null) task.push(`(t.release_id is null or t.release_id <> all(${value(hidden)}::uuid[]))`);
+  if (prison !== undefined) release.push(`r.prison = ${value(prison)}`);
+  if (prisons !== null) release.push(`r.prison = any(${value(prisons)})`);
+  if (marker !== undefined) release.push(`r.markers ? ${value(marker)}`);
+  if (kind !== undefined) task.push(`t.kind = ${value(kind)}`);
   if (partner !== undefined) {
     const place = value(partner);
-    parts.push(`(t.owner_partner = ${place} or split_part(t.subject, ':', 1) = ${place})`);
+    task.push(`(t.owner_partner = ${place} or t.subject = ${place} or starts_with(t.subject, ${value(`${partner}:`)}))`);
   }
-  if (ownerTeam !== undefined) parts.push(`t.owner_team = ${value(ownerTeam)}`);
-  if (ownerPartner !== undefined) parts.push(`t.owner_partner = ${value(ownerPartner)}`);
-  if (step !== undefined) parts.push(`${STEP_REACHED(`${value(asAt)}::timestamptz`)} = ${value(step)}`);
-  if (assignedTo === null) parts.push('t.assigned_to is null');
-  else if (assignedTo !== undefined) parts.push(`t.assigned_to = ${value(assignedTo)}`);
-  return { where: parts.join(' and '), needsRelease: prison !== undefined || marker !== undefined || prisons !== null };
+  if (ownerTeam !== undefined) task.push(`t.owner_team = ${value(ownerTeam)}`);
+  if (ownerPartner !== undefined) task.push(`t.owner_partner = ${value(ownerPartner)}`);
+  if (step !== undefined) task.push(`${STEP_REACHED(`${value(asAt)}::timestamptz`)} = ${value(step)}`);
+  if (assignedTo === null) task.push('t.assigned_to is null');
+  else if (assignedTo !== undefined) task.push(`t.assigned_to = ${value(assignedTo)}`);
+  return { task: task.join(' and '), release: release.length === 0 ? null : release.join(' and ') };
 };
+
+/** Whether every open task passes. */
+const passesAll = ({ task, release }: Passing): boolean => task === LIVE && release === null;
 
 /** The condition of one tab. "Overdue" and "due today" are read off stored times; nothing is written for them. */
 const inTab = (tab: BoardTab, { asAt, tomorrow, after14Days }: BoardTimes, { value }: Question): string => {
@@ -98,30 +111,54 @@ const inTab = (tab: BoardTab, { asAt, tomorrow, after14Days }: BoardTimes, { val
     case 'waiting':
       return `exists (select from told w where ${WAITED_FOR})`;
     case 'attention':
-      return `t.kind = 'ATTENTION'`;
+      return 't.attention';
     case 'all':
       return 'true';
   }
 };
 
 const RELEASE = 'left join release r on r.id = t.release_id';
-const joined = (needsRelease: boolean): string => (needsRelease ? RELEASE : '');
+const both = ({ task, release }: Passing): string => (release === null ? task : `${task} and ${release}`);
 
 /** What a board is sorted by before it is sorted by due time: tasks with the same of it stand together. */
 const GROUPED_BY: Readonly<Record<BoardSort, string | null>> = { due: null, release: 'r.release_on', prison: 'r.prison' };
 const LISTS: Readonly<Record<BoardSort, string>> = { due: 'text[]', release: 'date[]', prison: 'text[]' };
 
-/** How many tasks each tab has under the filter, in one pass over one index; for each group where the board is sorted by one. */
-export const countTabs = (filter: BoardFilter, times: BoardTimes): Asked => {
+/** What waits of all that is open: as it was set, and of what nobody has looked at yet, as it is. */
+const ALL_WAITING = `(select count(*) from told where waits)
+  + (select count(*) from told w join handover_task t on ${WAITED_FOR} where w.waits is null and ${LIVE})`;
+
+/**
+ * How many tasks each tab has under the filter, in one pass over one index. What is due by when is counted up to each time, so that no
+ * task is compared with a time twice.
+ */
+export const countTabs = (asking: BoardAsking): Asked => {
   const asked = question();
-  const counted = BOARD_TABS.filter((tab) => tab !== 'waiting').map(
-    (tab) => `count(*) filter (where ${inTab(tab, times, asked)}) as "${tab}"`,
-  );
-  const { where, needsRelease } = tasksOfBoard(filter, times, asked);
+  const { asAt, tomorrow, after14Days } = asking.times;
+  const dueBefore = (at: Date): string => `count(*) filter (where t.due_at < ${asked.value(at)})`;
+  const [overdue, byTomorrow, by14Days] = [dueBefore(asAt), dueBefore(tomorrow), dueBefore(after14Days)];
+  const passes = passing(asking, asked);
+  const isAll = passesAll(passes);
+  const sql = `select count(*) as "all", ${overdue} as overdue, ${byTomorrow} - ${overdue} as today, ${by14Days} - ${byTomorrow} as "next-14-days",
+      count(*) filter (where t.e1_at <= ${asked.value(asAt)}) as "taken-further", count(*) filter (where t.compressed) as "short-notice",
+      count(*) filter (where t.attention) as attention, ${isAll ? ALL_WAITING : 'count(w.task_id)'} as waiting
+    from handover_task t ${passes.release === null ? '' : RELEASE} ${isAll ? '' : `left join told w on ${WAITED_FOR}`} where ${both(passes)}`;
+  return { sql, given: asked.given };
+};
+
+/**
+ * How many tasks of the tab lie in each group, by what the board is sorted by; null where it is sorted by none. Those of one release are
+ * counted first, since they lie in one group.
+ */
+export const countGroups = (asking: BoardAsking): Asked | null => {
+  const { filter, times } = asking;
   const group = GROUPED_BY[filter.sort];
-  const sql = `select ${group ?? 'null'} as "group", ${counted.join(', ')}, count(w.task_id) as waiting
-    from handover_task t ${joined(needsRelease || group !== null)} left join told w on ${WAITED_FOR} where ${where}
-    ${group === null ? '' : `group by ${group}`}`;
+  if (group === null) return null;
+  const asked = question();
+  const { task, release } = passing(asking, asked);
+  const sql = `select ${group} as "group", sum(c.tasks)::int as tasks
+    from (select t.release_id, count(*) as tasks from handover_task t where ${task} and ${inTab(filter.tab, times, asked)} group by t.release_id) c
+      left join release r on r.id = c.release_id ${release === null ? '' : `where ${release}`} group by ${group}`;
   return { sql, given: asked.given };
 };
 
@@ -135,10 +172,11 @@ interface Part {
 }
 
 /** The ids of one part of a tab. */
-export const idsOfPart = (filter: BoardFilter, times: BoardTimes, { size, skip, groups, from }: Part): Asked => {
+export const idsOfPart = (asking: BoardAsking, { size, skip, groups, from }: Part): Asked => {
   const asked = question();
-  const { where, needsRelease } = tasksOfBoard(filter, times, asked);
-  const parts = [where, inTab(filter.tab, times, asked)];
+  const { filter, times } = asking;
+  const passes = passing(asking, asked);
+  const parts = [both(passes), inTab(filter.tab, times, asked)];
   const down = (filter.order === 'descending') !== (from === 'end') ? 'desc' : 'asc';
   const order = [`t.due_at ${down}`, `t.id ${down}`];
   const group = GROUPED_BY[filter.sort];
@@ -147,7 +185,7 @@ export const idsOfPart = (filter: BoardFilter, times: BoardTimes, { size, skip, 
     parts.push(groups.includes(null) ? `(${group} = any(${list}) or ${group} is null)` : `${group} = any(${list})`);
     order.unshift(`array_position(${list}, ${group}) nulls last`);
   }
-  const sql = `select t.id from handover_task t ${joined(needsRelease || group !== null)}
+  const sql = `select t.id from handover_task t ${passes.release === null && group === null ? '' : RELEASE}
     where ${parts.join(' and ')} order by ${order.join(', ')} limit ${asked.value(size)} offset ${asked.value(skip)}`;
   return { sql, given: asked.given };
 };

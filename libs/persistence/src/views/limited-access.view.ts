@@ -80,9 +80,9 @@ export class LimitedAccessView {
   async counts({ id, prisons }: Onlooker): Promise<LimitCounts> {
     const [counts] = await this.db.query<[LimitCounts]>(
       `select
-         (select count(*) from release r where exists (select from limited_person l where l.person_id = r.person_id)
-           and r.standing not in ('died', 'cancelled') and not r.without_facts and ($1::text[] is null or r.prison = any($1))
-           and not ${notHidden('r.id', '$2')}) as "notShown",
+         (select count(*) from limited_person l join release r on r.person_id = l.person_id
+           where r.standing not in ('died', 'cancelled') and not r.without_facts and ($1::text[] is null or r.prison = any($1))
+           and not exists (select from limited_person_named n where n.person_id = l.person_id and n.staff_id = $2)) as "notShown",
          (select count(*) from limited_person l where ${UNNAMED} and ${OF_PRISONS}) as "nobodyNamed"`,
       [prisons, id],
     );

@@ -4,11 +4,16 @@ import { WAITS } from './counted.js';
 import type { PartnerHealth } from './partners.view.js';
 
 export type PartnerStanding = Pick<PartnerHealth, 'id' | 'label' | 'standing' | 'pausedBecause' | 'waiting' | 'undeliverable'>;
+export type PartnerLabel = Pick<PartnerHealth, 'id' | 'label'>;
 
 /** How each partner is doing, by its indexes alone: cheap enough for a page that is looked at all day. */
 @Injectable()
 export class PartnerStandingsView {
   constructor(private readonly db: DataSource) {}
+
+  labels(): Promise<readonly PartnerLabel[]> {
+    return this.db.query<PartnerLabel[]>('select id, label from partner order by id');
+  }
 
   all(): Promise<readonly PartnerStanding[]> {
     return this.db.query<PartnerStanding[]>(

@@ -143,17 +143,25 @@ const INSIDE = `
 export class ReleaseListView {
   constructor(private readonly db: DataSource) {}
 
-  /** One page of a tab; a page past the end is the last one. */
+  /** One page of a tab; a page past the end is the last one. A first page is read while all are counted. */
   async page(asked: ReleasesAsked): Promise<ReleasesPage> {
-    const count = countReleases(asked);
-    const [found] = await this.db.query<Counts[]>(count.sql, [...count.given]);
-    if (found === undefined) throw new Error('counting the releases gave no row');
+    const [found, first] = await Promise.all([this.counts(asked), asked.page === 1 ? this.rows(asked, 1) : null]);
     const { total, asAt, ...counts } = found;
     const pages = Math.max(1, Math.ceil(total / RELEASES_A_PAGE));
     const page = Math.min(asked.page, pages);
+    return { rows: first ?? (await this.rows(asked, page)), counts, total, page, pages, pageSize: RELEASES_A_PAGE, asAt };
+  }
+
+  private async counts(asked: ReleasesAsked): Promise<Counts> {
+    const { sql, given } = countReleases(asked);
+    const [found] = await this.db.query<Counts[]>(sql, [...given]);
+    if (found === undefined) throw new Error('counting the releases gave no row');
+    return found;
+  }
+
+  private rows(asked: ReleasesAsked, page: number): Promise<readonly ReleaseRow[]> {
     const here = releasesOfPage(asked, (page - 1) * RELEASES_A_PAGE);
-    const rows = await this.db.query<ReleaseRow[]>(`${here.sql} ${ROWS}`, [...here.given]);
-    return { rows, counts, total, page, pages, pageSize: RELEASES_A_PAGE, asAt };
+    return this.db.query<ReleaseRow[]>(`${here.sql} ${ROWS}`, [...here.given]);
   }
 
   /** The releases of whoever has this prison number, or whose surname begins so; the latest first, one more than a page at most. */

@@ -50,12 +50,12 @@ const seen = ({ prisons, viewer, marker, days }: ReleasesAsked, { value }: Quest
       ${value(days.map(({ fortnightTo }) => fortnightTo))}::date[], ${value(days.map(({ outSince }) => outSince))}::date[])
       with ordinality as d (nation, next_to, fortnight_to, out_since, place)),
   places as materialized (
-    select s.id as prison, d.next_to, d.fortnight_to, d.out_since
+    select s.id as prison, d.place, d.next_to, d.fortnight_to, d.out_since
     from (select id, nation from prison union all select '', null) s
       cross join lateral (select * from days where days.nation = s.nation or days.place = 1 order by days.nation = s.nation desc nulls last limit 1) d),
   seen as (
     select r.id, r.person_id, r.standing, r.release_on, r.released_on, r.markers ? 'unsentenced' as unsentenced, ${TROUBLED} as attention,
-      case when r.court_on >= ${TODAY} then r.court_on end as court_on, d.next_to, d.fortnight_to, d.out_since
+      case when r.court_on >= ${TODAY} then r.court_on end as court_on, d.place, d.next_to, d.fortnight_to, d.out_since
     from release r join places d on d.prison = coalesce(r.prison, '')
     where not r.without_facts and ${seenBy({ prisons: value(prisons), who: value(viewer) })}
       ${marker === null ? '' : `and r.markers ? ${value(marker)}`})`;
@@ -95,10 +95,11 @@ const COURT: Readonly<Record<'no' | 'yes', string>> = {
 export const countReleases = (asked: ReleasesAsked): Asked => {
   const values = question();
   const count = (where: string, name: string): string => `coalesce(sum(seen.releases) filter (where ${where}), 0) as "${name}"`;
-  const alike = 'standing, release_on, released_on, unsentenced, attention, next_to, fortnight_to, out_since';
-  const sql = `with ${seen(asked, values)}
+  const alike = 'standing, release_on, released_on, unsentenced, attention, place';
+  const sql = `with ${seen(asked, values)},
+    alike as (select ${alike}, count(*)::int as releases from seen group by ${alike})
     select ${RELEASE_TABS.map((tab) => count(IN_TAB[tab], tab)).join(', ')}, ${count(chosen(asked), 'total')}, now() as "asAt"
-    from (select ${alike}, count(*)::int as releases from seen group by ${alike}) seen`;
+    from (select alike.*, d.next_to, d.fortnight_to, d.out_since from alike join days d on d.place = alike.place) seen`;
   return { sql, given: values.given };
 };
 

@@ -16,6 +16,9 @@ const hiddenFrom = (who: string): string => `
 export const notHidden = (release: string, who: string): string =>
   `(${release} is null or ${release} not in (${hiddenFrom(who)}))`;
 
+/** SQL: the ids of the releases hidden from this member of staff; null where there are none. */
+export const hiddenReleases = (who: string): string => `(select array_agg(hidden.id) from (${hiddenFrom(who)}) hidden)`;
+
 /** SQL: whether this onlooker sees the release `r`: of a prison of theirs, and not hidden from them. */
 export const seenBy = ({ prisons, who }: { readonly prisons: string; readonly who: string }): string =>
   `(${prisons}::text[] is null or r.prison = any(${prisons})) and ${notHidden('r.id', who)}`;

@@ -212,3 +212,31 @@ test('a page past the end is the last one, and a task of another prison is not a
   const chosen = await view.chosen([theirs?.id ?? '', ours?.id ?? ''], { id: 'dana', prisons: ['LPI'] });
   expect(chosen.map(({ id }) => id)).toEqual([ours?.id]);
 });
+
+test('what is hidden from somebody is neither counted nor listed, in no order and on no page; whoever is named sees all of it', async () => {
+  const hidden = made
+    .filter(({ prison, state }) => prison === 'LPI' && ['open', 'agreed', 'declined'].includes(state))
+    .slice(0, 3);
+  const ids = hidden.map(({ id }) => id);
+  const all = expected({});
+  const people = `select distinct r.person_id from handover_task t join release r on r.id = t.release_id where t.id = any($1)`;
+  const theirs = await db.query<{ id: string }[]>(
+    `select t.id from handover_task t join release r on r.id = t.release_id where r.person_id in (${people})`,
+    [ids],
+  );
+  const gone = new Set(theirs.map(({ id }) => id));
+  const left = made.filter((one) => passes(one, {}) && !gone.has(one.id));
+  await db.query(`insert into limited_person (person_id) ${people}`, [ids]);
+  await db.query(
+    `insert into limited_person_named (person_id, staff_id, reason, named_by) select person_id, 'sam', 'why', 'sam' from limited_person`,
+  );
+  for (const sort of ['due', 'release', 'prison'] as const) {
+    const [dana, sam] = [await view.page({ ...everything, sort }), await view.page({ ...everything, sort, viewer: 'sam' })];
+    expect(dana.counts).toEqual(Object.fromEntries(BOARD_TABS.map((tab) => [tab, left.filter((one) => inTab[tab](one)).length])));
+    expect(sam.counts).toEqual(all);
+    const seen: string[] = [];
+    for (let page = 1; page <= dana.pages; page += 1)
+      seen.push(...(await view.page({ ...everything, sort, page })).rows.map(({ id }) => id));
+    expect(seen.toSorted()).toEqual(left.map(({ id }) => id).toSorted());
+  }
+});

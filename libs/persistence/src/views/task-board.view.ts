@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
-  BOARD_TABS,
   STEP_REACHED,
+  countGroups,
   countTabs,
   idsOfPart,
+  type BoardAsking,
   type BoardFilter,
   type BoardStep,
   type BoardTab,
   type BoardTimes,
 } from './board-question.js';
-import { notHidden, type Onlooker } from './seen-by.js';
+import type { Asked } from './question.js';
+import { hiddenReleases, notHidden, type Onlooker } from './seen-by.js';
 
 export interface BoardRow {
   readonly id: string;
@@ -79,7 +81,7 @@ const LIES_FIRST: ReadonlySet<BoardTab> = new Set(['taken-further']);
 const TODAY = `(now() at time zone 'Europe/London')::date`;
 const STARTS = (days: number): string => `((${TODAY} + ${days})::timestamp at time zone 'Europe/London')`;
 
-const TIMES = `select now() as "asAt", ${STARTS(1)} as tomorrow, ${STARTS(15)} as "after14Days"`;
+const TIMES = `select now() as "asAt", ${STARTS(1)} as tomorrow, ${STARTS(15)} as "after14Days", ${hiddenReleases('$1')} as hidden`;
 
 // What was told and answered is looked up for the rows of the page only.
 const ROWS = `
@@ -112,7 +114,10 @@ const ROWS = `
   where ($2::text[] is null or r.prison = any($2)) and ${notHidden('t.release_id', '$3')}
   order by h.place`;
 
-type GroupCount = BoardPage['counts'] & { readonly group: string | null };
+interface GroupCount {
+  readonly group: string | null;
+  readonly tasks: number;
+}
 
 interface Where {
   readonly total: number;
@@ -120,24 +125,20 @@ interface Where {
   readonly groups: readonly GroupCount[];
 }
 
-const summed = (groups: readonly GroupCount[]): BoardPage['counts'] =>
-  Object.fromEntries(BOARD_TABS.map((tab) => [tab, groups.reduce((sum, one) => sum + one[tab], 0)])) as BoardPage['counts'];
-
 /** The groups that a page lies in, and how much of the first of them comes before it. */
 const groupsOfPage = (
   groups: readonly GroupCount[],
-  tab: BoardTab,
   { skip, size }: { readonly skip: number; readonly size: number },
 ): { readonly groups: readonly (string | null)[]; readonly skip: number } => {
   let before = 0;
   let begins = 0;
   const found: (string | null)[] = [];
-  for (const { group, [tab]: count } of groups) {
-    if (count > 0 && before < skip + size && before + count > skip) {
+  for (const { group, tasks } of groups) {
+    if (tasks > 0 && before < skip + size && before + tasks > skip) {
       if (found.length === 0) begins = before;
       found.push(group);
     }
-    before += count;
+    before += tasks;
   }
   return { groups: found, skip: skip - begins };
 };
@@ -147,32 +148,66 @@ const groupsOfPage = (
 export class TaskBoardView {
   constructor(private readonly db: DataSource) {}
 
-  /** One page of a tab; a page past the end is the last one. */
+  /** One page of a tab; a page past the end is the last one. What does not need the counts is read while they are made. */
   async page(filter: BoardFilter): Promise<BoardPage> {
-    const [times] = await this.db.query<[BoardTimes]>(TIMES);
-    const count = countTabs(filter, times);
-    const groups = await this.db.query<GroupCount[]>(count.sql, [...count.given]);
-    const counts = summed(groups);
-    const pages = Math.max(1, Math.ceil(counts[filter.tab] / PAGE_SIZE));
+    const asking = await this.asking(filter);
+    const [counts, groups, first] = await Promise.all([this.counts(asking), this.groups(asking), this.firstRows(asking)]);
+    const total = counts[filter.tab];
+    const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
     const page = Math.min(filter.page, pages);
-    const ids = await this.idsOf(filter, times, { total: counts[filter.tab], skip: (page - 1) * PAGE_SIZE, groups });
-    const rows = await this.chosen(ids, { id: filter.viewer, prisons: filter.prisons });
-    return { rows, counts, page, pages, pageSize: PAGE_SIZE, asAt: times.asAt };
+    const rows = first ?? (await this.rowsOf(asking, await this.idsOf(asking, { total, skip: (page - 1) * PAGE_SIZE, groups })));
+    return { rows, counts, page, pages, pageSize: PAGE_SIZE, asAt: asking.times.asAt };
+  }
+
+  private async asking(filter: BoardFilter): Promise<BoardAsking> {
+    const [{ hidden, ...times }] = await this.db.query<[BoardTimes & Pick<BoardAsking, 'hidden'>]>(TIMES, [filter.viewer]);
+    return { filter, times, hidden };
+  }
+
+  private ask<Row>({ sql, given }: Asked): Promise<Row[]> {
+    return this.db.query<Row[]>(sql, [...given]);
+  }
+
+  private async counts(asking: BoardAsking): Promise<BoardPage['counts']> {
+    const [counts] = await this.ask<BoardPage['counts']>(countTabs(asking));
+    if (counts === undefined) throw new Error('counting the board gave no row');
+    return counts;
+  }
+
+  private async groups(asking: BoardAsking): Promise<readonly GroupCount[]> {
+    const asked = countGroups(asking);
+    return asked === null ? [] : this.inOrder(asking.filter, await this.ask<GroupCount>(asked));
+  }
+
+  /** The rows of a first page, which are the same however many there are; null where they cannot be told before all are counted. */
+  private async firstRows(asking: BoardAsking): Promise<readonly BoardRow[] | null> {
+    const { page, sort } = asking.filter;
+    if (page > 1 || sort !== 'due') return null;
+    const ids = await this.ask<{ id: string }>(idsOfPart(asking, { size: PAGE_SIZE, skip: 0, groups: null, from: 'start' }));
+    return this.rowsOf(
+      asking,
+      ids.map(({ id }) => id),
+    );
+  }
+
+  private rowsOf({ filter: { viewer, prisons } }: BoardAsking, ids: readonly string[]): Promise<readonly BoardRow[]> {
+    return this.chosen(ids, { id: viewer, prisons });
   }
 
   /** The ids of a page: of the few groups it lies in, or counted from whichever end is nearer. */
-  private async idsOf(filter: BoardFilter, times: BoardTimes, { total, skip, groups }: Where): Promise<readonly string[]> {
+  private async idsOf(asking: BoardAsking, { total, skip, groups }: Where): Promise<readonly string[]> {
+    const { filter } = asking;
     const size = Math.min(PAGE_SIZE, total - skip);
     if (size <= 0) return [];
     const fromEnd = filter.sort === 'due' && skip > total / 2 && !LIES_FIRST.has(filter.tab);
-    const placed = filter.sort === 'due' ? null : groupsOfPage(await this.inOrder(filter, groups), filter.tab, { skip, size });
-    const { sql, given } = idsOfPart(filter, times, {
+    const placed = filter.sort === 'due' ? null : groupsOfPage(groups, { skip, size });
+    const asked = idsOfPart(asking, {
       size,
       skip: placed?.skip ?? (fromEnd ? total - skip - size : skip),
       groups: placed?.groups ?? null,
       from: fromEnd ? 'end' : 'start',
     });
-    const found = (await this.db.query<{ id: string }[]>(sql, [...given])).map(({ id }) => id);
+    const found = (await this.ask<{ id: string }>(asked)).map(({ id }) => id);
     return fromEnd ? found.toReversed() : found;
   }
 
