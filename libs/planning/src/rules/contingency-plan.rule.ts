@@ -10,7 +10,7 @@ import { canCount, fromReception, noSoonerThanLearnt } from './reception.js';
 import { learntBy } from './reckon.js';
 import type { Facts, Reckoned, Rule, Situation } from './rule.js';
 import { hasNeed, partnerOr, sharedWith, treatmentPartner } from './shared-with.js';
-import { tell } from './tell.js';
+import { BY_MESSAGE, tell } from './tell.js';
 
 const SOURCE =
   'People freed from court leave with nothing arranged (domain reference §0.8; §5, row 1; when it is mandatory is our judgement)';
@@ -152,7 +152,7 @@ export const contingencyProbation: Rule = {
   partner: (now) => sharedWith(now, 'probation'),
   owner: () => ({ team: 'hub' }),
   due: atOnce,
-  settledBy: (now) => attendedOrOver(now) ?? 'told by the hub',
+  settledBy: (now) => attendedOrOver(now) ?? BY_MESSAGE,
   tell: tellAtOnce,
 };
 

@@ -4,6 +4,7 @@ import type { Telling } from '../task/task.js';
 import { learntBy } from './reckon.js';
 import type { Facts, Reckoned, Routing, Rule } from './rule.js';
 import { mayBeShared } from './shared-with.js';
+import { BY_MESSAGE } from './tell.js';
 
 type Role = Exclude<keyof Routing, 'sameProvider' | 'outOfArea'>;
 const EVERYBODY: readonly Role[] = [
@@ -37,7 +38,6 @@ const telling = (now: Facts, partner: string, message: string, due: Reckoned): T
   partner,
   message,
   from: 'at-once',
-  to: 'who-knows',
   answerBy: { on: due.on, time: null },
   urgency: 'same-day',
   deadline: { on: addDays(laterOf(due.on, now.known.learntLast), OF_USE_DAYS), time: '23:59' },
@@ -59,7 +59,7 @@ const told = ({ round, source, roles, learnt, because, message }: News): readonl
     owner: () => ({ team: 'hub' }),
     due: (now) => dueOn(now, learnt),
     ladder: () => [],
-    settledBy: () => 'told by the hub',
+    settledBy: () => BY_MESSAGE,
     tell: (now, partner) => {
       const subject = message(now, role);
       return subject === null ? null : telling(now, partner, subject, dueOn(now, learnt));

@@ -37,3 +37,9 @@ export const tell = (
   ...(notBefore === undefined ? {} : { notBefore }),
   deadline: deadline ?? { on: addDays(laterOf(left(now), now.known.learntLast), 1), time: '23:59' },
 });
+
+/**
+ * What settles a task that is a message of the hub and nothing else. It is said when the message is written: whether it arrived, or was
+ * taken back before it was sent since things are as they were, is told of the message.
+ */
+export const BY_MESSAGE = 'a message of the hub: what became of it is in the story';

@@ -92,8 +92,6 @@ export interface Telling {
     /** Counted from `since`, an instant, where it began before the hub heard of it. */
     | { readonly holdMinutes: number; readonly since: string | null }
     | 'at-once';
-  /** `who-knows`: only to a partner that has been told of this release before. */
-  readonly to?: 'who-knows';
   /** It speaks of that moment: a change of it is not told before either. */
   readonly notBefore?: true;
   readonly answerBy: { readonly on: LocalDate; readonly time: string | null };
