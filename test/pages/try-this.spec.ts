@@ -68,10 +68,11 @@ const moveDate = async (page: Page): Promise<void> => {
   });
 };
 
-/** Oak Lane has refused its latest messages: one that is still right goes out anew. */
+/** Oak Lane has refused some of its messages: one that is still right goes out anew. */
 const sendAgain = async (page: Page): Promise<void> => {
   await begin(page, 'See what a partner answered');
   await page.getByRole('link', { name: 'Oak Lane Clinic' }).first().click();
+  await page.getByRole('link', { name: /^Refused/ }).click();
   const button = page.getByRole('button', { name: /^Send again/ }).first();
   const id = /message (\S+)/.exec(await button.innerText())?.[1] ?? '';
   const tries = await count('attempt where notice_id = $1', [id]);

@@ -12,6 +12,7 @@ const COLOURS: Readonly<Record<string, Colour>> = {
   refused: 'red',
   undeliverable: 'red',
   superseded: 'grey',
+  later: 'grey',
 };
 
 interface AttemptLine {
@@ -59,12 +60,16 @@ const more = ({ state, tries, nextAt, deadline, settledAt }: LoggedNotice, now: 
   return settledAt === null ? null : sayMoment(settledAt);
 };
 
+/** One that was not tried and is not due yet waits for nobody: it goes out later, and is counted so. */
+const shownState = ({ state, tries, nextAt }: LoggedNotice, now: Date): string =>
+  state === 'waiting' && tries === 0 && nextAt > now ? 'later' : state;
+
 export const logLine = (notice: LoggedNotice, now: Date): LogLine => ({
   id: notice.id,
   what: `${say(MESSAGES, notice.message)}: ${sayWithin(ACTS, notice.act)}`,
   version: notice.version,
   written: sayMoment(notice.writtenAt),
-  state: tag(say(LOG_STATES_IN_WORDS, notice.state), COLOURS[notice.state] ?? 'grey'),
+  state: tag(say(LOG_STATES_IN_WORDS, shownState(notice, now)), COLOURS[shownState(notice, now)] ?? 'grey'),
   more: more(notice, now),
   sameDay: notice.urgency === 'same-day',
   attempts: notice.attempts.map(attemptLine),

@@ -63,6 +63,13 @@ const answerTag = (state: string): Tag => {
   return tag(sentence(words), colour);
 };
 
+/** Why an answer does not fit, with what was answered and asked in the words for them. */
+export const whyNot = (because: string): string =>
+  because.replace(
+    /^"([a-z-]+)" is no answer to ([A-Z0-9_]+)$/,
+    (_, news: string, kind: string) => `“${say(ANSWERS, news)}” is no answer to “${say(KINDS, kind)}”`,
+  );
+
 const answerLine = ({ id, receivedAt, state, kind, taskKind, version, because }: LoggedAnswer) => ({
   id,
   at: sayMoment(receivedAt),
@@ -70,7 +77,7 @@ const answerLine = ({ id, receivedAt, state, kind, taskKind, version, because }:
   about: taskKind === null ? null : say(KINDS, taskKind),
   version,
   became: answerTag(state),
-  because: state === 'not-understood' || state === 'stale' ? because : null,
+  because: because !== null && (state === 'not-understood' || state === 'stale') ? whyNot(because) : null,
 });
 
 /** What it is told, by sort; a sort of which nothing is agreed is left out. */

@@ -54,7 +54,7 @@ export const STEPS: readonly TryStep[] = [
   {
     name: 'answer',
     title: 'See what a partner answered',
-    look: 'Riverside Recovery answers at once, Oak Lane Clinic declines some, Quayside Outreach has not answered for days. Delivered is not accepted: only an answer says that. Oak Lane has refused its latest messages: those that are still right can be sent again from its page.',
+    look: 'Riverside Recovery answers at once, Oak Lane Clinic declines some, Quayside Outreach has not answered for days. Delivered is not accepted: only an answer says that. Oak Lane has refused some of its messages: those that are still right can be sent again from its page, under Refused.',
     way: ({ role, partnerId }) => ({
       href: role === 'community-service' ? `/partners/${partnerId ?? ''}` : '/partners',
       place: 'Partners',
