@@ -168,6 +168,19 @@ test('a death and every other way of leaving that is no release are recorded at 
   expect(whatARecordTells(out('XX'), SEEN)).toMatchObject({ outcome: 'held', looks: [{ look: 'unclear-movement' }], says: null });
 });
 
+test('what somebody here has said already of where the person is, is no news when a record says it too', () => {
+  for (const [code, standing] of [
+    ['HP', 'hospital'],
+    ['UAL', 'at-large'],
+    ['DE', 'deported'],
+  ] as const)
+    for (const stood of [null, 'in'] as const)
+      expect([code, whatARecordTells(out(code), { ...SEEN, standing, stood })]).toEqual([
+        code,
+        expect.objectContaining({ outcome: 'unchanged', says: null, looks: [] }),
+      ]);
+});
+
 test('who leaves from court is said to have left that way', () => {
   const reported = { ...SEEN, outOn: SEEN.today, held: 'long-enough' } as const;
   expect(whatARecordTells(out('NCS'), reported).says).toEqual({

@@ -83,7 +83,10 @@ const whereabouts = ({ stands, how }: PrisonerRecord, seen: RecordSeen): Whereab
   if (stands === 'out') return outOfPrison(seen, how);
   const report = seen.outOn === null ? 'none' : 'over';
   if (stands === seen.stood && stands !== 'died') return { ...NOWHERE_NEW, report };
-  return told(forLeaving(stands), seen.outOn ?? seen.today, report);
+  const left = forLeaving(stands);
+  // Somebody here has said so before the record did: the day they gave stays.
+  if (left.happened?.what === seen.standing) return { ...NOWHERE_NEW, report };
+  return told(left, seen.outOn ?? seen.today, report);
 };
 
 const without = <Part extends object>(part: Part | undefined, name: string): Partial<Part> | undefined => {
