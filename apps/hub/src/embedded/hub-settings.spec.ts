@@ -50,6 +50,14 @@ test('with a database of one’s own every fault is named at once, the missing k
   expect(named).toEqual(new Set(['THROUGHGATE_DEMO', 'THROUGHGATE_PORT', 'THROUGHGATE_SECRET_KEY']));
 });
 
+test('what is started beside the hub is used, whatever was set, and named as what it is', () => {
+  process.env['THROUGHGATE_REACH_PRIVATE'] = '10.0.0.7:443';
+  const reach = '10.0.0.7:443,127.0.0.1:3001';
+  const { settings, shown } = hubSettings(null, { THROUGHGATE_REACH_PRIVATE: reach });
+  expect(settings.THROUGHGATE_REACH_PRIVATE.join()).toBe(reach);
+  expect(shown.find(({ name }) => name === 'THROUGHGATE_REACH_PRIVATE')?.source).toBe('started with the hub');
+});
+
 test('a data folder that cannot be made is named, with what to set', () => {
   const below = join(import.meta.filename, 'data');
   expect(() => makeDataFolder(below)).toThrow(/the data folder .* cannot be made \(ENOTDIR\); set THROUGHGATE_DATA_FOLDER/);

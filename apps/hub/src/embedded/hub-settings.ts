@@ -30,9 +30,12 @@ export const keptKey = (folder: string): string => {
   return readFileSync(file, 'utf8').trim();
 };
 
-const sourcesWith = (given: Readonly<Record<string, string>>): readonly SettingsSource[] => [
-  { name: 'kept in the data folder', given },
+type Given = Readonly<Record<string, string>>;
+
+const sourcesWith = (kept: Given, more: Given): readonly SettingsSource[] => [
+  { name: 'kept in the data folder', given: kept },
   ...usualSources(packageRoot),
+  { name: 'started with the hub', given: more },
 ];
 
 export interface HubSettings {
@@ -49,15 +52,16 @@ const folderOf = ({ THROUGHGATE_DATA_FOLDER: folder }: Settings): string =>
 /**
  * The settings of the all-in-one hub. Without a DATABASE_URL the address of the embedded database stands in, known only once it
  * runs (`databaseUrl`); from then on the seal's key is made and kept. Before that nothing is written: a look changes nothing. All
- * faults are named at once, before anything is started.
+ * faults are named at once, before anything is started. `more` is of what was started beside it and
+ * goes before what was set: it was made of that.
  */
-export const hubSettings = (databaseUrl: string | null, more: Readonly<Record<string, string>> = {}): HubSettings => {
+export const hubSettings = (databaseUrl: string | null, more: Given = {}): HubSettings => {
   const embedded = !usualSources(packageRoot).some(({ given }) => (given['DATABASE_URL'] ?? '') !== '');
   const address = { DATABASE_URL: databaseUrl ?? STAND_IN };
   const standIn = { THROUGHGATE_SECRET_KEY: 'x'.repeat(KEY_BYTES), ...address };
-  const first = readSettings(sourcesWith({ ...(embedded ? standIn : {}), ...more }));
+  const first = readSettings(sourcesWith(embedded ? standIn : {}, more));
   const dataFolder = folderOf(first.settings);
   if (!embedded || (databaseUrl === null && !existsSync(keyFile(dataFolder)))) return { ...first, embedded, dataFolder };
-  const { settings, shown } = readSettings(sourcesWith({ THROUGHGATE_SECRET_KEY: keptKey(dataFolder), ...address, ...more }));
+  const { settings, shown } = readSettings(sourcesWith({ THROUGHGATE_SECRET_KEY: keptKey(dataFolder), ...address }, more));
   return { settings, shown, embedded, dataFolder };
 };
