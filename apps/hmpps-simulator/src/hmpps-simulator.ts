@@ -1,11 +1,13 @@
 import { once } from 'node:events';
 import type { KeyObject } from 'node:crypto';
-import type { HmppsSimulatorSettings, StandInRecord } from './hmpps-settings.js';
-import { simulatorServer, type Counts } from './simulator-server.js';
+import type { Counts, HmppsSimulatorSettings, StandInRecord } from './hmpps-settings.js';
+import { simulatorServer } from './simulator-server.js';
 import { snsSigner, type SnsSigner } from './sns-signer.js';
 import { StandInQueue } from './stand-in-queue.js';
+import { StandInRecords } from './stand-in-records.js';
+import { LatestTold } from './told.js';
 
-export type { HmppsSimulatorSettings, StandInRecord } from './hmpps-settings.js';
+export type { HeldElsewhere, HmppsSimulatorSettings, StandInRecord } from './hmpps-settings.js';
 
 /** An HMPPS of invented people: its token, its records, its queue, and the events it tells of. */
 export interface HmppsSimulator {
@@ -21,6 +23,7 @@ export interface HmppsSimulator {
   readonly sns: SnsSigner;
   /** Adds a record, or changes the named fields of one. */
   put(record: StandInRecord): void;
+  /** Forgets what was put of one: the record is gone, or as it is held elsewhere. */
   remove(prisonerNumber: string): void;
   /** Lays an event into the queue, wrapped and signed as SNS does; text goes as it is. */
   emit(event: unknown): string;
@@ -39,15 +42,21 @@ export const startHmppsSimulator = async (settings: HmppsSimulatorSettings = {})
     topicArn = 'arn:aws:sns:eu-west-2:000000000000:stand-in-domain-events',
     hiddenForMs = 30_000,
     tokenSeconds = 1_200,
+    heldElsewhere = () => Promise.resolve([]),
   } = settings;
-  const records = new Map<string, StandInRecord>();
+  const records = new StandInRecords(heldElsewhere);
+  const told = new LatestTold();
   const queue = new StandInQueue(hiddenForMs);
   const sns = snsSigner(topicArn);
-  const put = (record: StandInRecord): void =>
-    void records.set(record.prisonerNumber, { ...records.get(record.prisonerNumber), ...record });
-  const emit = (event: unknown): string => queue.put(typeof event === 'string' ? event : JSON.stringify(sns.notification(event)));
+  const put = (record: StandInRecord): void => records.put(record);
+  const emit = (event: unknown): string => {
+    if (typeof event === 'string') return queue.put(event);
+    told.add(event);
+    return queue.put(JSON.stringify(sns.notification(event)));
+  };
   const byHand = { put, emit };
-  const { server, failNext, counts, close } = simulatorServer({ records, queue, byHand, clientId, clientSecret, tokenSeconds });
+  const served = { records, queue, told, byHand, clientId, clientSecret, tokenSeconds };
+  const { server, failNext, counts, close } = simulatorServer(served);
   server.listen(port, host);
   await once(server, 'listening');
   const address = server.address();
@@ -64,7 +73,7 @@ export const startHmppsSimulator = async (settings: HmppsSimulatorSettings = {})
     certificateUrl: sns.certificateUrl,
     sns,
     put,
-    remove: (prisonerNumber) => void records.delete(prisonerNumber),
+    remove: (prisonerNumber) => records.forget(prisonerNumber),
     emit,
     inQueue: () => queue.size,
     failNext,

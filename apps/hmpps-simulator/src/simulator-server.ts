@@ -1,30 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import * as http from 'node:http';
-import type { StandInRecord } from './hmpps-settings.js';
+import { homePage } from './home-page.js';
+import type { Counts, StandInRecord } from './hmpps-settings.js';
 import { SUBSCRIPTION_TOKEN } from './sns-signer.js';
 import type { StandInQueue } from './stand-in-queue.js';
+import type { StandInRecords } from './stand-in-records.js';
+import type { LatestTold } from './told.js';
 
-export interface Counts {
-  readonly tokens: number;
-  readonly searches: number;
-  readonly received: number;
-  readonly deleted: number;
-  /** Subscriptions whose token came back. */
-  readonly confirmed: number;
-}
 type Failing = 'token' | 'search' | 'queue';
 
 interface Served {
   /** What somebody sends by hand: a record to change, or an event to tell. */
   readonly byHand: { readonly put: (record: StandInRecord) => void; readonly emit: (event: unknown) => void };
-  readonly records: ReadonlyMap<string, StandInRecord>;
+  readonly records: StandInRecords;
   readonly queue: StandInQueue;
+  readonly told: LatestTold;
   readonly clientId: string;
   readonly clientSecret: string;
   readonly tokenSeconds: number;
 }
 interface Reply {
   readonly status: number;
+  /** Text is a page; the rest is sent as JSON. */
   readonly body: unknown;
 }
 interface Asked {
@@ -58,7 +55,7 @@ const shown = (record: StandInRecord, url: URL): object => {
 };
 
 /** The stand-in's side of HTTP: a token, the records, and as much of SQS as its client needs. It is not listening yet. */
-export const simulatorServer = ({ records, queue, byHand, clientId, clientSecret, tokenSeconds }: Served) => {
+export const simulatorServer = ({ records, queue, told, byHand, clientId, clientSecret, tokenSeconds }: Served) => {
   const tokens = new Map<string, number>();
   const failing: Record<Failing, { times: number; status: number }> = {
     token: { times: 0, status: 503 },
@@ -84,22 +81,26 @@ export const simulatorServer = ({ records, queue, byHand, clientId, clientSecret
   };
   const isLetIn = ({ request }: Asked): boolean =>
     (tokens.get(/^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '') ?? 0) > Date.now();
-  const search = (asked: Asked): Reply => {
+  const found = async (numbers: readonly string[], bookings: readonly string[]): Promise<readonly StandInRecord[] | null> => {
+    try {
+      return await records.find(numbers, bookings);
+    } catch {
+      // Where they are held elsewhere, that place may be away: worth another try, as of any service.
+      return null;
+    }
+  };
+  const search = async (asked: Asked): Promise<Reply> => {
     count.searches += 1;
     if (!isLetIn(asked)) return refused(401);
     const { pathname } = asked.url;
     const one = /^\/prisoner\/([A-Z0-9]+)$/.exec(pathname)?.[1];
-    if (one !== undefined) {
-      const record = records.get(one);
-      return record === undefined ? refused(404) : { status: 200, body: shown(record, asked.url) };
-    }
-    const { prisonerNumbers, bookingIds } = fieldsOf(asked.text);
+    const { prisonerNumbers, bookingIds } = one === undefined ? fieldsOf(asked.text) : { prisonerNumbers: [one], bookingIds: [] };
     const [numbers, bookings] = [textsOf(prisonerNumbers), textsOf(bookingIds)];
     if (numbers.length === 0 && bookings.length === 0) return refused(400);
-    const found = [...records.values()].filter(
-      ({ prisonerNumber, bookingId }) => numbers.includes(prisonerNumber) || bookings.includes(String(bookingId)),
-    );
-    return { status: 200, body: found.map((record) => shown(record, asked.url)) };
+    const people = (await found(numbers, bookings))?.map((record) => shown(record, asked.url));
+    if (people === undefined) return refused(503);
+    if (one === undefined) return { status: 200, body: people };
+    return people[0] === undefined ? refused(404) : { status: 200, body: people[0] };
   };
   const ofQueue = async (what: string, { text, closed }: Asked): Promise<Reply> => {
     const given = fieldsOf(text);
@@ -137,6 +138,8 @@ export const simulatorServer = ({ records, queue, byHand, clientId, clientSecret
     if (asked.url.pathname === '/auth/oauth/token') return failed('token') ?? token(asked);
     if (/^\/prisoner(-search)?\//.test(asked.url.pathname)) return failed('search') ?? search(asked);
     if (asked.request.method === 'POST' && asked.url.pathname.startsWith('/stand-in/')) return handed(asked);
+    if (asked.request.method === 'GET' && asked.url.pathname === '/')
+      return { status: 200, body: homePage({ counts: count, waiting: queue.size, told: told.latest() }) };
     return refused(404);
   };
 
@@ -149,8 +152,9 @@ export const simulatorServer = ({ records, queue, byHand, clientId, clientSecret
       .catch((): Reply => refused(400))
       .then(({ status, body }) => {
         const isAws = request.headers['x-amz-target'] !== undefined;
-        const type = isAws ? 'application/x-amz-json-1.0' : 'application/json';
-        response.writeHead(status, { 'content-type': type }).end(JSON.stringify(body));
+        const isPage = typeof body === 'string';
+        const type = isPage ? 'text/html; charset=utf-8' : isAws ? 'application/x-amz-json-1.0' : 'application/json';
+        response.writeHead(status, { 'content-type': type }).end(isPage ? body : JSON.stringify(body));
       });
   });
   return {
