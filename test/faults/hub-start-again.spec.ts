@@ -28,6 +28,8 @@ test('the demo region is laid out once, however often the hub is started, and al
   const held = async (): Promise<readonly number[]> => {
     const hub = start(folder, { THROUGHGATE_DEMO: 'on' });
     await hub.ready;
+    expect(hub.said()).toContain('The HMPPS stand-in and its events:');
+    expect(hub.said()).not.toMatch(/warning/i);
     const counts = [await count(folder, 'person'), await count(folder, 'release'), await count(folder, 'partner')];
     await ctrlC(hub);
     await nothingRunsIn(folder);

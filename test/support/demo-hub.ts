@@ -22,8 +22,12 @@ export interface DemoHub {
 const RUN_FOLDER = process.env['TEST_RUN_FOLDER'] ?? tmpdir();
 const LAID_OUT_WITHIN_MS = 220_000;
 
-/** How a hub is started with the demo of that day. */
-export const DEMO_ENV = { THROUGHGATE_DEMO: 'on', THROUGHGATE_DEMO_TODAY: DEMO_TODAY } as const;
+/** How a hub is started with the demo of that day. What HMPPS tells is another suite’s: these have no need of it. */
+export const DEMO_ENV = {
+  THROUGHGATE_DEMO: 'on',
+  THROUGHGATE_DEMO_TODAY: DEMO_TODAY,
+  THROUGHGATE_HMPPS_STAND_IN: 'off',
+} as const;
 
 const startIn = (dataFolder: string): AppProcess =>
   runProgram('apps/hub/src/main.js', [], { THROUGHGATE_DATA_FOLDER: dataFolder, THROUGHGATE_PORT: '0', ...DEMO_ENV });

@@ -7,7 +7,7 @@ import { configureApi } from '../../api/src/configure-api.js';
 import { configureDashboard } from '../../dashboard/src/configure-dashboard.js';
 import { refusedAt } from '../../dashboard/src/may-listen-on.js';
 import { startDemo } from './demo/demo.js';
-import { startDemoHmpps } from './demo/demo-hmpps.js';
+import { isHmppsWanted, startDemoHmpps } from './demo/hmpps/demo-hmpps.js';
 import { hubDatabase } from './embedded/hub-database.js';
 import { hubSettings, makeDataFolder } from './embedded/hub-settings.js';
 import { HubModule } from './hub.module.js';
@@ -52,14 +52,13 @@ const start = async (wanted: Readonly<Settings>, log: Log, logFile: string | nul
           started.push(simulated.stop);
           return simulated;
         });
-  const hmpps =
-    wanted.THROUGHGATE_HMPPS_STAND_IN !== 'on'
-      ? null
-      : await step('HMPPS stand-in', async () => {
-          const standIn = await startDemoHmpps(database.url, port !== 0 && (await portFree(port + 2, host)) ? port + 2 : 0);
-          started.push(standIn.stop);
-          return standIn;
-        });
+  const hmpps = !isHmppsWanted(wanted)
+    ? null
+    : await step('HMPPS stand-in', async () => {
+        const standIn = await startDemoHmpps(port === 0 ? 0 : port + 2);
+        started.push(standIn.stop);
+        return standIn;
+      });
   const reach = [
     ...wanted.THROUGHGATE_REACH_PRIVATE,
     ...[demo, hmpps].flatMap((one) => (one === null ? [] : new URL(one.url).host)),
@@ -76,6 +75,7 @@ const start = async (wanted: Readonly<Settings>, log: Log, logFile: string | nul
         configureDashboard(app);
       },
       beforeListening: async (app) => {
+        hmpps?.know(app.get(DataSource));
         // Nobody else can be at work on this database: what a killed process had leased or begun is free again at once.
         if (!database.alone) return;
         await freeLeases(app.get(DataSource), 'all');
@@ -93,8 +93,7 @@ const start = async (wanted: Readonly<Settings>, log: Log, logFile: string | nul
     started.push(async () => unwatch());
   }
   const address = `http://${host}:${hub.port}`;
-  if (demo !== null) await step('Demo region', (say) => demo.layOut(hub.app, address, say));
-  await hmpps?.know(hub.app.get(DataSource));
+  if (demo !== null) await step('Demo region', (say) => demo.layOut(hub.app, { hubUrl: address, hmpps, say }));
   const simulator = demo === null ? null : `${demo.url}/`;
   process.stdout.write(welcome({ address, simulator, hmpps: hmpps?.url ?? null, logFile }));
 };
@@ -105,6 +104,11 @@ const run = async (): Promise<void> => {
   const logFile = embedded ? join(dataFolder, 'hub.log') : null;
   if (embedded) makeDataFolder(dataFolder);
   const log = logFile === null ? new Log(settings.THROUGHGATE_LOG_LEVEL) : Log.toFile(settings.THROUGHGATE_LOG_LEVEL, logFile);
+  // What a library advises its developers is no word to a newcomer.
+  process.removeAllListeners('warning');
+  process.on('warning', ({ name, message }) =>
+    log.warning('process.warning', { kind: name, because: message.split('\n')[0] ?? '' }),
+  );
   const starting = start(settings, log, logFile);
   // Also while it starts: the step under way is let finish, so that what it started can be ended.
   const stop = async (): Promise<void> => {

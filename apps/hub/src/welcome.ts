@@ -36,7 +36,7 @@ export const welcome = ({ address, simulator, hmpps, logFile }: Started): string
     '',
     ...(simulator === null ? withoutADemo(address) : inADemo(address, simulator)),
     `Whether it can do its work:         ${address}/ready`,
-    ...(hmpps === null ? [] : [`An HMPPS of invented people:        ${hmpps}`]),
+    ...(hmpps === null ? [] : [`The HMPPS stand-in and its events:  ${hmpps}/`]),
     ...(logFile === null ? [] : [`Logs:                               ${logFile}`]),
     ...(simulator === null ? [] : ['Another week, as if it were then:   THROUGHGATE_DEMO_TODAY=2026-12-16 npm start']),
     'Stop:                               Ctrl-C',

@@ -275,6 +275,7 @@ export {
 } from './stores/past.store.js';
 export {
   movableReleases,
+  saidToBeReleased,
   naloxoneLacking,
   notOfTheDemo,
   unanswered,

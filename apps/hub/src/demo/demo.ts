@@ -10,18 +10,26 @@ import { portFree } from '../port-free.js';
 import { demoAgreement, DEMO_PARTNERS, type DemoPartner } from './demo-partners.js';
 import { layOutMeetings } from './demo-meetings.js';
 import { DEMO_STAFF } from './demo-staff.js';
+import type { DemoHmpps } from './hmpps/demo-hmpps.js';
 import { layOutRegion } from './lay-out-region.js';
 import { DEMO } from './past/past.js';
 import { whileItRuns } from './while-it-runs.js';
 
 const HOST = '127.0.0.1';
 
+export interface LayingOut {
+  readonly hubUrl: string;
+  /** Null where the demo has no HMPPS. */
+  readonly hmpps: DemoHmpps | null;
+  readonly say: (line: string) => void;
+}
+
 export interface Demo {
   readonly url: string;
   /** `host:port` the hub must be allowed to reach. */
   readonly address: string;
   /** Registers the simulated partners and brings the region up to date; from then on something happens every minute. */
-  layOut(app: INestApplicationContext, hubUrl: string, say: (line: string) => void): Promise<void>;
+  layOut(app: INestApplicationContext, layingOut: LayingOut): Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -68,7 +76,7 @@ export const startDemo = async (wantedPort: number, clock: HubClock): Promise<De
   return {
     url: simulator.url,
     address: new URL(simulator.url).host,
-    layOut: async (app, hubUrl, say) => {
+    layOut: async (app, { hubUrl, hmpps, say }) => {
       simulator.setHubUrl(hubUrl);
       await registerPartners(app, simulator);
       await addDemoStaff(app.get(DataSource));
@@ -76,7 +84,7 @@ export const startDemo = async (wantedPort: number, clock: HubClock): Promise<De
       const { people, facts } = await layOutRegion(app, clock.now(), say);
       if (people > 0) say(`${String(people)} invented people of three prisons, with the last six months of the region`);
       if (facts > 0) say(`${String(facts)} things that have happened since it was last started`);
-      stopPulse = whileItRuns(app, { simulator, clock });
+      stopPulse = whileItRuns(app, { simulator, hmpps, clock });
     },
     stop: async () => {
       await stopPulse();

@@ -1,13 +1,16 @@
 import { jest } from '@jest/globals';
 import { localDate } from '#calendar';
-import { ReplanReleases, SendAgain } from '#handover';
+import { FetchFeedMessages, ReadPeopleAgain, ReconcilePeople, ReplanReleases, SendAgain, UnderstandFeed } from '#handover';
+import { ReleasePageView } from '#persistence';
 import { byHand } from '../../../../test/support/by-hand.js';
 import { startTestHub, type TestHub } from '../../../../test/support/hub.js';
+import { storyLine } from '../../../dashboard/src/release/story.js';
 import { DEMO_PARTNERS } from './demo-partners.js';
-import { layOutRegion } from './lay-out-region.js';
+import { startDemoHmpps, type DemoHmpps } from './hmpps/demo-hmpps.js';
+import { keepUpWithRegion, layOutRegion } from './lay-out-region.js';
 import { moment } from './region/moment.js';
 import { regionAt } from './region/region.js';
-import { whatHappensNext } from './what-happens-next.js';
+import { whatHappensNext, type Happening } from './what-happens-next.js';
 
 jest.setTimeout(240_000);
 
@@ -26,6 +29,7 @@ const TABLES = [
 const TODAY = localDate('2026-12-16');
 
 let hub: TestHub;
+let hmpps: DemoHmpps;
 let now: Date;
 
 const rows = <Row>(statement: string, given: readonly unknown[] = []): Promise<readonly Row[]> =>
@@ -45,18 +49,68 @@ const held = async (tables: readonly string[]): Promise<Readonly<Record<string, 
 
 const count = async (statement: string): Promise<number> => Number((await rows<{ n: number }>(statement))[0]?.n);
 
+/** Fetches what HMPPS has told, understands it, reads the records and plans, as the worker does. */
+const hearHmpps = async (): Promise<void> => {
+  const { app } = hub;
+  await app.get(FetchFeedMessages, { strict: false }).run(new AbortController().signal);
+  while ((await app.get(UnderstandFeed, { strict: false }).run()) !== 'empty');
+  while ((await app.get(ReadPeopleAgain, { strict: false }).run()) !== 'empty');
+  await byHand(hub).plan();
+};
+
+/** Reads every record again, and says how many were read. */
+const reconcile = async (): Promise<number> => {
+  await rows(`update hmpps_person set read_at = read_at - interval '1 day'`);
+  await hub.app.get(ReconcilePeople, { strict: false }).run();
+  const due = await count('select count(*) as n from hmpps_person where due_at <= now()');
+  while ((await hub.app.get(ReadPeopleAgain, { strict: false }).run()) !== 'empty');
+  expect(await count('select count(*) as n from hmpps_person where due_at is not null')).toBe(0);
+  return due;
+};
+
+const ofHmpps = () => rows<{ says: object }>(`select says from release_fact where feed_id = 'hmpps'`);
+const raisedByHmpps = () =>
+  rows<{ subject: string }>(`select subject from handover_task where kind = 'ATTENTION' and subject like 'hmpps%'`);
+
+/** Lets minutes go by until this happens. */
+const untilIt = async (what: Happening, from: Date): Promise<Date> => {
+  for (let minute = 1; minute <= 600; minute += 1) {
+    const at = new Date(from.getTime() + minute * 60_000);
+    if ((await whatHappensNext({ app: hub.app, simulator: hub.simulator, hmpps, now: at })) === what) return at;
+  }
+  throw new Error(`in ten hours it never came to this: ${what}`);
+};
+
 beforeAll(async () => {
-  hub = await startTestHub('postgres', { THROUGHGATE_DEMO_TODAY: TODAY }, { turns: 'by hand' });
+  hmpps = await startDemoHmpps(0);
+  const settings = {
+    THROUGHGATE_DEMO_TODAY: TODAY,
+    ...hmpps.settings,
+    THROUGHGATE_HMPPS_REQUESTS_A_SECOND: 50,
+    THROUGHGATE_REACH_PRIVATE: [new URL(hmpps.url).host],
+  };
+  hub = await startTestHub('postgres', settings, { turns: 'by hand' });
+  hmpps.know(hub.db);
   for (const { id, persona, role, areas } of DEMO_PARTNERS) await hub.addPartner({ id, persona, role, areas });
   now = moment(TODAY, '12:30');
   await layOutRegion(hub.app, now);
 });
-afterAll(() => hub.stop());
+afterAll(async () => {
+  await hub.stop();
+  await hmpps.stop();
+});
 
 test('asked twice, it writes nothing the second time', async () => {
   const before = await held([...TABLES, 'audit_entry']);
   expect(await layOutRegion(hub.app, now)).toEqual({ people: 0, facts: 0 });
   expect(await held([...TABLES, 'audit_entry'])).toEqual(before);
+});
+
+test('reading every record of HMPPS finds nothing but what the hub knows, records nothing and raises nothing', async () => {
+  const before = await held(TABLES);
+  expect(await reconcile()).toBeGreaterThan(150);
+  expect(await held(TABLES)).toEqual(before);
+  expect(await rows('select * from feed_drift')).toEqual([]);
 });
 
 test('everybody the region knows by now is there, and nobody twice', async () => {
@@ -183,7 +237,7 @@ test('while it runs something happens each minute, and the hub takes it as it ta
   for (let minute = 1; minute <= 8; minute += 1) {
     const before = await count('select (select count(*) from release_fact) + (select count(*) from news) as n');
     const later = new Date(now.getTime() + minute * 60_000);
-    const what = await whatHappensNext({ app: hub.app, simulator: hub.simulator, now: later });
+    const what = await whatHappensNext({ app: hub.app, simulator: hub.simulator, hmpps: null, now: later });
     if (what !== null) seen.add(what);
     expect(await count('select (select count(*) from release_fact) + (select count(*) from news) as n')).toBe(
       before + (what === null ? 0 : 1),
@@ -199,6 +253,69 @@ test('while it runs something happens each minute, and the hub takes it as it ta
   ).toBe(0);
 });
 
+test('a date that moves at HMPPS is told by an event, read in the record and planned for, and the story says who said so', async () => {
+  await untilIt('a date moves', new Date(now.getTime() + 60 * 60_000));
+  expect(await ofHmpps()).toEqual([]);
+  await hearHmpps();
+  const moved = await rows<{ id: string; on: string; crd: string }>(
+    `select r.id, r.nominal_on as on, f.says -> 'dates' ->> 'crd' as crd from release_fact f join release r on r.id = f.release_id
+     where f.feed_id = 'hmpps' and f.says ? 'dates' order by f.received_at desc`,
+  );
+  expect(moved[0]?.on).toBe(moved[0]?.crd);
+  const page = await hub.app
+    .get(ReleasePageView, { strict: false })
+    .of(moved[0]?.id ?? '', { id: 'dana-coordinator', prisons: null });
+  expect(page?.story.map((line) => storyLine(line).text)).toContainEqual(expect.stringMatching(/Heard from HMPPS/));
+  expect(await raisedByHmpps()).toEqual([]);
+});
+
+test('somebody who is transferred at HMPPS is the other prison’s here', async () => {
+  await untilIt('somebody is transferred', new Date(now.getTime() + 2 * 60 * 60_000));
+  await hearHmpps();
+  expect(
+    await rows(
+      `select r.prison = f.says -> 'custody' ->> 'prison' as moved from release_fact f join release r on r.id = f.release_id
+       where f.feed_id = 'hmpps' and f.says ? 'custody'`,
+    ),
+  ).toEqual([{ moved: true }]);
+  expect(await raisedByHmpps()).toEqual([]);
+});
+
+test('on the day HMPPS tells of a release, and the prison does not say it again', async () => {
+  const today = regionAt(localDate('2026-12-18'), moment(localDate('2026-12-18'), '23:59'))
+    .flatMap(({ said }) => said)
+    .filter(({ at, item }) => item.happened?.what === 'released' && at > moment(localDate('2026-12-17'), '00:00'));
+  const [{ at, item }] = today as [(typeof today)[number]];
+  const minute = new Date(at.getTime() + 60_000);
+  const factsOf = () =>
+    rows<{ feed_id: string }>(
+      `select f.feed_id from release_fact f join release r on r.id = f.release_id join person p on p.id = r.person_id
+       where p.prison_number = $1 and f.says -> 'happened' ->> 'what' = 'released'`,
+      [item.prisonNumber],
+    );
+  expect(await keepUpWithRegion({ app: hub.app, hmpps, now: minute })).toBeGreaterThan(0);
+  expect(await factsOf()).toEqual([]);
+  await hearHmpps();
+  expect(await factsOf()).toEqual([{ feed_id: 'hmpps' }]);
+  expect(await keepUpWithRegion({ app: hub.app, hmpps, now: minute })).toBe(0);
+  expect(await layOutRegion(hub.app, new Date(minute.getTime() + 60_000))).toEqual({ people: 0, facts: 0 });
+  expect(await factsOf()).toEqual([{ feed_id: 'hmpps' }]);
+});
+
+test('a release HMPPS does not come to tell of is said by the prison', async () => {
+  const today = regionAt(localDate('2026-12-21'), moment(localDate('2026-12-21'), '23:59'))
+    .flatMap(({ said }) => said)
+    .filter(({ at, item }) => item.happened?.what === 'released' && at > moment(localDate('2026-12-21'), '00:00'));
+  const [{ at, item }] = today as [(typeof today)[number]];
+  await keepUpWithRegion({ app: hub.app, hmpps, now: new Date(at.getTime() + 10 * 60_000) });
+  await byHand(hub).plan();
+  expect(
+    await rows(`select r.standing from release r join person p on p.id = r.person_id where p.prison_number = $1`, [
+      item.prisonNumber,
+    ]),
+  ).toEqual([{ standing: 'released' }]);
+});
+
 test('a week later the region is topped up: those whose day has come are released, new ones are heard of, nobody is doubled', async () => {
   const later = moment(localDate('2026-12-24'), '16:00');
   const before = await count('select count(*) as n from person');
@@ -211,4 +328,12 @@ test('a week later the region is topped up: those whose day has come are release
     await count(`select count(*) as n from release where standing = 'released' and released_on = '2026-12-23'`),
   ).toBeGreaterThanOrEqual(7);
   expect(await layOutRegion(hub.app, later)).toEqual({ people: 0, facts: 0 });
+});
+
+test('reading every record again after all that finds nothing new either', async () => {
+  const [facts, raised] = [(await ofHmpps()).length, await raisedByHmpps()];
+  expect(await reconcile()).toBeGreaterThan(150);
+  expect((await ofHmpps()).length).toBe(facts);
+  expect(await raisedByHmpps()).toEqual(raised);
+  expect(await rows(`select asked, field from feed_drift where asked <> 'event'`)).toEqual([]);
 });

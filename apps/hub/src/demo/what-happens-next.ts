@@ -10,17 +10,24 @@ import { newsFrom, type News } from '../../../partner-simulator/src/news.js';
 import { readNotice } from '../../../partner-simulator/src/notice.js';
 import type { PartnerSimulator } from '../../../partner-simulator/src/partner-simulator.js';
 import { DEMO_PARTNERS } from './demo-partners.js';
+import type { DemoHmpps } from './hmpps/demo-hmpps.js';
 import { DEMO } from './past/past.js';
 import { dayInLondon } from './region/moment.js';
+import { DEMO_PRISONS } from './region/places.js';
 
 const SEED = 7;
 const MINUTE_MS = 60_000;
 
-export type Happening = 'a date moves' | 'naloxone is recorded' | 'an answer comes';
+/** Of a hundred minutes, in how many somebody is transferred. */
+const TRANSFERS_IN_A_HUNDRED = 5;
+
+export type Happening = 'a date moves' | 'naloxone is recorded' | 'an answer comes' | 'somebody is transferred';
 
 interface Now {
   readonly app: INestApplicationContext;
   readonly simulator: PartnerSimulator;
+  /** Null where the demo has no HMPPS: then the prison says what HMPPS would. */
+  readonly hmpps: DemoHmpps | null;
   readonly now: Date;
 }
 
@@ -37,7 +44,21 @@ const moveDate = async (here: Now, luck: Luck): Promise<boolean> => {
   const found = oneOf(await movableReleases(here.app.get(DataSource), DEMO), luck('whose date'));
   if (found === undefined) return false;
   const days = (2 + Math.floor(luck('days') * 8)) * (luck('earlier') < 0.5 ? -1 : 1);
-  await record(here, { prisonNumber: found.prisonNumber, dates: { crd: addDays(localDate(found.nominalOn), days) } });
+  const [{ prisonNumber }, crd] = [found, addDays(localDate(found.nominalOn), days)];
+  if (here.hmpps === null) await record(here, { prisonNumber, dates: { crd } });
+  else await here.hmpps.tell({ what: 'date', prisonNumber, crd }, here.now);
+  return true;
+};
+
+const transfer = async ({ app, hmpps, now }: Now, luck: Luck): Promise<boolean> => {
+  if (hmpps === null || luck('whether somebody is transferred') * 100 >= TRANSFERS_IN_A_HUNDRED) return false;
+  const found = oneOf(await movableReleases(app.get(DataSource), DEMO), luck('who is transferred'));
+  const to = oneOf(
+    DEMO_PRISONS.filter((one) => one !== found?.prison),
+    luck('where to'),
+  );
+  if (found === undefined || to === undefined) return false;
+  await hmpps.tell({ what: 'transferred', prisonNumber: found.prisonNumber, to }, now);
   return true;
 };
 
@@ -75,6 +96,7 @@ const answer = async ({ app, simulator, now }: Now): Promise<boolean> => {
 /** Lets one thing happen in the region, which is the same for the same minute and the same region. Null where nothing can. */
 export const whatHappensNext = async (here: Now): Promise<Happening | null> => {
   const luck = luckAbout(SEED, String(minuteOf(here.now)));
+  if (await transfer(here, luck)) return 'somebody is transferred';
   const tries: readonly (readonly [Happening, () => Promise<boolean>])[] = [
     ['an answer comes', () => answer(here)],
     ['naloxone is recorded', () => recordNaloxone(here)],

@@ -7,17 +7,34 @@ import type { TaskKind } from '#planning';
 export interface MovableRelease {
   readonly prisonNumber: string;
   readonly nominalOn: string;
+  readonly prison: string | null;
 }
 
 /** Releases some weeks ahead whose day was calculated, so that it may be calculated anew. */
 export const movableReleases = (db: DataSource, feedId: string): Promise<readonly MovableRelease[]> =>
   db.query<MovableRelease[]>(
-    `select p.prison_number as "prisonNumber", r.nominal_on as "nominalOn" from release r join person p on p.id = r.person_id
+    `select p.prison_number as "prisonNumber", r.nominal_on as "nominalOn", r.prison from release r join person p on p.id = r.person_id
      where r.standing = 'expected' and r.basis = 'CRD' and r.release_on between now()::date + 21 and now()::date + 80
        and exists (select from release_fact f where f.release_id = r.id and f.feed_id = $1)
      order by r.release_on, p.prison_number`,
     [feedId],
   );
+
+/** Of these people, those whom one feed has said to be released. */
+export const saidToBeReleased = async (
+  db: DataSource,
+  feedId: string,
+  prisonNumbers: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  const rows = await db.query<{ number: string }[]>(
+    `select p.prison_number as number from person p
+     where p.prison_number = any($2) and exists (
+       select from release r join release_fact f on f.release_id = r.id
+       where r.person_id = p.id and f.feed_id = $1 and f.says -> 'happened' ->> 'what' = 'released')`,
+    [feedId, prisonNumbers],
+  );
+  return new Set(rows.map(({ number }) => number));
+};
 
 export interface NaloxoneLacking {
   readonly prisonNumber: string;

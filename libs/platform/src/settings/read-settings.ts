@@ -43,6 +43,7 @@ const OPTIONAL = [
   'THROUGHGATE_HMPPS_TOKEN_URL',
   'THROUGHGATE_HMPPS_CLIENT_ID',
   'THROUGHGATE_HMPPS_CLIENT_SECRET',
+  'THROUGHGATE_HMPPS_STAND_IN',
 ];
 export const SETTING_NAMES: readonly string[] = [...new Set([...Object.keys(DEFAULTS), ...OPTIONAL])].sort();
 

@@ -192,9 +192,10 @@ export class Settings {
   @Max(50, { message: 'must be at most 50' })
   readonly THROUGHGATE_HMPPS_REQUESTS_A_SECOND: number = 5;
 
-  /** An HMPPS of invented people beside the demo: its token, its records and its queue. */
+  /** An HMPPS of invented people: its token, its records and its queue. Left out, there is one beside a demo that hears no other. */
+  @IsOptional()
   @IsIn(['on', 'off'], { message: 'must be on or off' })
-  readonly THROUGHGATE_HMPPS_STAND_IN: string = 'off';
+  readonly THROUGHGATE_HMPPS_STAND_IN?: string;
 
   /** Kills the process at a named point. For the fault tests only. */
   @IsOptional()

@@ -1,64 +1,27 @@
-import { known, type FactItem } from '#planning';
-import { workingCalendar } from '#calendar';
-import { factsOf, hubDataSource } from '#persistence';
+import type { Settings } from '#platform';
 import type { DataSource } from 'typeorm';
-import { startHmppsSimulator, type HmppsSimulator, type StandInRecord } from '../../../hmpps-simulator/src/hmpps-simulator.js';
+import { startHmppsSimulator, type HeldElsewhere, type HmppsSimulator } from '../../../../hmpps-simulator/src/hmpps-simulator.js';
+import { portFree } from '../../port-free.js';
+import { eventOf, recordAfter, type Change } from './change.js';
+import { heldBy } from './held-records.js';
 
 const HOST = '127.0.0.1';
-const MOST = 5_000;
-const CALENDAR = workingCalendar('england-and-wales');
 
-interface Held {
-  readonly id: string;
-  readonly number: string;
-  readonly booking: string;
-  readonly prison: string | null;
-  readonly standing: string;
-}
-
-/** The people the hub holds, each with the dates it holds for them: a stand-in that agrees until it is told otherwise. */
-const recordsOf = async (db: DataSource): Promise<readonly StandInRecord[]> => {
-  const held = await db.query<Held[]>(
-    `select distinct on (p.id) r.id, p.prison_number as number, r.booking_id as booking, r.prison, r.standing
-     from person p join release r on r.person_id = p.id order by p.id, r.created_at desc limit $1`,
-    [MOST],
-  );
-  const facts = await factsOf(
-    db,
-    held.map(({ id }) => id),
-  );
-  return held.map((one) => ({ ...whereOf(one), ...datesOf(known(facts.get(one.id) ?? [], CALENDAR)?.dates ?? {}) }));
-};
-
-const whereOf = ({ number, booking, prison, standing }: Held): StandInRecord => ({
-  prisonerNumber: number,
-  bookingId: booking === '' ? null : booking,
-  prisonId: prison,
-  legalStatus: standing === 'died' ? 'DEAD' : 'SENTENCED',
-  ...(standing === 'released'
-    ? { status: 'INACTIVE OUT', lastMovementTypeCode: 'REL', lastMovementReasonCode: 'CR' }
-    : { status: 'ACTIVE IN', lastMovementTypeCode: 'ADM', lastMovementReasonCode: 'N' }),
-});
-
-const datesOf = (dates: NonNullable<FactItem['dates']>): Readonly<Record<string, string | null>> => ({
-  confirmedReleaseDate: dates.confirmed ?? null,
-  actualParoleDate: dates.apd ?? null,
-  homeDetentionCurfewActualDate: dates.hdcad ?? null,
-  postRecallReleaseDate: dates.prrd ?? null,
-  conditionalReleaseDate: dates.crd ?? null,
-  automaticReleaseDate: dates.ard ?? null,
-});
-
+/** An HMPPS of invented people beside the demo, and what happens there. */
 export interface DemoHmpps {
   readonly url: string;
   /** The settings with which the hub hears it. */
   readonly settings: Readonly<Record<string, string>>;
-  /** Takes over whom the hub holds by now. */
-  know(db: DataSource): Promise<void>;
+  /** Whose people are in its records. Before that it is not there yet for whoever asks. */
+  know(db: DataSource): void;
+  /** Lets something happen: it is in the record, and an event tells of it. */
+  tell(change: Change, at: Date, toldAt?: Date): Promise<void>;
+  /** What the hub hears of these people from somebody else, HMPPS knows as well. */
+  agree(prisonNumbers: readonly string[]): void;
   readonly stop: () => Promise<void>;
 }
 
-const settingsFor = ({ url, tokenUrl, queueUrl, clientId, clientSecret }: HmppsSimulator): Readonly<Record<string, string>> => ({
+const settingsFor = ({ url, tokenUrl, queueUrl, clientId, clientSecret }: HmppsSimulator): DemoHmpps['settings'] => ({
   THROUGHGATE_HMPPS_SEARCH_URL: url,
   THROUGHGATE_HMPPS_TOKEN_URL: tokenUrl,
   THROUGHGATE_HMPPS_CLIENT_ID: clientId,
@@ -68,18 +31,31 @@ const settingsFor = ({ url, tokenUrl, queueUrl, clientId, clientSecret }: HmppsS
   THROUGHGATE_HMPPS_QUEUE_KEY: 'stand-in-stand-in-stand-in',
 });
 
-/** An HMPPS beside the demo. It knows whom the hub holds before the hub first asks. */
-export const startDemoHmpps = async (databaseUrl: string, port: number): Promise<DemoHmpps> => {
-  const hmpps = await startHmppsSimulator({ port, host: HOST });
-  const know = async (db: DataSource): Promise<void> => {
-    for (const record of await recordsOf(db)) hmpps.put(record);
+/** Beside a demo it runs unless it is switched off, or the hub is to hear another HMPPS; without a demo only where it is asked for. */
+export const isHmppsWanted = (settings: Readonly<Settings>): boolean => {
+  const { THROUGHGATE_HMPPS_STAND_IN: wanted, THROUGHGATE_DEMO: demo } = settings;
+  if (wanted !== undefined) return wanted === 'on';
+  const { THROUGHGATE_HMPPS_TOPICS: topics, THROUGHGATE_HMPPS_QUEUE_URL: queue, THROUGHGATE_HMPPS_SEARCH_URL: search } = settings;
+  return demo === 'on' && topics.length === 0 && queue === undefined && search === undefined;
+};
+
+/** Its records say what the hub holds, but for what has happened there and the hub has not heard of. */
+export const startDemoHmpps = async (wantedPort: number): Promise<DemoHmpps> => {
+  const port = wantedPort !== 0 && (await portFree(wantedPort, HOST)) ? wantedPort : 0;
+  let held: HeldElsewhere = () => Promise.reject(new Error('the stand-in knows no hub yet'));
+  const hmpps = await startHmppsSimulator({ port, host: HOST, heldElsewhere: (numbers) => held(numbers) });
+  return {
+    url: hmpps.url,
+    settings: settingsFor(hmpps),
+    know: (db) => {
+      held = heldBy(db);
+    },
+    tell: async (change, at, toldAt = at) => {
+      const [was] = await held([change.prisonNumber]);
+      hmpps.put(recordAfter(change));
+      hmpps.emit(eventOf({ change, from: was?.['prisonId'], at, toldAt }));
+    },
+    agree: (prisonNumbers) => prisonNumbers.forEach((one) => hmpps.remove(one)),
+    stop: () => hmpps.stop(),
   };
-  const db = hubDataSource(databaseUrl, 2);
-  try {
-    await db.initialize();
-    await know(db);
-  } finally {
-    await db.destroy();
-  }
-  return { url: hmpps.url, settings: settingsFor(hmpps), know, stop: () => hmpps.stop() };
 };
