@@ -63,7 +63,9 @@ export const aRecord = (prisonerNumber: string, more: Readonly<Record<string, un
 export const hmppsHand = (hub: TestHub, hmpps: HmppsSimulator) => {
   const trusted: KeySource = {
     keyOf: async (url) =>
-      url === hmpps.certificateUrl ? { found: 'key', key: hmpps.publicKey } : { found: 'refused', because: 'not-a-host-of-sns' },
+      url === hmpps.sns.certificateUrl
+        ? { found: 'key', key: hmpps.sns.publicKey() }
+        : { found: 'refused', because: 'not-a-host-of-sns' },
   };
   // The stand-in's key lies nowhere on the web: it is put in the place of those SNS publishes.
   Object.assign(hub.app.get<object>(SNS_KEYS, { strict: false }), trusted);

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import type { KeyObject } from 'node:crypto';
 import type { Counts, HmppsSimulatorSettings, StandInRecord } from './hmpps-settings.js';
 import { simulatorServer } from './simulator-server.js';
 import { snsSigner, type SnsSigner } from './sns-signer.js';
@@ -17,9 +16,7 @@ export interface HmppsSimulator {
   readonly topicArn: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** The key with which its messages can be verified, and where SNS would keep it. */
-  readonly publicKey: KeyObject;
-  readonly certificateUrl: string;
+  /** Its messages' signer, with the key by which they can be verified and where SNS would keep it. */
   readonly sns: SnsSigner;
   /** Adds a record, or changes the named fields of one. */
   put(record: StandInRecord): void;
@@ -69,8 +66,6 @@ export const startHmppsSimulator = async (settings: HmppsSimulatorSettings = {})
     topicArn,
     clientId,
     clientSecret,
-    publicKey: sns.publicKey,
-    certificateUrl: sns.certificateUrl,
     sns,
     put,
     remove: (prisonerNumber) => records.forget(prisonerNumber),

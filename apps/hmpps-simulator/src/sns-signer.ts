@@ -1,7 +1,8 @@
-import { generateKeyPairSync, randomUUID, sign, type KeyObject } from 'node:crypto';
+import { generateKeyPairSync, randomUUID, sign, type KeyObject, type KeyPairKeyObjectResult } from 'node:crypto';
 
 export interface SnsSigner {
-  readonly publicKey: KeyObject;
+  /** Made when it is first needed: to make a key takes longer than all else that is started. */
+  publicKey(): KeyObject;
   readonly certificateUrl: string;
   /** An event as SNS would post it, signed. `more` changes or adds fields before the signature is made. */
   notification(event: unknown, more?: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
@@ -21,13 +22,14 @@ const typeOf = (event: unknown): string => {
 
 /** Signs as SNS does, with a key of its own. */
 export const snsSigner = (topicArn: string): SnsSigner => {
-  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  let made: KeyPairKeyObjectResult | undefined;
+  const keys = (): KeyPairKeyObjectResult => (made ??= generateKeyPairSync('rsa', { modulusLength: 2048 }));
   const certificateUrl = 'https://sns.eu-west-2.amazonaws.com/SimpleNotificationService-standin.pem';
 
   const signed = (fields: Readonly<Record<string, unknown>>, names: readonly string[]): Readonly<Record<string, unknown>> => {
     const text = names.flatMap((name) => (typeof fields[name] === 'string' ? [`${name}\n${fields[name]}\n`] : [])).join('');
     const hash = fields['SignatureVersion'] === '1' ? 'RSA-SHA1' : 'RSA-SHA256';
-    return { ...fields, Signature: sign(hash, Buffer.from(text), privateKey).toString('base64') };
+    return { ...fields, Signature: sign(hash, Buffer.from(text), keys().privateKey).toString('base64') };
   };
   const envelope = () => ({
     MessageId: randomUUID(),
@@ -37,7 +39,7 @@ export const snsSigner = (topicArn: string): SnsSigner => {
     SigningCertURL: certificateUrl,
   });
   return {
-    publicKey,
+    publicKey: () => keys().publicKey,
     certificateUrl,
     notification: (event, more = {}) =>
       signed(
