@@ -27,7 +27,7 @@ const rowOf = (i: number): string => {
     'Sentenced',
     dates?.crd,
     'Y',
-    'Y',
+    yes(needs?.opioid),
     yes(needs?.ost),
     yes(needs?.noFixedAbode),
     'direct care',
