@@ -43,6 +43,7 @@ const field = (part: string, name: string, value: unknown): string => {
   if (part === 'dates') return date(name, value);
   if (part === 'needs') return withValue(sayWithin(NEEDS, name), value);
   if (part === 'done') return withValue(sayWithin(DONE, name), value);
+  if (part === 'custody' && name === 'prison' && typeof value === 'string') return `prison ${value}`;
   if (part === 'basis' && name === 'kind') return `basis for sharing: ${sayWithin(BASES, String(value))}`;
   if (part === 'contact' && name === 'appointment') return appointment(value);
   const known = `${part}.${name}`;

@@ -18,9 +18,10 @@ const nothing: StoryLine = {
 
 test.each<readonly [string, Partial<StoryLine>]>([
   [
-    'Prison, CRD Fri 25 Dec 2026. Heard from Liverpool release list',
+    'Prison LPI, CRD Fri 25 Dec 2026. Heard from Liverpool release list',
     { says: { custody: { prison: 'LPI' }, dates: { crd: '2026-12-25' } } },
   ],
+  ['Prison: none any more. Heard from Liverpool release list', { says: { custody: { prison: null } } }],
   ['Naloxone declined. A partner answered', { says: { naloxone: { declined: true } }, feedId: 'partner-answers' }],
   [
     'Appointment on Thu 24 Dec 2026 at 14:00. A partner answered',
