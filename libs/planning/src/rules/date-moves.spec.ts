@@ -229,3 +229,59 @@ describe('INREACH_VISIT', () => {
     expect(visitOf(apply(anew, diff(anew, movedTo('2026-12-09'))))?.state).toBe('agreed');
   });
 });
+
+describe('a release that comes nearer than five working days is rung about', () => {
+  const served: Says = { ...SOMEBODY, ...confirmed(CHRISTMAS) };
+  const calls = (...more: readonly Told[]) =>
+    planned(heard([LONG_BEFORE, served], ...more)).filter(({ subject }) => subject.includes(':earlier-'));
+
+  // Five working days before Wednesday 16 December is Wednesday 9 December.
+  test.each<[what: string, asked: boolean, told: readonly Told[]]>([
+    ['learnt with five working days to go', false, [['2026-12-09', confirmed('2026-12-16')]]],
+    ['learnt with four', true, [['2026-12-10', confirmed('2026-12-16')]]],
+    ['a later day', false, [['2026-12-22', confirmed('2026-12-29')]]],
+    [
+      'learnt with four, and there is no service',
+      false,
+      [
+        ['2026-12-08', { destination: { communityService: null } }],
+        ['2026-12-10', confirmed('2026-12-16')],
+      ],
+    ],
+    [
+      'learnt with four, and taken away again',
+      false,
+      [
+        ['2026-12-10', confirmed('2026-12-16')],
+        ['2026-12-11', { dates: { confirmed: null } }],
+      ],
+    ],
+    [
+      'far off by a slip, and put right to what it was',
+      false,
+      [
+        ['2026-12-08', confirmed('2026-12-29')],
+        ['2026-12-09', confirmed(CHRISTMAS)],
+        ['2026-12-10', confirmed('2036-12-23')],
+        ['2026-12-21', confirmed('2026-12-29')],
+      ],
+    ],
+  ])('%s: %s', (_, asked, told) => {
+    expect(calls(...told)).toHaveLength(asked ? 1 : 0);
+  });
+
+  test('a coordinator rings at once, and says why', () => {
+    expect(calls(['2026-12-10', confirmed('2026-12-16')])).toMatchObject([
+      {
+        kind: 'PHONE_CALL',
+        subject: 'riverside:earlier-2026-12-16',
+        owner: { team: 'coordinator' },
+        due: { on: '2026-12-10', time: null, compressed: false },
+        why: {
+          because:
+            'Release moved from Wednesday 23 December 2026 to Wednesday 16 December 2026, learnt on Thursday 10 December 2026: ring the service, and check the appointment and the pickup',
+        },
+      },
+    ]);
+  });
+});
