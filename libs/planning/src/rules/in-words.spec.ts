@@ -254,3 +254,11 @@ test('where the day is taken away and none is left to plan for, the plan is made
   const told = heard([LONG_BEFORE, SOMEBODY], ['2026-11-02', { dates: { confirmed: null } }]);
   expect(taskIn(planned(told), 'CONTINGENCY_PLAN')?.why.because).toContain('There is no release date that can be planned for');
 });
+
+test.each<[name: string, reckoned: string]>([
+  ['HANDOVER_PACK', '1 working day before release on Wednesday 23 December 2026 is Tuesday 22 December 2026'],
+  ['HANDOVER_PACK:draft', '5 working days before release on Wednesday 23 December 2026 is Wednesday 16 December 2026'],
+  ['COMMUNITY_REFERRAL', '28 days before release on Wednesday 23 December 2026 is Wednesday 25 November 2026'],
+])('%s says how its day was counted: %s', (name, reckoned) => {
+  expect(taskOf(name)?.why.reckoned).toBe(reckoned);
+});

@@ -43,3 +43,8 @@ test.each([
 ])('%s %s and %s hours of the office is %s', (on, time, hours, then) => {
   expect(said([officeHoursAfter(now, { on: day(on), time }, hours)])).toEqual([then]);
 });
+
+test('an office that closes as it opens is no reason to count for ever', () => {
+  const never = { ...now, policy: { ...NATIONAL_POLICY, officeOpensTime: '09:00', officeClosesTime: '09:00' } };
+  expect(officeHoursAfter(never, { on: day('2026-12-23'), time: '08:00' }, 2)).toEqual({ on: '2026-12-23', time: '09:00' });
+});
