@@ -29,7 +29,14 @@ test.each<[what: string, says: Says, markers: readonly string[]]>([
     { visit: { on: day('2026-12-08'), vettedUntil: day('2026-12-07'), holdsKeys: true } },
     ['visit-cannot-be-booked', 'key-holder'],
   ],
+  ['a visit of a worker who is vetted', { visit: { on: day('2026-12-08'), vettedUntil: day('2026-12-08') } }, []],
+  ['a visit that was taken back, of a worker who is not', { visit: { on: null, vettedUntil: null } }, []],
+  ['a visit on the day', { visit: { on: day('2026-12-23'), byVideo: true } }, []],
+  ['a visit after it', { visit: { on: day('2026-12-24'), byVideo: true } }, ['visit-after-release']],
   ['a peer mentor who is not trained', { peerMentor: { trainedOn: null } }, ['peer-mentor-not-eligible']],
+  ['in hospital', { happened: { what: 'hospital', on: day('2026-06-01') } }, ['in-hospital']],
+  ['at large', { happened: { what: 'at-large', on: day('2026-06-01') } }, ['at-large']],
+  ['a day that is taken away', { dates: { confirmed: null } }, ['on-hold']],
 ])('%s', (_, says, markers) => {
   expect(after(leaving, says)?.markers).toEqual(markers);
 });
@@ -63,6 +70,22 @@ test('a court day is said, and nobody is planned to leave on it', () => {
     basis: 'COURT_CONTINGENCY',
     confidence: 'NONE',
   });
+});
+
+test('of somebody without a day it is not said that anything falls after it', () => {
+  const says: Says = {
+    ...stage('TC_FREEDOM', '2026-08-24'),
+    visit: { on: day('2026-12-24'), byVideo: true },
+    peerMentor: { trainedOn: null },
+  };
+  expect(after(says)?.markers).toEqual(['freedom-stage']);
+});
+
+test('how somebody came to the team, and who may be told although access is limited, is kept until it is said anew', () => {
+  const referred: Says = { referral: { source: 'self', on: day('2026-05-30') }, approved: ['riverside'] };
+  expect(after({})).toMatchObject({ referral: null, approved: [] });
+  expect(after(referred, leaving)).toMatchObject(referred);
+  expect(after(referred, { approved: [] })).toMatchObject({ referral: referred.referral, approved: [] });
 });
 
 test('a parole eligibility date is no release date', () => {
