@@ -105,3 +105,15 @@ test('a slot has its time where one is known', () => {
     says: { contact: { appointment: { on, time: '10:30' } } },
   });
 });
+
+test('a partner is no round, whatever it is called', () => {
+  expect(saying('DUTY_TO_REFER', 'done', 'supported-housing')).toEqual({ does: 'fact', says: { done: { dutyToRefer: on } } });
+  expect(saying('LATE_FOLLOW_UP', 'done', 'close')).toEqual({ does: 'fact', says: { done: { lateFollowUp: on } } });
+  expect(saidOf({ kind: 'NALOXONE_HANDED_OVER', subject: 're-offer' })).toEqual(['naloxone-handed-over', 'naloxone-declined']);
+  expect(saidOf({ kind: 'APPOINTMENT_BOOKED', subject: 'court-street' })).toEqual(['appointment-booked', 'attended']);
+  expect(saidOf({ kind: 'APPOINTMENT_BOOKED', subject: 'riverside:court-street' })).toEqual(['appointment-booked', 'attended']);
+});
+
+test('a yes to a referral that no partner was asked closes the task, and takes nobody on', () => {
+  expect(saying('COMMUNITY_REFERRAL', 'accepted', '')).toEqual({ does: 'close' });
+});

@@ -128,7 +128,7 @@ const SAID_OF_COURT: readonly ByHand[] = ['done', 'court-passed'];
 const COURT = 'court-';
 
 const RE_OFFER = 're-offer';
-const roundIn = (subject: string): string => subject.slice(subject.indexOf(':') + 1);
+const roundIn = (subject: string): string => subject.split(':')[1] ?? '';
 
 /** What can be said of a thing that was offered once more: yes, or still no. */
 const SAID_OF_RE_OFFER: Readonly<Partial<Record<TaskKind, readonly ByHand[]>>> = {
