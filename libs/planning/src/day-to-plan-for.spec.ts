@@ -34,6 +34,11 @@ test.each<[what: string, told: readonly (readonly [string, Says])[], said: strin
     'far off: bank holidays are known until Sunday 31 December 2028, and nothing is planned for Tuesday 7 January 2031 before more of them are',
   ],
   [
+    'it is far off, and can be reckoned',
+    [['2026-11-02', { dates: { confirmed: day('2028-11-07') } }]],
+    'far off: bank holidays are known until Sunday 31 December 2028, and nothing is planned for Tuesday 7 November 2028 before more of them are',
+  ],
+  [
     'the person left on a day beyond the list',
     [['2026-11-02', { happened: { what: 'released', on: day('2028-12-20') } }]],
     'the bank holidays around 2028-12-20 are not known: the calendar runs from 2019-01-01 to 2028-12-31',

@@ -60,6 +60,7 @@ describe('the release-day rule', () => {
     ['a Friday, for a child', { child: true }, '2026-12-09'],
     ['a Friday, under 28 days', { servedUnder28Days: true }, '2026-12-11'],
     ['a Friday, sentenced to five days or less', { sentenceOfFiveDaysOrLess: true }, '2026-12-11'],
+    ['a Friday, of a sentence without an end', { indeterminate: true }, '2026-12-11'],
   ])('%s: %j leaves on %s', (_, custody, on) => {
     expect(planned({ crd: FRIDAY }, custody).on).toBe(on);
   });

@@ -122,3 +122,44 @@ test('nobody is put on the agenda of a meeting that had been held when the regis
     { numRuns: 200 },
   );
 });
+
+test.each<[what: string, meetings: readonly RecoveryMeeting[], due: string, compressed: boolean]>([
+  ['of which the register was told on its day', [meeting('2026-12-10', '2026-12-10')], '2026-12-10', true],
+  ['of which it was told over the weekend before', [meeting('2026-12-08', '2026-12-05')], '2026-12-07', true],
+  ['on the release day itself', [meeting('2026-12-23')], '2026-12-21', false],
+  [
+    'that is the first, whatever stands first in the register',
+    [meeting('2026-12-17'), meeting('2026-12-10')],
+    '2026-12-08',
+    false,
+  ],
+])('for a meeting %s the coordinator has the release on the agenda', (_, meetings, on, compressed) => {
+  expect(agenda([], { LPI: meetings })).toMatchObject({ owner: { team: 'coordinator' }, due: { on, time: null, compressed } });
+});
+
+test.each<[what: string, told: Told, meeting: string]>([
+  [
+    'a day said of the release may be that of leaving',
+    [['2026-11-02', { custody: { recoveryMeetingOn: day('2026-12-23') } }]],
+    ':2026-12-23',
+  ],
+  [
+    'and one said after a missed appointment is for that',
+    [released, ['2026-12-29', { contact: { missedOn: day('2026-12-28') }, custody: { recoveryMeetingOn: day('2027-01-05') } }]],
+    ':2027-01-05',
+  ],
+  [
+    'who did not come on the day of leaving is talked over once more',
+    [released, ['2026-12-24', { contact: { missedOn: day('2026-12-23') } }]],
+    ':2027-01-07',
+  ],
+  ['who missed the visit inside is not', [['2026-12-03', { contact: { missedOn: day('2026-12-02') } }], released], ':2026-11-26'],
+])('%s', (_, told, subject) => {
+  expect(at(...told)).toBe(subject);
+});
+
+test('talked over on the very day on which the release day was learnt, they have been talked over for it', () => {
+  const on = (said: string) => agenda([[said, { done: { recoveryMeeting: day(said) } }]], { LPI: FORTNIGHTLY })?.settledBy;
+  expect(on(LONG_BEFORE)).toBe('talked over on Monday 1 June 2026');
+  expect(agenda([['2026-06-02', { done: { recoveryMeeting: day('2026-05-29') } }]], { LPI: FORTNIGHTLY })?.settledBy).toBeNull();
+});

@@ -27,9 +27,9 @@ const EVERYTHING: Says = {
   dates: { confirmed: CHRISTMAS },
 };
 const leftOn = (on: string): Says => ({ happened: { what: 'released', on: day(on) } });
-const INSIDE = planned(heard(['2026-06-01', EVERYTHING]));
-const OUT = planned(heard(['2026-06-01', EVERYTHING], ['2026-12-23', leftOn('2026-12-23')]));
-const TOO_SOON = planned(heard(['2026-06-01', EVERYTHING], ['2026-12-21', leftOn('2026-12-21')]));
+const inside = () => planned(heard(['2026-06-01', EVERYTHING]));
+const out = () => planned(heard(['2026-06-01', EVERYTHING], ['2026-12-23', leftOn('2026-12-23')]));
+const tooSoon = () => planned(heard(['2026-06-01', EVERYTHING], ['2026-12-21', leftOn('2026-12-21')]));
 
 const nameOf = ({ kind, subject }: PlannedTask): string => (subject === '' ? kind : `${kind} ${subject}`);
 const sayFrom = (from: Telling['from']): string => {
@@ -100,11 +100,11 @@ describe('on the way to release on Wed 23 December', () => {
   ];
 
   test.each(PATH)('%s is for %s by %s; told: %s', (name, ...is) => {
-    expect(said(INSIDE, name)).toEqual(is);
+    expect(said(inside(), name)).toEqual(is);
   });
 
   test('nothing else is asked of anybody', () => {
-    expect(INSIDE.map(nameOf)).toEqual(PATH.map(([name]) => name));
+    expect(inside().map(nameOf)).toEqual(PATH.map(([name]) => name));
   });
 
   test('where there is nobody to ask nobody is told, and nothing is left of what only a service can do', () => {
@@ -136,7 +136,7 @@ describe('after release', () => {
     ['LATE_FOLLOW_UP :close', 'coordinator', '2027-02-03', ''],
     ['FEEDBACK :after', 'coordinator', '2027-01-13', ''],
   ])('%s is for %s by %s; told: %s', (name, ...is) => {
-    expect(said(OUT, name)).toEqual(is);
+    expect(said(out(), name)).toEqual(is);
   });
 
   test.each<Row>([
@@ -160,6 +160,6 @@ describe('after release', () => {
       'appointment (same day): 2026-11-23 09:00, until 2026-12-22 23:59',
     ],
   ])('two days sooner than planned: %s is for %s by %s; told: %s', (name, ...is) => {
-    expect(said(TOO_SOON, name)).toEqual(is);
+    expect(said(tooSoon(), name)).toEqual(is);
   });
 });
