@@ -39,6 +39,13 @@ describe('a script is for one release day', () => {
       null,
       ['ostBridging'],
     ],
+    ['made before any day was held', [script('2026-05-29'), HELD], '2026-05-29', []],
+    [
+      'made before any day was held, and they left on the first that was',
+      [script('2026-05-29'), HELD, ['2026-12-23', { happened: { what: 'released', on: day('2026-12-23') } }]],
+      '2026-05-29',
+      [],
+    ],
     [
       'made before any day was held, and the first that was has moved',
       [script('2026-05-29'), HELD, ['2026-07-01', confirmed('2026-12-30')]],

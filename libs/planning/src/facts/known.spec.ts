@@ -42,6 +42,12 @@ describe('the last word', () => {
     expect(plannedOn(one && { ...one, receivedOn: day('2026-09-01') }, two)).toBe(CHRISTMAS);
   });
 
+  test('is not that of the later id, where the moments differ', () => {
+    const [earlier, later] = [one && { ...one, id: 'z' }, two && { ...two, id: 'a' }];
+    expect(plannedOn(earlier, later)).toBe(CHRISTMAS);
+    expect(plannedOn(earlier && { ...earlier, receivedOn: day('2026-09-01') }, later)).toBe(CHRISTMAS);
+  });
+
   test('of two of the same moment is that of the later id', () => {
     const same = two && one && { ...two, occurredAt: one.occurredAt };
     expect(plannedOn(one, same)).toBe(CHRISTMAS);
@@ -82,6 +88,11 @@ describe('how a release stands, and its days: planned, the last one held, the on
       'moved to a day that cannot be reckoned',
       [HELD, ['2026-07-01', confirmed('2018-01-03')]],
       ['no-date', null, null, null, null],
+    ],
+    [
+      'left on a day that is said in the same breath',
+      [[CHRISTMAS, { ...confirmed(CHRISTMAS), ...OUT[1] }]],
+      ['released', CHRISTMAS, null, null, CHRISTMAS],
     ],
     ['left as planned', [HELD, OUT], ['released', CHRISTMAS, null, null, CHRISTMAS]],
     [
@@ -177,6 +188,7 @@ describe('the day the person came', () => {
   test.each<[what: string, told: readonly Told[], on: string | undefined]>([
     ['never', [OUT], undefined],
     ['on the day of leaving', [OUT, came(CHRISTMAS)], CHRISTMAS],
+    ['on the day of leaving and later: the first counts', [OUT, came(CHRISTMAS), came('2027-01-06')], CHRISTMAS],
     ['twice: the first counts', [OUT, came('2026-12-30'), came('2027-01-06')], '2026-12-30'],
     ['inside, and then outside', [came('2026-12-02'), OUT, came('2027-01-06')], '2027-01-06'],
     ['inside alone', [came('2026-12-02'), OUT], '2026-12-02'],
@@ -186,10 +198,8 @@ describe('the day the person came', () => {
   });
 
   test('is the earliest of them, in whatever order they were said', () => {
-    const said = (on: string): Says => ({ contact: { attendedOn: day(on) } });
-    expect(after(HELD, OUT, ['2027-01-10', said('2027-01-06')], ['2027-01-11', said('2026-12-30')]).contact.attendedOn).toBe(
-      '2026-12-30',
-    );
+    const said: Told = ['2027-01-11', came('2026-12-30')[1]];
+    expect(after(HELD, OUT, came('2027-01-06'), said).contact.attendedOn).toBe('2026-12-30');
   });
 });
 
@@ -252,4 +262,38 @@ describe('the day on which a part was learnt', () => {
     expect(left([CHRISTMAS, confirmed(CHRISTMAS)])).toBe(CHRISTMAS);
     expect(left(['2026-12-22', confirmed(CHRISTMAS)])).toBe('2026-06-01');
   });
+});
+
+describe('what is learnt late of something that was so before', () => {
+  const late = (before: string, ...told: readonly Told[]) => {
+    const facts = heard(...told);
+    return known(
+      facts.map((fact, i) => (i === facts.length - 1 ? { ...fact, occurredAt: `${before}T00:00:00.000Z` } : fact)),
+      CALENDAR,
+    );
+  };
+
+  test('that the day had been another is learnt when it is heard', () => {
+    const state = late('2026-05-01', HELD, ['2026-12-10', confirmed('2026-12-30')]);
+    expect([state?.planned.on, state?.movedFrom?.on]).toEqual([CHRISTMAS, '2026-12-30']);
+    expect([state?.learnt.planned, state?.learnt.moved]).toEqual(['2026-06-01', '2026-12-10']);
+  });
+
+  test('a promise made before the hub had learnt of the other prison is one for the old gate', () => {
+    const promised: Told = ['2026-12-01', { contact: { pickupConfirmedBy: 'riverside' } }];
+    const then = (prison: string) =>
+      late('2026-11-30', HELD, ['2026-06-02', { custody: { prison: 'LPI' } }], promised, ['2026-12-02', { custody: { prison } }]);
+    expect(then('LPI')?.contact.pickupConfirmedBy).toBe('riverside');
+    expect(then('LCI')?.contact.pickupConfirmedBy).toBeNull();
+  });
+});
+
+test('that somebody will be grown up when they leave is learnt with the day', () => {
+  const born: Told = ['2026-06-01', { person: { dateOfBirth: day('2009-01-01') }, needs: { vulnerable: true } }];
+  expect(after(HELD, born).learnt.struggle).toBe('2026-06-01');
+  expect(after(HELD, born, ['2026-11-02', confirmed('2027-01-06')]).learnt.struggle).toBe('2026-11-02');
+});
+
+test('that they left on a day around which no days off are known is learnt too', () => {
+  expect(after(['2026-06-01', {}], ['2026-07-01', happened('released', '2028-12-20')[1]]).learnt.date).toBe('2026-07-01');
 });

@@ -162,6 +162,7 @@ describe('what settles it', () => {
       [{ contact: { referralAcceptedBy: 'riverside' } }],
     ],
     ['COMMUNITY_REFERRAL', 'no word', null, []],
+    ['COMMUNITY_REFERRAL', 'no word, and no service to give it', null, [{ destination: { communityService: null } }]],
     ['COMMUNITY_REFERRAL', 'a word that was taken back', null, [{ contact: { referralAcceptedBy: null } }]],
     ['COMMUNITY_REFERRAL', 'the word of another service', null, [{ contact: { referralAcceptedBy: 'harbour' } }]],
     [
