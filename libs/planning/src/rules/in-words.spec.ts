@@ -209,6 +209,13 @@ describe('after release', () => {
     expect(out('ENGAGED_21D')).toMatchObject({ settledBy: null, tell: { message: 'engagement' } });
   });
 
+  test('who has come in the three weeks has engaged, whatever ending is said of them since', () => {
+    const came: Says = { contact: { attendedOn: day('2026-12-30') } };
+    expect(out('ENGAGED_21D', came, ended('CONTACT_LOST', '2027-01-15'))?.settledBy).toBe(
+      'engaged on Wednesday 30 December 2026, day 7',
+    );
+  });
+
   test.each([
     'FIRST_CONTACT_CHECK',
     'HIGH_RISK_CHECKS:second',
