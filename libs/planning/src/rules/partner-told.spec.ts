@@ -40,7 +40,7 @@ const moved: Told = ['2026-11-09', { custody: { prison: 'LCI' } }];
 const heardBy = (tasks: readonly PlannedTask[], round: string): readonly string[] =>
   tasks.flatMap(({ subject, tell }) => {
     const [partner, of] = subject.split(':');
-    return of === round ? [`${partner ?? ''}: ${tell?.message ?? 'nothing'}`] : [];
+    return of === round ? [`${partner ?? ''}: ${tell === null ? 'nothing' : tell.message}`] : [];
   });
 const all = (who: readonly string[], message: string): readonly string[] => who.map((partner) => `${partner}: ${message}`);
 
