@@ -93,6 +93,17 @@ test('what others lean on is not taken away from under them', () => {
   expect(faultsOfLayer(layersOf([nation]), prison)).toEqual([]);
   expect(faultsWithoutLayer(layersOf([nation, prison]), nation.scope)).toMatchObject([{ field: 'handoverFinalWorkingDays' }]);
   expect(faultsWithoutLayer(layersOf([nation, prison]), prison.scope)).toEqual([]);
+  // An area’s numbers held them together for whoever goes there.
+  const area: PolicyOverride = { ...nation, scope: { area: 'Sefton' }, version: 'sefton-1' };
+  expect(faultsWithoutLayer(layersOf([area, prison]), area.scope)).toEqual([
+    {
+      field: 'handoverFinalWorkingDays',
+      problem: 'would be more than handoverDraftWorkingDays for national-1+bli-1: the final handover comes after its draft',
+    },
+  ]);
+  // Of another nation it is none of its business.
+  const wymott: PolicyOverride = { ...prison, scope: { prison: 'WMI' }, version: 'wmi-1' };
+  expect(faultsWithoutLayer(layersOf([nation, wymott]), nation.scope)).toEqual([]);
 });
 
 describe('a fault names the number this version sets, and only what it meets where it is meant for', () => {
@@ -125,7 +136,13 @@ describe('a fault names the number this version sets, and only what it meets whe
     const one = (scope: PolicyScope): PolicyOverride => ({ scope, version: 'draft', numbers: harmless });
     expect(faultsOfLayer(held, one({ nation: 'scotland' })).filter(({ problem }) => problem.includes('wmi-1'))).toEqual([]);
     expect(faultsOfLayer(held, one({ prison: 'LPI' })).filter(({ problem }) => problem.includes('wmi-1'))).toEqual([]);
-    expect(faultsOfLayer(held, one({ area: 'Liverpool' })).filter(({ problem }) => problem.includes('sefton-1'))).toEqual([]);
+    expect(faultsOfLayer(held, one({ area: 'Liverpool' }))).toEqual([
+      {
+        field: 'handoverFinalWorkingDays',
+        problem:
+          'would be more than handoverDraftWorkingDays for national-1+draft+wmi-1: the final handover comes after its draft',
+      },
+    ]);
     expect(faultsOfLayer(held, one({ prison: 'WMI' }))).toEqual([
       {
         field: 'handoverFinalWorkingDays',
