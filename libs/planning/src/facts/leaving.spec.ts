@@ -1,6 +1,8 @@
 import { localDate, workingCalendar } from '#calendar';
+import { heard } from '../conformance/telling.js';
 import { callsForNaloxone, hasNeed, likelyToStruggle, mayBeShared } from './calls-for.js';
 import type { FactItem } from './fact-item.js';
+import { known } from './known.js';
 import { inFreedom } from './programme.js';
 import { isOldNews, whyUnplanned } from './unplanned.js';
 import { whyNotAtTheGate, whyNotBooked } from './vetting.js';
@@ -65,6 +67,13 @@ test.each<[left: string | null, heard: string, old: boolean]>([
   ['2018-12-31', '2026-12-01', false],
 ])('who left on %s and is first heard of on %s is old news: %s', (left, heard, old) => {
   expect(isOldNews({ releasedOn: left === null ? null : day(left), firstHeardOn: day(heard) }, CALENDAR)).toBe(old);
+});
+
+test('whoever was said to be long gone, and turns out to have left just now, is news of the day on which that was put right', () => {
+  const left = (heardOn: string, on: string) => [heardOn, { happened: { what: 'released', on: day(on) } }] as const;
+  const told = [left('2026-08-20', '2026-08-04'), left('2026-08-25', '2026-08-19')] as const;
+  expect(known(heard(told[0]), CALENDAR)?.learnt.unplanned).toBe('2026-08-20');
+  expect(known(heard(...told), CALENDAR)?.learnt.unplanned).toBe('2026-08-25');
 });
 
 describe('a visit', () => {
