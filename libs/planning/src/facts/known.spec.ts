@@ -274,9 +274,9 @@ describe('what is learnt late of something that was so before', () => {
   };
 
   test('that the day had been another is learnt when it is heard', () => {
-    const state = late('2026-05-01', HELD, ['2026-12-10', confirmed('2026-12-30')]);
-    expect([state?.planned.on, state?.movedFrom?.on]).toEqual([CHRISTMAS, '2026-12-30']);
-    expect([state?.learnt.planned, state?.learnt.moved]).toEqual(['2026-06-01', '2026-12-10']);
+    const state = late('2026-06-15', HELD, ['2026-07-01', confirmed('2026-12-16')], ['2026-12-10', confirmed('2026-12-30')]);
+    expect([state?.planned.on, state?.movedFrom?.on]).toEqual(['2026-12-16', '2026-12-30']);
+    expect([state?.learnt.planned, state?.learnt.moved]).toEqual(['2026-07-01', '2026-12-10']);
   });
 
   test('a promise made before the hub had learnt of the other prison is one for the old gate', () => {

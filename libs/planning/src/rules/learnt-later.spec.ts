@@ -131,3 +131,13 @@ test('a removal said of a day to come is no trap: a day heard after it has a pla
   ];
   expect(dueOn(told, 'CONSENT_AND_DESTINATION', '')).not.toBe('not planned');
 });
+
+test('of two words that come in late one after the other neither is the last', () => {
+  const said = ['2026-12-23', '2026-12-30', '2026-12-29'].map((on): Says => ({ ...SERVED, dates: { confirmed: day(on) } }));
+  const since = ['2026-09-03', '2026-09-01', '2026-09-02'];
+  const facts = heard(...said.map((says, i): Told => [`2026-10-0${String(i + 1)}`, says])).map((fact, i) => ({
+    ...fact,
+    occurredAt: `${since[i] ?? ''}T09:00:00.000Z`,
+  }));
+  expect(planned(facts).find(({ kind }) => kind === 'RELEASE_CONFIRM')?.due.on).toBe('2026-12-23');
+});
