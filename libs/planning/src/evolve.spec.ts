@@ -171,7 +171,10 @@ describe('what an answer tells of the person', () => {
     ['pickup-confirmed', 'GATE_PICKUP', 'open', { pickupConfirmedBy: 'riverside' }],
     ['collected', 'GATE_PICKUP', 'agreed', { collectedOn: on }],
     ['arrived', 'GATE_PICKUP', 'agreed', { arrivedOn: on }],
+    ['pickup-failed', 'GATE_PICKUP', 'agreed', { pickupFailedOn: on, pickupConfirmedBy: null }],
     ['accepted', 'COMMUNITY_REFERRAL', 'open', { referralAcceptedBy: 'riverside' }],
+    ['accepted', 'RECONNECT_REFERRAL', 'open', null],
+    ['declined', 'RECONNECT_REFERRAL', 'agreed', null],
     ['declined', 'COMMUNITY_REFERRAL', 'done', { referralAcceptedBy: null }],
     ['declined', 'COMMUNITY_REFERRAL', 'open', null],
     ['declined', 'APPOINTMENT_BOOKED', 'open', null],
@@ -196,6 +199,16 @@ describe('what a person must do about it', () => {
 
   test('a no to what is no longer asked for is not', () => {
     expect(heard('COMMUNITY_REFERRAL', 'withdrawn', said('declined'))).toMatchObject({ outcome: 'noted', look: null });
+  });
+
+  test('whoever was not met is reached the same day, and why is said where it is known', () => {
+    expect(heard('GATE_PICKUP', 'agreed', said('pickup-failed', { reason: 'the train was late' }))).toMatchObject({
+      look: 'The pickup failed: the train was late. Reach the person the same day and see them to the service',
+    });
+    expect(heard('GATE_PICKUP', 'agreed', said('pickup-failed'))).toMatchObject({
+      look: 'The pickup failed. Reach the person the same day and see them to the service',
+    });
+    expect(heard('GATE_PICKUP', 'agreed', said('collected'))).toMatchObject({ look: null });
   });
 
   test('whoever did not come is looked for the same day, whatever the task’s state', () => {
