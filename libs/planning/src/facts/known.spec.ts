@@ -44,7 +44,7 @@ describe('the last word', () => {
 
   test('is not that of the later id, where the moments differ', () => {
     const [earlier, later] = [one && { ...one, id: 'z' }, two && { ...two, id: 'a' }];
-    expect(plannedOn(earlier, later)).toBe(CHRISTMAS);
+    expect(plannedOn(earlier, later && { ...later, receivedOn: day('2026-09-01') })).toBe(CHRISTMAS);
     expect(plannedOn(earlier && { ...earlier, receivedOn: day('2026-09-01') }, later)).toBe(CHRISTMAS);
   });
 
