@@ -6,9 +6,10 @@ import {
   countReleases,
   OPEN,
   RELEASES_A_PAGE,
-  releasesOfPage,
+  releasesOfPart,
   TODAY,
   type ReleasesAsked,
+  type ReleasesPart,
   type ReleaseTab,
 } from './release-question.js';
 import { seenBy, type Onlooker } from './seen-by.js';
@@ -138,6 +139,15 @@ const INSIDE = `
   from release r
   where r.standing in ('no-date', 'far-off', 'expected', 'confirmed') and not r.without_facts and ${seenBy({ prisons: '$1', who: '$2' })}`;
 
+const FIRST: ReleasesPart = { size: RELEASES_A_PAGE, skip: 0, from: 'start' };
+
+/** A page of so many, counted from whichever end is nearer. */
+const partOf = (page: number, total: number): ReleasesPart => {
+  const skip = (page - 1) * RELEASES_A_PAGE;
+  const size = Math.min(RELEASES_A_PAGE, total - skip);
+  return skip > total / 2 ? { size, skip: total - skip - size, from: 'end' } : { size, skip, from: 'start' };
+};
+
 /** Who leaves when, and what is open, late and next for each of them. */
 @Injectable()
 export class ReleaseListView {
@@ -145,11 +155,13 @@ export class ReleaseListView {
 
   /** One page of a tab; a page past the end is the last one. A first page is read while all are counted. */
   async page(asked: ReleasesAsked): Promise<ReleasesPage> {
-    const [found, first] = await Promise.all([this.counts(asked), asked.page === 1 ? this.rows(asked, 1) : null]);
+    const isFirst = asked.page === 1;
+    const [found, first] = await Promise.all([this.counts(asked), isFirst ? this.rows(asked, FIRST) : null]);
     const { total, asAt, ...counts } = found;
     const pages = Math.max(1, Math.ceil(total / RELEASES_A_PAGE));
     const page = Math.min(asked.page, pages);
-    return { rows: first ?? (await this.rows(asked, page)), counts, total, page, pages, pageSize: RELEASES_A_PAGE, asAt };
+    const rows = first ?? (await this.rows(asked, partOf(page, total)));
+    return { rows, counts, total, page, pages, pageSize: RELEASES_A_PAGE, asAt };
   }
 
   private async counts(asked: ReleasesAsked): Promise<Counts> {
@@ -159,8 +171,8 @@ export class ReleaseListView {
     return found;
   }
 
-  private rows(asked: ReleasesAsked, page: number): Promise<readonly ReleaseRow[]> {
-    const here = releasesOfPage(asked, (page - 1) * RELEASES_A_PAGE);
+  private rows(asked: ReleasesAsked, part: ReleasesPart): Promise<readonly ReleaseRow[]> {
+    const here = releasesOfPart(asked, part);
     return this.db.query<ReleaseRow[]>(`${here.sql} ${ROWS}`, [...here.given]);
   }
 

@@ -38,10 +38,11 @@ const LATE = `select t.release_id, count(*) as tasks from handover_task t
   where ${OPEN} and t.release_id is not null and t.due_at < now() group by t.release_id`;
 
 /** In the words of the indexes that are of these tasks only. */
-const TROUBLED = `(
-  r.id in (select t.release_id from handover_task t where ${OPEN} and t.release_id is not null and t.due_at < now())
-  or r.id in (select t.release_id from handover_task t
-    where t.release_id is not null and (t.state = 'declined' or (t.kind = 'ATTENTION' and t.state in ('open', 'agreed')))))`;
+const TROUBLED = `r.id in (
+  select t.release_id from handover_task t where ${OPEN} and t.release_id is not null and t.due_at < now()
+  union all
+  select t.release_id from handover_task t
+    where t.release_id is not null and (t.state = 'declined' or (t.kind = 'ATTENTION' and t.state in ('open', 'agreed'))))`;
 
 /** What the viewer may see, with the days of its prison's nation. A prison of no nation we know of, or none, goes by the first of the days given. */
 const seen = ({ prisons, viewer, marker, days }: ReleasesAsked, { value }: Question): string => `
@@ -76,20 +77,29 @@ const IN_TAB: Readonly<Record<ReleaseTab, string>> = {
 const chosen = ({ tab, attention }: ReleasesAsked): string =>
   attention === 'only' ? `(${IN_TAB[tab]}) and seen.attention` : IN_TAB[tab];
 
+/** What is sorted by, which way, and where those without it stand. */
+type Key = readonly [by: string, way: 'asc' | 'desc', unknown: 'first' | 'last'];
+
+const up = (by: string): Key => [by, 'asc', 'last'];
+const down = (by: string): Key => [by, 'desc', 'last'];
 const DAY = `coalesce(seen.released_on, seen.release_on)`;
-const NAME = `lower(p.last_name), lower(p.first_name)`;
+const [SURNAME, FORENAME] = ['lower(p.last_name)', 'lower(p.first_name)'];
+const NAME = [up(SURNAME), up(FORENAME)];
 const TASKS_LATE = 'coalesce(late.tasks, 0)';
-const ORDERS: Readonly<Record<ReleaseOrder, Readonly<Record<'no' | 'yes', string>>>> = {
-  day: { no: `${DAY} nulls last, ${NAME}`, yes: `${DAY} desc nulls last, ${NAME}` },
-  name: { no: `${NAME}, ${DAY}`, yes: `lower(p.last_name) desc nulls last, lower(p.first_name) desc, ${DAY}` },
-  late: { no: `${TASKS_LATE} desc, ${DAY} nulls last`, yes: `${TASKS_LATE}, ${DAY} nulls last` },
+const ORDERS: Readonly<Record<ReleaseOrder, Readonly<Record<'no' | 'yes', readonly Key[]>>>> = {
+  day: { no: [up(DAY), ...NAME], yes: [down(DAY), ...NAME] },
+  name: { no: [...NAME, up(DAY)], yes: [down(SURNAME), down(FORENAME), up(DAY)] },
+  late: { no: [down(TASKS_LATE), up(DAY)], yes: [up(TASKS_LATE), up(DAY)] },
 };
 
 /** Where there is no release day, the next day on which a court may free somebody comes first. */
-const COURT: Readonly<Record<'no' | 'yes', string>> = {
-  no: `seen.court_on nulls last, ${NAME}`,
-  yes: `seen.court_on desc nulls last, ${NAME}`,
+const COURT: Readonly<Record<'no' | 'yes', readonly Key[]>> = {
+  no: [up('seen.court_on'), ...NAME],
+  yes: [down('seen.court_on'), ...NAME],
 };
+
+const upsideDown = ([by, way, unknown]: Key): Key => [by, way === 'asc' ? 'desc' : 'asc', unknown === 'last' ? 'first' : 'last'];
+const inWords = ([by, way, unknown]: Key): string => `${by} ${way} nulls ${unknown}`;
 
 /** How many each tab has. Those who are alike in all that a tab asks for are counted first, so that it is asked once for all of them. */
 export const countReleases = (asked: ReleasesAsked): Asked => {
@@ -103,16 +113,24 @@ export const countReleases = (asked: ReleasesAsked): Asked => {
   return { sql, given: values.given };
 };
 
-/** SQL: the releases of one page as `here` (id, place), to begin a statement with. */
-export const releasesOfPage = (asked: ReleasesAsked, skip: number): Asked => {
+export interface ReleasesPart {
+  readonly size: number;
+  readonly skip: number;
+  /** Counted from the end everything is upside down, so that the last page is as near as the first. */
+  readonly from: 'start' | 'end';
+}
+
+/** SQL: the releases of one part of a tab as `here` (id, place), to begin a statement with. */
+export const releasesOfPart = (asked: ReleasesAsked, { size, skip, from }: ReleasesPart): Asked => {
   const values = question();
   const { tab, order, reversed } = asked;
-  const ordered = tab === 'no-date' && order === 'day' ? COURT[reversed] : ORDERS[order][reversed];
+  const keys = [...(tab === 'no-date' && order === 'day' ? COURT[reversed] : ORDERS[order][reversed]), up('seen.id')];
+  const ordered = (from === 'end' ? keys.map(upsideDown) : keys).map(inWords).join(', ');
   const sql = `with ${seen(asked, values)},
     here as (
-      select id, row_number() over () as place from (
+      select id, ${from === 'end' ? '-' : ''}row_number() over () as place from (
         select seen.id from seen join person p on p.id = seen.person_id
           ${order === 'late' ? `left join (${LATE}) late on late.release_id = seen.id` : ''}
-        where ${chosen(asked)} order by ${ordered}, seen.id limit ${RELEASES_A_PAGE} offset ${values.value(skip)}) ordered)`;
+        where ${chosen(asked)} order by ${ordered} limit ${values.value(size)} offset ${values.value(skip)}) ordered)`;
   return { sql, given: values.given };
 };
