@@ -15,7 +15,7 @@ const ROUTING = {
   probation: 'probation-north',
 };
 
-/** What is heard on one day of people of a synthetic England: with a date or waiting for a court, with a need or without. */
+/** What is heard on one day of somebody of a synthetic England, who has a date or waits for a court. */
 const factsOf = (place: number): readonly ReleaseFact[] =>
   life({ seed: SEED, place, from: heardOn, inside: 'already' })
     .filter(({ on }) => on === heardOn)
@@ -27,7 +27,12 @@ const factsOf = (place: number): readonly ReleaseFact[] =>
     }));
 
 /** How long the pure core takes for 10,000 releases: `npm run build && node dist/bench/src/plan-rate.js`. Reads and writes nothing. */
-const heard = Array.from({ length: RELEASES }, (_, place) => factsOf(place));
+const heard: (readonly ReleaseFact[])[] = [];
+for (let place = 0; heard.length < RELEASES; place += 1) {
+  const facts = factsOf(place);
+  // Whoever has no need has nothing to be planned, and costs next to nothing.
+  if (facts.some(({ says }) => says.needs?.drugOrAlcohol === true)) heard.push(facts);
+}
 for (let round = 1; round <= ROUNDS; round += 1) {
   const [wall, processor] = [performance.now(), process.cpuUsage()];
   let tasks = 0;

@@ -10,6 +10,18 @@ export const MEETING_STATES: readonly PageState[] = [
   { name: 'a new recovery meeting', as: LIVERPOOL, at: '/meetings/new' },
   { name: 'the agenda of a recovery meeting', as: LIVERPOOL, at: `/meetings/:${meeting('>=')}` },
   { name: 'the agenda of one that was held', as: LIVERPOOL, at: `/meetings/:${meeting('<')}` },
-  { name: 'an agenda with nobody on it', as: LIVERPOOL, at: `/meetings/:${farOff}` },
+  {
+    name: 'an agenda with nobody on it',
+    as: LIVERPOOL,
+    at: `/meetings/:${farOff}`,
+    // Far beyond everybody whose release is known.
+    before: async ({ db }) => {
+      const days = (by: number) =>
+        db.query(`update recovery_meeting set on_day = on_day + ${String(by)} where id = ${farOff}`).then(() => undefined);
+      await days(2_000);
+      return () => days(-2_000);
+    },
+    shows: 'Nobody is on the agenda',
+  },
   { name: 'changing a recovery meeting', as: LIVERPOOL, at: `/meetings/:${meeting('>=')}/change` },
 ];

@@ -118,7 +118,7 @@ const oneTask: readonly PageState[] = [
 
 const finding: readonly PageState[] = [
   ...[
-    { name: 'people of one surname', said: 'al', shows: 'found' },
+    { name: 'people of one surname', said: 'Varley', shows: 'Varley, ' },
     { name: 'nobody of that name', said: 'Zzyzx', shows: 'Nobody found' },
     { name: 'nothing to find by', said: '', shows: PROBLEM },
   ].map(({ name, said, shows }): PageState => ({

@@ -43,7 +43,7 @@ export class UndoImportController {
     const title = answer.outcome === 'undone' ? 'Success' : 'Important';
     const text =
       answer.outcome === 'undone'
-        ? `The import was taken back: ${String(answer.facts)} facts count no more, and the releases are being planned again.`
+        ? `The import was taken back: ${answer.facts === 1 ? 'one fact counts' : `${String(answer.facts)} facts count`} no more, and the releases are being planned again.`
         : 'This import cannot be taken back: it was taken back before, or its 24 hours are over.';
     flash(request, { title, text });
     response.redirect(HttpStatus.SEE_OTHER, `/imports/${id}`);

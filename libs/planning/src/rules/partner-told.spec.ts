@@ -48,19 +48,18 @@ test('while nothing has happened nobody is told where the person is', () => {
   expect(after()).toEqual([]);
 });
 
-test('one short message goes out at once, to whoever knows of the release, and is of use for three days', () => {
+test('one short message goes out at once, and is of use for three days', () => {
   const [first] = after(withdrawn);
   expect(first).toMatchObject({
     subject: 'riverside:hold',
     owner: { team: 'hub' },
     due: { on: NOVEMBER, time: null, compressed: false },
     escalation: [],
-    settledBy: 'told by the hub',
+    settledBy: 'a message of the hub: what became of it is in the story',
     tell: {
       partner: 'riverside',
       message: 'date-withdrawn',
       from: 'at-once',
-      to: 'who-knows',
       answerBy: { on: NOVEMBER, time: null },
       urgency: 'same-day',
       deadline: { on: '2026-11-05', time: '23:59' },
