@@ -133,7 +133,9 @@ describe('whoever left unplanned', () => {
     const tasks = after([LEARNT, REMAND], out, came);
     expect(of(tasks, 'released')).toMatchObject({ settledBy: said, tell: null });
     expect(of(tasks, 'probation')).toMatchObject({ settledBy: said, tell: null });
-    expect(of(after([LEARNT, REMAND], out), 'probation')?.settledBy).toBe('a message of the hub: what became of it is in the story');
+    expect(of(after([LEARNT, REMAND], out), 'probation')?.settledBy).toBe(
+      'a message of the hub: what became of it is in the story',
+    );
   });
 
   test('of whom nobody has asked what they need is asked, and of whom it is known is seen to at once', () => {
