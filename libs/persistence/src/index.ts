@@ -275,7 +275,9 @@ export {
 } from './stores/past.store.js';
 export {
   movableReleases,
+  latestReleases,
   saidToBeReleased,
+  type LatestRelease,
   naloxoneLacking,
   notOfTheDemo,
   unanswered,

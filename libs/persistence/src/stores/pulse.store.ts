@@ -20,6 +20,20 @@ export const movableReleases = (db: DataSource, feedId: string): Promise<readonl
     [feedId],
   );
 
+export interface LatestRelease {
+  readonly id: string;
+  readonly number: string;
+  readonly booking: string;
+}
+
+/** The latest release of each of these people, by their prison numbers. Those the hub does not hold are left out. */
+export const latestReleases = (db: DataSource, prisonNumbers: readonly string[]): Promise<readonly LatestRelease[]> =>
+  db.query<LatestRelease[]>(
+    `select distinct on (p.id) r.id, p.prison_number as number, r.booking_id as booking
+     from person p join release r on r.person_id = p.id where p.prison_number = any($1) order by p.id, r.created_at desc, r.id desc`,
+    [prisonNumbers],
+  );
+
 /** Of these people, those whom one feed has said to be released. */
 export const saidToBeReleased = async (
   db: DataSource,

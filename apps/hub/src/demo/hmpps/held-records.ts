@@ -1,17 +1,8 @@
 import { known, type FactItem, type Known, type Standing } from '#planning';
-import { factsOf } from '#persistence';
+import { factsOf, latestReleases, type LatestRelease } from '#persistence';
 import type { DataSource } from 'typeorm';
 import type { HeldElsewhere, StandInRecord } from '../../../../hmpps-simulator/src/hmpps-simulator.js';
 import { CALENDAR } from '../region/leaver.js';
-
-interface Held {
-  readonly id: string;
-  readonly number: string;
-  readonly booking: string;
-}
-
-const LATEST = `select distinct on (p.id) r.id, p.prison_number as number, r.booking_id as booking
-  from person p join release r on r.person_id = p.id where p.prison_number = any($1) order by p.id, r.created_at desc, r.id desc`;
 
 const out = (lastMovementReasonCode: string) => ({
   status: 'INACTIVE OUT',
@@ -42,7 +33,7 @@ const datesIn = (dates: NonNullable<FactItem['dates']>): Readonly<Record<string,
   releaseDate: dates.other ?? null,
 });
 
-const recordOf = ({ number, booking }: Held, { person, custody, dates, standing }: Known): StandInRecord => ({
+const recordOf = ({ number, booking }: LatestRelease, { person, custody, dates, standing }: Known): StandInRecord => ({
   prisonerNumber: number,
   bookingId: booking === '' ? null : booking,
   firstName: person.firstName,
@@ -60,7 +51,7 @@ const recordOf = ({ number, booking }: Held, { person, custody, dates, standing 
 export const heldBy =
   (db: DataSource): HeldElsewhere =>
   async (prisonerNumbers) => {
-    const held = await db.query<Held[]>(LATEST, [prisonerNumbers]);
+    const held = await latestReleases(db, prisonerNumbers);
     const facts = await factsOf(
       db.manager,
       held.map(({ id }) => id),
