@@ -1,6 +1,6 @@
 -- What every look at the board counts, made cheap to count (ADR 44).
 
--- What needs attention: to look at one yes or no costs a quarter of reading a word. What every count looks at comes first in the
+-- What needs attention: to look at one yes or no costs less than to read a word. What every count looks at comes first in the
 -- index, and of that first what every task has: past a gap reading is slower.
 alter table hub.handover_task add column attention boolean not null generated always as (kind = 'ATTENTION') stored;
 drop index hub.handover_task_open;
@@ -8,7 +8,7 @@ create index handover_task_open on hub.handover_task (due_at, id)
   include (answered_upto, compressed, attention, e1_at, release_id, kind, subject, owner_team, owner_partner, assigned_to, e2_at, e3_at)
   where state in ('open', 'agreed', 'declined');
 
--- What is open on somebody's desk, which was counted from the table: as much again that is done lies there.
+-- What is open on somebody's desk, which was counted from the table, and what is done was gone through as well.
 drop index hub.handover_task_assigned;
 create index handover_task_assigned on hub.handover_task (assigned_to, due_at, id)
   include (answered_upto, compressed, attention, e1_at, release_id)

@@ -389,7 +389,7 @@ export const recordAttempts = async (
   );
 };
 
-/** Longer than any statement or transaction of the hub lasts. */
+/** Far longer than a transaction that changes a task: a turn of re-planning takes seconds. */
 const LOOKED_AT_AFTER = `interval '10 minutes'`;
 
 /**
