@@ -34,10 +34,12 @@ const BREATH = 10;
 const BULK = 'replan/bulk';
 const URGENT = 'replan/urgent';
 /** So many of a mass at a time while there is ordinary work. */
-const FEW = 25;
-/** After them it rests at least so long, and twice as long as they took: on a machine that is busy a fixed rest would be none. */
+const FEW = 50;
+/** After them it rests at least so long, and three times as long as they took: on a machine that is busy a fixed rest would be none. */
 const REST_MS = 250;
-const RESTS = 2;
+const RESTS = 3;
+/** Ordinary work comes in drops: between two of them it goes on, and the steps of a mass stay small. */
+const GOES_ON_MS = 2_000;
 
 /** What may not wait a day goes before what is ordinary, and one of a mass of others after it. */
 const rankOf = ({ urgency }: NewNotice, as: 'ordinary' | 'in mass'): 0 | 1 | 2 =>
@@ -46,6 +48,9 @@ const rankOf = ({ urgency }: NewNotice, as: 'ordinary' | 'in mass'): 0 | 1 | 2 =
 /** Brings the tasks of releases into line with what is known of them, and writes what each partner must now hear. */
 @Injectable()
 export class ReplanReleases {
+  /** Until when ordinary work goes on in this process. */
+  private ordinaryUntil = 0;
+
   constructor(
     private readonly db: DataSource,
     private readonly directory: PartnerDirectory,
@@ -56,8 +61,8 @@ export class ReplanReleases {
   /** One turn: the oldest releases of this lane that have news. Where one of them fails, each by itself. */
   async run(lane: string): Promise<TurnEnd> {
     const began = performance.now();
-    // A mass takes small steps and rests between them while there is ordinary work: a third of the time is its own.
-    const isGentle = lane === BULK && (await hasWork(this.db, URGENT));
+    // A mass takes small steps and rests between them while there is ordinary work: a quarter of the time is its own.
+    const isGentle = lane === BULK && (began < this.ordinaryUntil || (await hasWork(this.db, URGENT)));
     const end = await batchOrOneByOne({
       batch: (taken) => this.turn(lane, isGentle ? FEW : BATCH, taken),
       one: (taken) => this.turn(lane, 1, taken),
@@ -78,6 +83,7 @@ export class ReplanReleases {
       return { claimed: ids.length, told: partners };
     });
     if (claimed === 0) return 'empty';
+    if (lane !== BULK) this.ordinaryUntil = performance.now() + GOES_ON_MS;
     reach('replan.after-commit');
     await this.turns.ask(told.map((partner) => `deliver/${partner}`));
     return 'more';

@@ -77,6 +77,8 @@ const wantsDigests = ({ adapter, settings }: PartnerInUse): boolean => adapter.d
 const fallenApart = (made: AttemptMade): AttemptMade =>
   made.state === 'refused' ? { ...made, state: 'waiting', alone: true } : made;
 
+const isOfMass = ({ rank }: ClaimedNotice): boolean => rank === 2;
+
 const isGone = ({ outcome }: Sent): boolean => outcome.outcome === 'refused' && outcome.gone;
 
 /**
@@ -107,7 +109,9 @@ export class TakeDeliveryTurn {
     let recorded: Promise<void> = Promise.resolve();
     while (batch.notices.length > 0) {
       const began = performance.now();
-      const next = began < ends && failures === 0 ? this.claim(partner, size, above) : null;
+      // Nothing of a mass is claimed ahead of what may come meanwhile and goes before it.
+      const isAhead = began < ends && failures === 0 && !batch.notices.some(isOfMass);
+      const next = isAhead ? this.claim(partner, size, above) : null;
       const { sent, untried } = await this.sendAll({ partner, secrets, above }, batch, failures);
       reach('delivery.after-send');
       await recorded;
@@ -134,7 +138,8 @@ export class TakeDeliveryTurn {
     const token = randomUUID();
     const rounds = Math.ceil(Math.max(most, above === null ? 0 : MOST_IN_DIGEST) / partner.inFlight) + 1;
     const leaseMs = this.settings.THROUGHGATE_SEND_TIMEOUT_MS * rounds + 5_000;
-    const by = { partnerId: partner.id, leaseMs, token };
+    // What is ordinary waits for what has been claimed of a mass, so that this is no more than goes out at once.
+    const by = { partnerId: partner.id, leaseMs, token, mostOfMass: partner.inFlight };
     const notices =
       above === null
         ? await claimNotices(this.db, { ...by, most, ranks: EVERY_RANK })
@@ -154,7 +159,7 @@ export class TakeDeliveryTurn {
     const ordinary = await claimNotices(this.db, { ...by, most, ranks });
     const first =
       ordinary.length === 0 && isMass
-        ? await claimNotices(this.db, { ...by, most: MOST_IN_DIGEST, ranks: EVERY_RANK })
+        ? await claimNotices(this.db, { ...by, most: MOST_IN_DIGEST, mostOfMass: MOST_IN_DIGEST, ranks: EVERY_RANK })
         : ordinary;
     return first.length === 0 ? first : [...first, ...(await claimCompanions(this.db, { ...by, most: MOST_IN_DIGEST }))];
   }

@@ -214,6 +214,8 @@ export interface Claim {
   readonly token: string;
   /** Which of them, the most urgent first. */
   readonly ranks: readonly Rank[];
+  /** And so many of a mass at the most. */
+  readonly mostOfMass: number;
 }
 
 /** A death is reported, or it is not clear who this is: nothing about the person of notice `n` leaves until somebody knows. */
@@ -245,17 +247,17 @@ const ROOM = `(select case when p.paused_at is not null or p.parked_until > now(
  */
 export const claimNotices = async (
   db: DataSource | EntityManager,
-  { partnerId, most, leaseMs, token, ranks }: Claim,
+  { partnerId, most, leaseMs, token, ranks, mostOfMass }: Claim,
 ): Promise<readonly ClaimedNotice[]> => {
   const [rows] = await db.query<[ClaimedNotice[], number]>(
     `with due as (
        select ranked.id from unnest($5::smallint[]) as wanted (rank) cross join lateral (
          select n.id from notice n
          where n.partner_id = $1 and n.rank = wanted.rank and n.state = 'waiting' and n.next_at <= now() and ${NOT_HELD_BACK}
-         order by n.next_at, n.seq limit ${ROOM} for update of n skip locked) ranked
+         order by n.next_at, n.seq limit least(${ROOM}, case wanted.rank when 2 then $6::int end) for update of n skip locked) ranked
        limit ${ROOM})
      update notice n set ${LEASE} from due where n.id = due.id returning ${CLAIMED}`,
-    [partnerId, most, leaseMs, token, ranks],
+    [partnerId, most, leaseMs, token, ranks, mostOfMass],
   );
   // An update gives its rows in whatever order it came to them; a slow partner is sent no more than the first of them.
   return rows.toSorted((a, b) => a.rank - b.rank);
@@ -282,7 +284,7 @@ export const isMassDue = async (db: DataSource | EntityManager, partnerId: strin
  */
 export const claimCompanions = async (
   db: DataSource | EntityManager,
-  { partnerId, most, leaseMs, token }: Omit<Claim, 'ranks'>,
+  { partnerId, most, leaseMs, token }: Omit<Claim, 'ranks' | 'mostOfMass'>,
 ): Promise<readonly ClaimedNotice[]> => {
   const [rows] = await db.query<[ClaimedNotice[], number]>(
     `with mine as (
