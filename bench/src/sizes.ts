@@ -13,6 +13,8 @@ export interface Sizes {
   readonly boardTasks: number;
   /** People whose dates move at once. */
   readonly mass: number;
+  /** How long ordinary facts go on before a mass, and how long they are measured without one: a hub just begun is slower than one that runs. */
+  readonly aloneSeconds: number;
   /** How often each page of the board is asked for. */
   readonly boardRounds: number;
 }
@@ -29,6 +31,7 @@ export const FULL: Sizes = {
   boardTasks: 100_000,
   boardRounds: 20,
   mass: 40_000,
+  aloneSeconds: 30,
 };
 
 export const QUICK: Sizes = {
@@ -43,4 +46,5 @@ export const QUICK: Sizes = {
   boardTasks: 100_000,
   boardRounds: 4,
   mass: 1_500,
+  aloneSeconds: 3,
 };

@@ -1,20 +1,14 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { join } from 'node:path';
 import { packageRoot } from '#platform';
-import { axeFinds, browserIsThere, PHONE, sidewaysScroll, startBrowser, visit } from '../support/browser.js';
-import { startDemoHub, type DemoHub } from '../support/demo-hub.js';
+import { browserIsThere, PHONE, visit } from '../support/browser.js';
+import { demoInBrowser, expectGood } from '../support/demo-in-browser.js';
 import { until } from '../support/until.js';
 
-let hub: DemoHub;
-let browser: Browser;
+const demo = demoInBrowser();
 
 const count = async (what: string): Promise<number> =>
-  Number((await hub.db.query<[{ n: number }]>(`select count(*) as n from ${what}`))[0].n);
-const isGood = async (page: Page): Promise<void> => {
-  expect(await page.locator('h1').count()).toBe(1);
-  expect(await axeFinds(page)).toEqual([]);
-  expect(await sidewaysScroll(page)).toBe(0);
-};
+  Number((await demo.hub.db.query<[{ n: number }]>(`select count(*) as n from ${what}`))[0].n);
 
 /** Whether what has the focus can be seen to have it, by its own style or by that of its label. */
 const focusShows = (page: Page): Promise<boolean> =>
@@ -35,22 +29,8 @@ const tabTo = async (page: Page, wanted: Locator): Promise<void> => {
 };
 
 (browserIsThere ? describe : describe.skip)('by hand, in a browser', () => {
-  beforeAll(async () => {
-    hub = await startDemoHub();
-    browser = await startBrowser();
-    await until(async () => (await count('release where facts_version <> planned_version')) === 0, {
-      what: 'the demo to be planned',
-      for: 90_000,
-      every: 200,
-    });
-  }, 240_000);
-  afterAll(async () => {
-    await browser?.close();
-    await hub?.stop();
-  });
-
   test('with the keyboard alone somebody signs in, passes the navigation, opens a task and takes it', async () => {
-    const { page, go, troubles } = await visit(browser, { hub: hub.url, as: null });
+    const { page, go, troubles } = await visit(demo.browser, { hub: demo.hub.url, as: null });
     await go('/sign-in');
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.textContent.trim()')).toBe('Skip to main content');
@@ -64,7 +44,7 @@ const tabTo = async (page: Page, wanted: Locator): Promise<void> => {
     const task = page.locator('main a[href^="/tasks/"]:not([href*="?"])').first();
     await tabTo(page, task);
     await Promise.all([page.waitForURL(/\/tasks\/[0-9a-f-]{36}/), page.keyboard.press('Enter')]);
-    await isGood(page);
+    await expectGood(page);
     await tabTo(page, page.getByRole('button', { name: 'Take it yourself' }));
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Give it back' }).waitFor();
@@ -73,7 +53,7 @@ const tabTo = async (page: Page, wanted: Locator): Promise<void> => {
   }, 120_000);
 
   test('without script, on a phone: several tasks are ticked, looked at, taken, and given a note', async () => {
-    const { page, go } = await visit(browser, { hub: hub.url, as: 'dana-coordinator', viewport: PHONE, script: 'off' });
+    const { page, go } = await visit(demo.browser, { hub: demo.hub.url, as: 'dana-coordinator', viewport: PHONE, script: 'off' });
     await go('/tasks');
     const boxes = page.locator('input[name=task][type=checkbox]');
     await boxes.nth(1).check();
@@ -86,7 +66,7 @@ const tabTo = async (page: Page, wanted: Locator): Promise<void> => {
   }, 60_000);
 
   test('a list is imported without script: looked at, mended in place, imported, and taken back', async () => {
-    const { page, go } = await visit(browser, { hub: hub.url, as: 'dana-coordinator', script: 'off' });
+    const { page, go } = await visit(demo.browser, { hub: demo.hub.url, as: 'dana-coordinator', script: 'off' });
     const people = await count('person');
     await go('/imports');
     await page.locator('input[type=file]').setInputFiles(join(packageRoot, 'samples/release-list.csv'));
@@ -116,23 +96,23 @@ const tabTo = async (page: Page, wanted: Locator): Promise<void> => {
   }, 120_000);
 
   test('the draft of an import is as good as any other page', async () => {
-    const { page, go, troubles } = await visit(browser, { hub: hub.url, as: 'lee-liverpool' });
+    const { page, go, troubles } = await visit(demo.browser, { hub: demo.hub.url, as: 'lee-liverpool' });
     await go('/imports');
-    await isGood(page);
+    await expectGood(page);
     await page.getByRole('button', { name: 'Look at the list' }).click();
     await page.getByText('There is a problem').waitFor();
-    await isGood(page);
+    await expectGood(page);
     await page.locator('input[type=file]').setInputFiles(join(packageRoot, 'samples/release-list.csv'));
     await page.getByRole('button', { name: 'Look at the list' }).click();
     await page.getByRole('heading', { name: 'Check the list before it is imported' }).waitFor();
-    await isGood(page);
+    await expectGood(page);
     await page.setViewportSize(PHONE);
-    await isGood(page);
+    await expectGood(page);
     expect(troubles.filter((one) => !/status of 400/.test(one))).toEqual([]);
   }, 60_000);
 
   test('the gate list on paper says what it should, and nothing else', async () => {
-    const { page, go } = await visit(browser, { hub: hub.url, as: 'lee-liverpool' });
+    const { page, go } = await visit(demo.browser, { hub: demo.hub.url, as: 'lee-liverpool' });
     await go('/gate-list?on=2026-12-23');
     await page.emulateMedia({ media: 'print' });
     const paper = (await page.locator('body').innerText()).replace(/Printed by.*$/m, 'Printed by … at …');
@@ -149,7 +129,7 @@ const tabTo = async (page: Page, wanted: Locator): Promise<void> => {
     expect(paper).toMatch(/Printed by … at …$/);
     for (const onScreenOnly of ['Sign out', 'Show this list', 'Tomorrow', 'Evidence', 'open-source'])
       expect(paper).not.toContain(onScreenOnly);
-    const [{ n }] = await hub.db.query<[{ n: number }]>(
+    const [{ n }] = await demo.hub.db.query<[{ n: number }]>(
       `select count(*) as n from release where prison = 'LPI' and release_on = '2026-12-23' and standing in ('expected', 'confirmed')`,
     );
     expect(n).toBeGreaterThan(2);
@@ -157,15 +137,15 @@ const tabTo = async (page: Page, wanted: Locator): Promise<void> => {
   }, 60_000);
 
   test('a page that is open brings itself up to date when something happens', async () => {
-    const { page, go, troubles } = await visit(browser, { hub: hub.url, as: 'dana-coordinator' });
+    const { page, go, troubles } = await visit(demo.browser, { hub: demo.hub.url, as: 'dana-coordinator' });
     await go('/tasks');
     const shown = (): Promise<string> => page.locator('main').innerText();
     const before = await shown();
-    await hub.db.query(
+    await demo.hub.db.query(
       `update handover_task set due_on = due_on - 300, due_at = due_at - interval '300 days', changed_at = now()
        where id = (select id from handover_task where state = 'open' and release_id is not null order by due_at desc limit 1)`,
     );
-    await hub.db.query(
+    await demo.hub.db.query(
       `insert into task_event (task_id, what, revision, by) select id, 'changed', revision, 'plan' from handover_task where state = 'open' order by due_at limit 1`,
     );
     await until(async () => (await shown()) !== before, { what: 'the page to follow', for: 30_000, every: 300 });

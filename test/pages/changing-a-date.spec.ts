@@ -1,51 +1,31 @@
-import type { Browser, Page } from 'playwright-core';
-import { axeFinds, browserIsThere, DESKTOP, PHONE, sidewaysScroll, startBrowser, visit } from '../support/browser.js';
-import { startDemoHub, type DemoHub } from '../support/demo-hub.js';
+import { browserIsThere, DESKTOP, PHONE, visit } from '../support/browser.js';
+import { demoInBrowser, expectGood } from '../support/demo-in-browser.js';
 import { until } from '../support/until.js';
 
-let hub: DemoHub;
-let browser: Browser;
+const demo = demoInBrowser();
 
-const planned = async (): Promise<boolean> =>
-  (await hub.db.query<[{ n: number }]>('select count(*) as n from release where facts_version <> planned_version'))[0].n === 0;
 const laterRelease = async (prison: string): Promise<string> =>
   (
-    await hub.db.query<[{ id: string }]>(
+    await demo.hub.db.query<[{ id: string }]>(
       `select id from release where prison = $1 and standing = 'expected' order by release_on desc, id limit 1`,
       [prison],
     )
   )[0].id;
 const dayOf = async (id: string): Promise<string> =>
-  (await hub.db.query<[{ on: string }]>('select release_on as on from release where id = $1', [id]))[0].on;
-
-const isGood = async (page: Page): Promise<void> => {
-  expect(await page.locator('h1').count()).toBe(1);
-  expect(await axeFinds(page)).toEqual([]);
-  expect(await sidewaysScroll(page)).toBe(0);
-};
+  (await demo.hub.db.query<[{ on: string }]>('select release_on as on from release where id = $1', [id]))[0].on;
 
 const pagesIn = (pdf: Buffer): readonly string[] =>
   [...pdf.toString('latin1').matchAll(/\/Type \/Page\n[\s\S]*?\/MediaBox \[([^\]]+)\]/g)].map(([, box]) => box ?? '');
 
 (browserIsThere ? describe : describe.skip)('in a browser', () => {
-  beforeAll(async () => {
-    hub = await startDemoHub();
-    browser = await startBrowser();
-    await until(planned, { what: 'the demo to be planned', for: 60_000, every: 200 });
-  }, 240_000);
-  afterAll(async () => {
-    await browser?.close();
-    await hub?.stop();
-  });
-
   test.each([
     ['with scripts, at a desk', 'on', DESKTOP],
     ['without scripts, on a phone', 'off', PHONE],
   ] as const)(
     'a date is changed, looked at, saved and taken back: %s',
     async (_, script, viewport) => {
-      const { page, go } = await visit(browser, { hub: hub.url, as: 'lee-liverpool', viewport, script });
-      const good = (): Promise<void> => (script === 'on' ? isGood(page) : Promise.resolve());
+      const { page, go } = await visit(demo.browser, { hub: demo.hub.url, as: 'lee-liverpool', viewport, script });
+      const good = (): Promise<void> => (script === 'on' ? expectGood(page) : Promise.resolve());
       const id = await laterRelease('LPI');
       const before = await dayOf(id);
       await go(`/releases/${id}/date`);
@@ -85,11 +65,11 @@ const pagesIn = (pdf: Buffer): readonly string[] =>
 
   test('the gate list is printed on A4 across without what is only for the screen, and each slip on a sheet of A5', async () => {
     const on = '2027-01-13';
-    await hub.db.query(
+    await demo.hub.db.query(
       `update release set release_on = $1, standing = 'expected', prison = 'GHI' where id in (select id from release order by id limit 14)`,
       [on],
     );
-    const { page, go } = await visit(browser, { hub: hub.url, as: 'dana-coordinator' });
+    const { page, go } = await visit(demo.browser, { hub: demo.hub.url, as: 'dana-coordinator' });
     await go(`/gate-list?prison=GHI&on=${on}`);
     expect(await page.locator('.app-gate tbody tr').count()).toBeGreaterThan(12);
     const sheets = pagesIn(await page.pdf({ preferCSSPageSize: true }));

@@ -1,15 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { axeFinds, browserIsThere, DESKTOP, PHONE, sidewaysScroll, startBrowser, visit } from '../support/browser.js';
-import { startDemoHub, type DemoHub } from '../support/demo-hub.js';
+import type { Page } from 'playwright-core';
+import { browserIsThere, DESKTOP, PHONE, visit } from '../support/browser.js';
+import { demoInBrowser, expectGood } from '../support/demo-in-browser.js';
 import { until } from '../support/until.js';
 
-let hub: DemoHub;
-let browser: Browser;
+const demo = demoInBrowser();
 
 /** The latest releases of Liverpool still to come, each used by one visit. */
 const releases = async (): Promise<readonly string[]> =>
   (
-    await hub.db.query<{ id: string }[]>(
+    await demo.hub.db.query<{ id: string }[]>(
       `select r.id from release r join release_needs k on k.release_id = r.id
        where r.prison = 'LPI' and r.standing = 'expected' and r.facts_version = r.planned_version
          and not coalesce((k.needs ->> 'vulnerable')::boolean, false) and not coalesce((k.needs ->> 'longJourney')::boolean, false)
@@ -17,17 +16,11 @@ const releases = async (): Promise<readonly string[]> =>
     )
   ).map(({ id }) => id);
 const one = async <Row extends object>(sql: string, id: string): Promise<Row | undefined> =>
-  (await hub.db.query<Row[]>(sql, [id]))[0];
+  (await demo.hub.db.query<Row[]>(sql, [id]))[0];
 const needsOf = async (id: string): Promise<Readonly<Record<string, unknown>>> =>
   (await one<{ needs: Record<string, unknown> }>('select needs from release_needs where release_id = $1', id))?.needs ?? {};
 const basisOf = async (id: string): Promise<string | null> =>
   (await one<{ kind: string | null }>('select basis_kind as kind from release_needs where release_id = $1', id))?.kind ?? null;
-
-const isGood = async (page: Page): Promise<void> => {
-  expect(await page.locator('h1').count()).toBe(1);
-  expect(await axeFinds(page)).toEqual([]);
-  expect(await sidewaysScroll(page)).toBe(0);
-};
 
 const day = async (page: Page, name: string, [of, month, year]: readonly [string, string, string]): Promise<void> => {
   const boxes = page.getByRole('group', { name });
@@ -49,16 +42,6 @@ const saveIt = async (page: Page, look: () => Promise<void>): Promise<void> => {
 };
 
 (browserIsThere ? describe : describe.skip)('in a browser', () => {
-  beforeAll(async () => {
-    hub = await startDemoHub();
-    browser = await startBrowser();
-    await until(async () => (await releases()).length === 4, { what: 'the demo to be planned', for: 90_000, every: 200 });
-  }, 240_000);
-  afterAll(async () => {
-    await browser?.close();
-    await hub?.stop();
-  });
-
   test.each([
     ['with scripts, at a desk', 'on', DESKTOP, 0],
     ['without scripts, on a phone', 'off', PHONE, 1],
@@ -66,8 +49,8 @@ const saveIt = async (page: Page, look: () => Promise<void>): Promise<void> => {
     'basis and destination are recorded, looked at and withdrawn: %s',
     async (_, script, viewport, which) => {
       const id = (await releases())[which] ?? '';
-      const { page, go } = await visit(browser, { hub: hub.url, as: 'lee-liverpool', viewport, script });
-      const good = (): Promise<void> => (script === 'on' ? isGood(page) : Promise.resolve());
+      const { page, go } = await visit(demo.browser, { hub: demo.hub.url, as: 'lee-liverpool', viewport, script });
+      const good = (): Promise<void> => (script === 'on' ? expectGood(page) : Promise.resolve());
       await go(`/releases/${id}`);
       await page.getByRole('link', { name: 'Change Basis for sharing and destination' }).click();
       await answer(page, 'What allows telling others?', 'The person has withdrawn consent');
@@ -97,8 +80,8 @@ const saveIt = async (page: Page, look: () => Promise<void>): Promise<void> => {
     'needs are recorded by the keyboard’s order of fields, and taken back: %s',
     async (_, script, viewport, which) => {
       const id = (await releases())[which] ?? '';
-      const { page, go } = await visit(browser, { hub: hub.url, as: 'lee-liverpool', viewport, script });
-      const good = (): Promise<void> => (script === 'on' ? isGood(page) : Promise.resolve());
+      const { page, go } = await visit(demo.browser, { hub: demo.hub.url, as: 'lee-liverpool', viewport, script });
+      const good = (): Promise<void> => (script === 'on' ? expectGood(page) : Promise.resolve());
       const before = (await needsOf(id))['longJourney'];
       await go(`/releases/${id}/facts/needs`);
       await answer(page, 'Vulnerable', 'Yes');

@@ -1,14 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { browserIsThere, DESKTOP, PHONE, sidewaysScroll, startBrowser, visit } from '../support/browser.js';
-import { startDemoHub, type DemoHub } from '../support/demo-hub.js';
+import type { Page } from 'playwright-core';
+import { browserIsThere, DESKTOP, PHONE, sidewaysScroll, visit } from '../support/browser.js';
+import { demoInBrowser } from '../support/demo-in-browser.js';
 import { until } from '../support/until.js';
 
-let hub: DemoHub;
-let browser: Browser;
+const demo = demoInBrowser();
 
 const count = async (what: string, given: readonly unknown[] = []): Promise<number> =>
-  Number((await hub.db.query<[{ n: number }]>(`select count(*) as n from ${what}`, [...given]))[0].n);
+  Number((await demo.hub.db.query<[{ n: number }]>(`select count(*) as n from ${what}`, [...given]))[0].n);
 
 /** Follows the link of a step, as a newcomer does: from the list of steps. */
 const begin = async (page: Page, step: string): Promise<void> => {
@@ -45,7 +44,7 @@ const moveDate = async (page: Page): Promise<void> => {
   const id = /releases\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';
   const before = await count('release_day_change where release_id = $1', [id]);
   await page.getByLabel('Conditional release date (CRD)').check();
-  const [{ on }] = await hub.db.query<[{ on: string }]>(
+  const [{ on }] = await demo.hub.db.query<[{ on: string }]>(
     // A Tuesday three weeks or more after the day there is: no rule moves it.
     `select (date_trunc('week', release_on + 28) + interval '1 day')::date as on from release where id = $1`,
     [id],
@@ -97,20 +96,6 @@ const lookAtEvidence = async (page: Page): Promise<void> => {
 };
 
 (browserIsThere ? describe : describe.skip)('a newcomer tries what the hub is for', () => {
-  beforeAll(async () => {
-    hub = await startDemoHub();
-    browser = await startBrowser();
-    await until(async () => (await count('release where facts_version <> planned_version')) === 0, {
-      what: 'the demo to be planned',
-      for: 90_000,
-      every: 200,
-    });
-  }, 240_000);
-  afterAll(async () => {
-    await browser?.close();
-    await hub?.stop();
-  });
-
   test.each([
     ['with scripts, at a desk', 0, 'on', DESKTOP],
     ['without scripts, on a phone', 1, 'off', PHONE],
@@ -118,8 +103,8 @@ const lookAtEvidence = async (page: Page): Promise<void> => {
     'each of the six steps leads where it says and is ticked off: %s',
     async (_, place, script, viewport) => {
       const as = 'dana-coordinator';
-      await hub.db.query(`delete from audit_entry where who = $1`, [as]);
-      const { page, troubles } = await visit(browser, { hub: hub.url, as, script, viewport });
+      await demo.hub.db.query(`delete from audit_entry where who = $1`, [as]);
+      const { page, troubles } = await visit(demo.browser, { hub: demo.hub.url, as, script, viewport });
       await page.goto('/try-this');
       expect([await steps(page, 'Done'), await steps(page, 'To do')]).toEqual([0, 6]);
       const tries = [openRelease, importSample, moveDate, sendAgain, printGateList, lookAtEvidence];
@@ -135,7 +120,7 @@ const lookAtEvidence = async (page: Page): Promise<void> => {
   );
 
   test('a service’s people get an e-mail address by its form; one that is none is refused at its field, with what is right', async () => {
-    const { page } = await visit(browser, { hub: hub.url, as: 'dana-coordinator', script: 'off' });
+    const { page } = await visit(demo.browser, { hub: demo.hub.url, as: 'dana-coordinator', script: 'off' });
     await page.goto('/partners/harbour-house/settings');
     const address = page.getByLabel('E-mail where its system is silent (optional)');
     await address.fill('duty desk');

@@ -38,9 +38,14 @@ export const describeKilledHub = (backend: Backend): void => {
            values ('no-quiet', 'nation', 'england-and-wales', '{"quietMinutes": 0}', 'adopted', 'test', now())`,
         ),
       );
-      await hub.kill9();
     });
     afterAll(() => hub.stop());
+
+    /** Starts it anew, to die at this point. Each test leaves a hub that runs to the next. */
+    const arm = async (point: CrashPoint | `${CrashPoint}:${number}`): Promise<void> => {
+      await hub.kill9();
+      await hub.start(point);
+    };
 
     const due = (): Promise<number> =>
       hub.withDb(async (db) =>
@@ -78,7 +83,7 @@ export const describeKilledHub = (backend: Backend): void => {
 
     test.each(WITHOUT_ANSWERS)('%s: no task is lost, and no partner hears anything twice', async (point) => {
       const people = facts('silent');
-      await hub.start(point);
+      await arm(point);
       await hub.send(people).catch(() => undefined);
       expect(await hub.died()).toBe('SIGKILL');
       await hub.start();
@@ -93,18 +98,15 @@ export const describeKilledHub = (backend: Backend): void => {
         const ids = hub.simulator.received('silent').map(({ id }) => id);
         expect(new Set(ids).size).toBeLessThan(ids.length);
       }
-      await hub.kill9();
     });
 
     test.each(['replan.before-commit', 'replan.after-commit', 'delivery.after-claim', 'delivery.after-send'] as const)(
       '%s, while dates are moving: each partner has the last date once, under a higher version',
       async (point) => {
         const people = facts('silent');
-        await hub.start();
         await hub.send(people);
         await allTold();
-        await hub.kill9();
-        await hub.start(point);
+        await arm(point);
         const later = plainDayAhead(40);
         const moved = people.map(({ id, prisonNumber }) => ({ id: `${id}-moved`, prisonNumber, dates: { crd: later } }));
         await hub.send(moved).catch(() => undefined);
@@ -120,13 +122,12 @@ export const describeKilledHub = (backend: Backend): void => {
         expect(new Set(told.map(({ body }) => (body as { data: { release: { on: string } } }).data.release.on))).toEqual(
           new Set([later]),
         );
-        await hub.kill9();
       },
     );
 
     test.each(WITH_ANSWERS)('%s: every answer counts, once', async (point) => {
       const people = facts('prompt');
-      await hub.start(point);
+      await arm(point);
       await hub.send(people);
       expect(await hub.died()).toBe('SIGKILL');
       await hub.start();
@@ -147,11 +148,9 @@ export const describeKilledHub = (backend: Backend): void => {
       await until(async () => (await accepted()) === PEOPLE, { what: 'every referral to be accepted', for: 30_000 });
       const { effects } = await referralsOf('prompt', people);
       expect(effects.map(({ versions }) => versions)).toEqual(Array.from({ length: PEOPLE }, () => [1]));
-      await hub.kill9();
     });
 
     test('import.between-batches: an import that was broken off is given again and adds each person once', async () => {
-      await hub.start();
       const numbers = Array.from(
         { length: 1_200 },
         (_, i) => `B${String(1000 + (i % 9000)).padStart(4, '0')}${backend === 'redis' ? 'R' : 'P'}Q`,

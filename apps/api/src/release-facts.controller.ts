@@ -1,7 +1,8 @@
 import { Body, Controller, Headers, HttpCode, Post, UseFilters } from '@nestjs/common';
 import { FeedKeys } from '#access';
 import { RecordReleaseFacts, type RecordedFact } from '#handover';
-import { checkFactItem, type FactItem, type FieldFault } from '#intake';
+import { checkFactItem, notYet, type CheckedFactItem, type FactItem, type FieldFault } from '#intake';
+import { HubClock } from '#platform';
 import { Problem, ProblemFilter } from './problem.js';
 
 const MOST_ITEMS = 1_000;
@@ -33,6 +34,12 @@ const idOf = (said: unknown): string | null => {
   return typeof id === 'string' ? id.slice(0, 200) : null;
 };
 
+const checkedBy = (today: string, said: unknown): CheckedFactItem => {
+  const checked = checkFactItem(said);
+  const early = checked.ok ? notYet(checked.item, today) : null;
+  return early === null ? checked : { ok: false, faults: [early] };
+};
+
 /** `POST /api/release-facts`: what a prison's systems know. Good items are kept whatever the others are; each outcome is told. */
 @Controller('api/release-facts')
 @UseFilters(ProblemFilter)
@@ -40,6 +47,7 @@ export class ReleaseFactsController {
   constructor(
     private readonly recordReleaseFacts: RecordReleaseFacts,
     private readonly feedKeys: FeedKeys,
+    private readonly clock: HubClock,
   ) {}
 
   @Post()
@@ -51,7 +59,8 @@ export class ReleaseFactsController {
     const key = /^Bearer (\S+)$/i.exec(authorization)?.[1];
     const feedId = key === undefined ? null : await this.feedKeys.senderOf(key);
     if (feedId === null) throw new Problem(401, 'no-key', 'send "Authorization: Bearer <key>" with the key of a feed');
-    const checked = listIn(raw).map((said) => ({ said, check: checkFactItem(said) }));
+    const today = this.clock.today();
+    const checked = listIn(raw).map((said) => ({ said, check: checkedBy(today, said) }));
     const items = checked.flatMap(({ check }): FactItem[] => (check.ok ? [check.item] : []));
     const recorded = await this.recordReleaseFacts.run({
       items,

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
+import { addDays } from '#calendar';
 import { startTestHub, type SentFact, type TestHub } from '../../../test/support/hub.js';
-import { aPerson } from '../../../test/support/people.js';
+import { aPerson, today } from '../../../test/support/people.js';
 
 interface Answer {
   readonly status: number;
@@ -126,6 +127,17 @@ describe('what becomes of each item', () => {
     const [nowhere, good] = [aPerson({ custody: { prison: 'ZZI' } }), aPerson()];
     const { body } = await hub.send([nowhere, good]);
     expect(body.results[0]).toMatchObject({ id: nowhere.id, outcome: 'refused', faults: [{ path: 'custody.prison' }] });
+    expect(body.results[1]?.outcome).toBe('recorded');
+  });
+
+  test('what is said to have happened tomorrow is refused by its field; of a death the day does not matter', async () => {
+    const tomorrow = addDays(today(), 1);
+    const [left, died] = [
+      aPerson({ happened: { what: 'released', on: tomorrow } }),
+      aPerson({ happened: { what: 'died', on: tomorrow } }),
+    ];
+    const { body } = await hub.send([left, died]);
+    expect(body.results[0]).toMatchObject({ id: left.id, outcome: 'refused', faults: [{ path: 'happened.on' }] });
     expect(body.results[1]?.outcome).toBe('recorded');
   });
 

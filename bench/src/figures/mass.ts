@@ -21,7 +21,6 @@ const TOGETHER = 'riverside';
 const ONE_BY_ONE = 'harbour';
 const PREPARED = 'everybody_told';
 const LIST = 1_000;
-const WARM_UP_SECONDS = 3;
 /** The domain reference: all of it re-timed within half an hour. */
 const AIM = { valueAtMost: 1_800 } as const;
 const ONCE = { valueAtMost: 1 } as const;
@@ -119,7 +118,8 @@ const live = async (
   const hub = await startHub(bench, 'api and worker', { DATABASE_URL: url, ...reaching(...urls) });
   const hubUrl = await hub.ask('url');
   const pace = { feedKey: feedKeys[1], partner: ONE_BY_ONE, perSecond: sizes.factsPerSecond };
-  await sendSteadily(hubUrl, { ...pace, from: sizes.mass, goesOn: (sent) => sent < WARM_UP_SECONDS * sizes.factsPerSecond });
+  const least = sizes.aloneSeconds * sizes.factsPerSecond;
+  await sendSteadily(hubUrl, { ...pace, from: sizes.mass, goesOn: (sent) => sent < least });
   for (const receiver of [together, oneByOne]) await receiver.ask('reset');
   const moved = await withClient(url, async (client) => {
     const from = await since(client);
@@ -133,8 +133,7 @@ const live = async (
       await untilMassTold(client);
       return [plannedMs, nowMs() - began];
     };
-    const least = sizes.seconds * sizes.factsPerSecond;
-    const start = sizes.mass + WARM_UP_SECONDS * sizes.factsPerSecond;
+    const start = sizes.mass + least;
     const [[plannedMs, toldMs], begun] = await Promise.all([
       mass().finally(() => (isOver = true)),
       sendSteadily(hubUrl, { ...pace, from: start, goesOn: (sent) => !isOver || sent < least }),

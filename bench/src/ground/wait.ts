@@ -1,13 +1,23 @@
 import type pg from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const EVERY_MS = 5;
-const AT_MOST_MS = 180_000;
-const MASS_AT_MOST_MS = 45 * 60_000;
+/** How often is asked whether it is over, and until when. */
+interface Patience {
+  readonly everyMs: number;
+  readonly atMostMs: number;
+}
+const A_MOMENT: Patience = { everyMs: 5, atMostMs: 180_000 };
+/** Of a mass each question is about tens of thousands of rows: asked as often, the bench would have a third of a processor itself. */
+const A_MASS: Patience = { everyMs: 500, atMostMs: 45 * 60_000 };
 
 /** Resolves when this query's only value is false. */
-const untilNot = async (client: pg.Client, query: string, values: readonly unknown[], atMostMs = AT_MOST_MS): Promise<void> => {
-  for (const began = Date.now(); ; await sleep(EVERY_MS)) {
+const untilNot = async (
+  client: pg.Client,
+  query: string,
+  values: readonly unknown[],
+  { everyMs, atMostMs }: Patience = A_MOMENT,
+): Promise<void> => {
+  for (const began = Date.now(); ; await sleep(everyMs)) {
     const { rows } = await client.query<{ is: boolean }>(`select ${query} as is`, [...values]);
     if (rows[0]?.is === false) return;
     if (Date.now() - began > atMostMs) throw new Error(`after ${atMostMs / 1_000} s it still holds that ${query}`);
@@ -32,12 +42,12 @@ export const untilAllDone = (client: pg.Client): Promise<void> =>
     client,
     `exists (select from outbox) or exists (select from notice where state = 'sending' or (state = 'waiting' and next_at <= now()))`,
     [],
-    MASS_AT_MOST_MS,
+    A_MASS,
   );
 
 /** Every release of the recalculations has been planned anew. */
 export const untilMassPlanned = (client: pg.Client): Promise<void> =>
-  untilNot(client, 'exists (select from recalculation_release where planned_at is null)', [], MASS_AT_MOST_MS);
+  untilNot(client, 'exists (select from recalculation_release where planned_at is null)', [], A_MASS);
 
 /** Every partner has heard of them. */
 export const untilMassTold = (client: pg.Client): Promise<void> =>
@@ -45,5 +55,5 @@ export const untilMassTold = (client: pg.Client): Promise<void> =>
     client,
     `exists (select from notice where recalculation_id is not null and (state = 'sending' or (state = 'waiting' and next_at <= now())))`,
     [],
-    MASS_AT_MOST_MS,
+    A_MASS,
   );

@@ -10,6 +10,7 @@ export { type Encoding } from './csv/decode.js';
 export { type Delimiter } from './csv/records.js';
 export { type FactItem } from './fact-item.js';
 export { type FieldFault, type JsonSchema } from './field-check.js';
+export { notYet } from './not-yet.js';
 export { nhsNumber } from './nhs-number.js';
 export { readFeedMessage, snsMessageId, type Unreadable } from './hmpps/feed-message.js';
 export { readEvent, type HmppsEvent } from './hmpps/hmpps-event.js';

@@ -50,4 +50,5 @@ export const MIGRATIONS = [
   forward('RecoveryMeetings1763800000034', '0034-recovery-meetings.sql'),
   forward('FallbackMail1763800000035', '0035-fallback-mail.sql'),
   forward('BoardCounts1763800000036', '0036-board-counts.sql'),
+  forward('OldestRelease1763800000037', '0037-oldest-release.sql'),
 ];

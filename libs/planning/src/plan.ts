@@ -20,9 +20,8 @@ const subjectOf = (partner: string | null, round: string): string => {
 
 /** How the day a rule says is moved for whoever has to do it; the ladder is counted from the day that comes out. */
 type Moved = (owner: Owner, due: Reckoned) => Reckoned;
-const asSaid: Moved = (_, due) => due;
 
-const byRule = <Now extends Facts>(now: Now, rule: Rule<Now>, moved: Moved = asSaid): PlannedTask | null => {
+const byRule = <Now extends Facts>(now: Now, rule: Rule<Now>, moved: Moved): PlannedTask | null => {
   const because = rule.because(now);
   if (because === null) return null;
   const settledBy = rule.settledBy?.(now) ?? null;
@@ -69,12 +68,14 @@ const gapsUndated = (facts: Facts): readonly PlannedTask[] => [
 const gaps = (facts: Facts): readonly PlannedTask[] => [...nobodyToAsk(facts), ...datesDisagree(facts)];
 
 const bySituation = (now: Situation, rules: readonly Rule[]): readonly PlannedTask[] => {
-  const moved: Moved = (owner, due) => dueAtReceivingPrison(now, owner, due);
+  const moved: Moved = (owner, due) => dueAtReceivingPrison(now, now.release, owner, due);
   return rules.flatMap((rule) => byRule(now, rule, moved) ?? []);
 };
 
-const undated = (facts: Facts, rules: readonly Rule<Facts>[]): readonly PlannedTask[] =>
-  rules.flatMap((rule) => byRule(facts, rule) ?? []);
+const undated = (facts: Facts, rules: readonly Rule<Facts>[]): readonly PlannedTask[] => {
+  const moved: Moved = (owner, due) => dueAtReceivingPrison(facts, null, owner, due);
+  return rules.flatMap((rule) => byRule(facts, rule, moved) ?? []);
+};
 
 /** A paused task is kept with its day and its answers: it is neither late nor taken further, and nothing of it is told. */
 const paused = (tasks: readonly PlannedTask[], hold: Hold | null): readonly PlannedTask[] =>

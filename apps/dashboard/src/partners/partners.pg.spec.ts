@@ -316,13 +316,22 @@ describe('the log', () => {
     expect(mainOf(await staff.operator.page('/partners/paged?state=waiting'))).toContain('No message is in this state');
   });
 
-  test('has the answers nobody understood first, with what became of each', async () => {
+  test('has the answers of late that nobody understood first, with what became of each', async () => {
     await anAnswer('harbour', 'moved', null, 1);
     await anAnswer('harbour', 'not-understood', '"data.task.id" is missing', 60);
     const html = mainOf(await staff.other.page('/partners/harbour'));
     expect(html.indexOf('Not understood')).toBeGreaterThan(0);
     expect(html.indexOf('Not understood')).toBeLessThan(html.indexOf('The task moved'));
     expect(html).toContain('&quot;data.task.id&quot; is missing');
+  });
+
+  test('of weeks ago, an answer nobody understood stands where its time puts it', async () => {
+    await register(staff.coordinator, 'mended').expect(201);
+    await anAnswer('mended', 'not-understood', '"data.task.id" is missing', 15 * 24 * 60);
+    await anAnswer('mended', 'moved', null, 60);
+    const html = mainOf(await staff.other.page('/partners/mended'));
+    expect(html.indexOf('The task moved')).toBeGreaterThan(0);
+    expect(html.indexOf('The task moved')).toBeLessThan(html.indexOf('Not understood'));
   });
 });
 

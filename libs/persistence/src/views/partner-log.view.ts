@@ -101,6 +101,9 @@ const rowsOf = (which: string): string => `
       from (select * from attempt where notice_id = n.id order by id desc limit ${ATTEMPTS_SHOWN}) t) a on true
   order by page.seq desc`;
 
+/** An answer nobody understood stands before newer ones for so long: by then the partner has mended it, or nobody will. */
+const OF_LATE_DAYS = 14;
+
 const answers = (which: string): string => `
   (select n.id, n.received_at as "receivedAt", n.state, n.kind, t.kind as "taskKind", n.version, n.because
    from news n left join handover_task t on t.id = n.task_id
@@ -135,11 +138,11 @@ export class PartnerLogView {
     return { rows, page, pages, total, counts, notShown: found.reduce((sum, { hidden }) => sum + hidden, 0) };
   }
 
-  /** Recent answers: those nobody understood before the others. */
+  /** Recent answers: those of late that nobody understood before the others, which are in the order they came in. */
   answers(partnerId: string, viewer: string): Promise<readonly LoggedAnswer[]> {
     return this.db.query<LoggedAnswer[]>(
       `select * from (${answers(`= 'not-understood'`)} union all ${answers(`<> 'not-understood'`)}) a
-       order by a.state <> 'not-understood', a."receivedAt" desc, a.id`,
+       order by a.state = 'not-understood' and a."receivedAt" > now() - interval '${OF_LATE_DAYS} days' desc, a."receivedAt" desc, a.id`,
       [partnerId, viewer],
     );
   }

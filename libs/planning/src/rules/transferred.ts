@@ -1,6 +1,6 @@
-import { isKnown, sayDay, workingDaysAfter } from '#calendar';
+import { earlierOf, isKnown, sayDay, workingDaysAfter, type LocalDate } from '#calendar';
 import type { Owner, Team } from '../task/task.js';
-import type { Reckoned, Situation } from './rule.js';
+import type { Facts, Reckoned } from './rule.js';
 
 /** The teams of the prison the person is in: after a move it is another one’s team of the same name. */
 const OF_THE_PRISON: ReadonlySet<Team> = new Set([
@@ -17,20 +17,34 @@ const OF_THE_PRISON: ReadonlySet<Team> = new Set([
 
 const isThePrisons = (owner: Owner): boolean => 'team' in owner && OF_THE_PRISON.has(owner.team);
 
+/** The next court day after the move, where there is one: it may free the person. */
+const courtAfter = ({ known }: Facts, moved: LocalDate): LocalDate | null => {
+  const on = known.custody.nextCourtOn ?? null;
+  return on !== null && on > moved ? on : null;
+};
+
+/** The last of the days the receiving prison has; null where it has none: it is too late, or court comes first. */
+const lastOfItsDays = (now: Facts, release: LocalDate | null): LocalDate | null => {
+  const moved = now.known.learnt.prison;
+  if (!isKnown(now.calendar, moved) || (release !== null && moved >= release)) return null;
+  const soonest = workingDaysAfter(now.calendar, moved, now.policy.transferredWorkingDays);
+  if (release !== null) return earlierOf(soonest, release);
+  const court = courtAfter(now, moved);
+  return court !== null && soonest >= court ? null : soonest;
+};
+
 /**
  * What the old prison had not done is the receiving one’s, which gets two working days for it, as far as there are two before the
- * release (domain reference §5.1). What has been done stays done, and what is due later stays as it is.
+ * release (domain reference §5.1). What has been done stays done, and what is due later stays as it is. What counts from no release
+ * (null) stays due before court: there it gets them only where they are over by then (our judgement).
  */
-export const dueAtReceivingPrison = (now: Situation, owner: Owner, due: Reckoned): Reckoned => {
-  const { known, calendar, policy, release } = now;
-  const moved = known.learnt.prison;
+export const dueAtReceivingPrison = (now: Facts, release: LocalDate | null, owner: Owner, due: Reckoned): Reckoned => {
+  const { known, policy } = now;
   if (known.transferredFrom === null || known.releasedOn !== null || !isThePrisons(owner)) return due;
-  if (!isKnown(calendar, moved) || moved >= release) return due;
-  const soonest = workingDaysAfter(calendar, moved, policy.transferredWorkingDays);
-  const on = soonest < release ? soonest : release;
-  if (due.on >= on) return due;
+  const on = lastOfItsDays(now, release);
+  if (on === null || due.on >= on) return due;
   const where = known.custody.prison ?? 'another prison';
-  const reckoned = `moved to ${where}, learnt on ${sayDay(moved)}: two working days for its team, due ${sayDay(on)}`;
+  const reckoned = `moved to ${where}, learnt on ${sayDay(known.learnt.prison)}: two working days for its team, due ${sayDay(on)}`;
   const time = on === release ? policy.lastMomentTime : null;
   return { on, time, compressed: true, reckoned };
 };
