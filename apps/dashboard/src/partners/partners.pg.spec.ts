@@ -329,7 +329,7 @@ describe('the log', () => {
     await register(staff.coordinator, 'mended').expect(201);
     await anAnswer('mended', 'not-understood', '"data.task.id" is missing', 15 * 24 * 60);
     await anAnswer('mended', 'moved', null, 60);
-    const html = mainOf(await staff.other.page('/partners/mended'));
+    const html = mainOf(await staff.coordinator.page('/partners/mended'));
     expect(html.indexOf('The task moved')).toBeGreaterThan(0);
     expect(html.indexOf('The task moved')).toBeLessThan(html.indexOf('Not understood'));
   });
