@@ -31,7 +31,8 @@ export default {
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   reporters: ['default', '<rootDir>/test/support/plain-line-reporter.mjs'],
   testSequencer: '<rootDir>/test/support/longest-first.mjs',
-  testTimeout: 30_000,
+  // For what hangs. What a test waits for has a patience of its own (`until`), which says in words what did not come.
+  testTimeout: 600_000,
   // On two processors: while one suite waits for a clock, a page or a kill, another can use them (29 minutes with two, 26 with three).
   maxWorkers: 3,
   // What a suite loaded is not given back to a worker (modules in contexts of their own): after a hundred suites the two of them

@@ -13,6 +13,8 @@ export interface Sizes {
   readonly boardTasks: number;
   /** People whose dates move at once. */
   readonly mass: number;
+  /** Ordinary facts a second beside a mass: four times what the busiest day brings (35,000 messages in eight hours; domain reference §2). */
+  readonly besideMassPerSecond: number;
   /** How long ordinary facts go on before a mass, and how long they are measured without one: a hub just begun is slower than one that runs. */
   readonly aloneSeconds: number;
   /** How often each page of the board is asked for. */
@@ -31,7 +33,8 @@ export const FULL: Sizes = {
   boardTasks: 100_000,
   boardRounds: 20,
   mass: 40_000,
-  aloneSeconds: 30,
+  besideMassPerSecond: 5,
+  aloneSeconds: 60,
 };
 
 export const QUICK: Sizes = {
@@ -46,5 +49,6 @@ export const QUICK: Sizes = {
   boardTasks: 100_000,
   boardRounds: 4,
   mass: 1_500,
-  aloneSeconds: 3,
+  besideMassPerSecond: 5,
+  aloneSeconds: 6,
 };

@@ -1,12 +1,9 @@
-import { jest } from '@jest/globals';
 import { appProcesses } from '../support/app-process.js';
 import { startApart } from '../support/apart.js';
 import type { Backend } from '../support/hub.js';
 import { aPerson } from '../support/people.js';
 import { redisIsThere } from '../support/redis.js';
 import { until } from '../support/until.js';
-
-jest.setTimeout(90_000);
 const { run, stops } = appProcesses();
 const PEOPLE = 20;
 /** A dead process's turn is its own for 15 s, and is looked for every 5 s; what it had begun to send is leased for less. */

@@ -1,10 +1,7 @@
-import { jest } from '@jest/globals';
 import { appProcesses } from '../support/app-process.js';
 import { startApart, type Apart } from '../support/apart.js';
 import { aPerson } from '../support/people.js';
 import { until } from '../support/until.js';
-
-jest.setTimeout(60_000);
 const { run, stops } = appProcesses();
 const PEOPLE = 20;
 

@@ -1,12 +1,9 @@
-import { jest } from '@jest/globals';
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { appProcesses } from '../support/app-process.js';
 import { startApart, type Apart } from '../support/apart.js';
 import { aPerson } from '../support/people.js';
 import { until } from '../support/until.js';
-
-jest.setTimeout(60_000);
 const { run, stops } = appProcesses();
 const PEOPLE = 20;
 

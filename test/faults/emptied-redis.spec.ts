@@ -31,5 +31,5 @@ const PEOPLE = 300;
     const referrals = hub.simulator.effects('riverside').filter(({ kind }) => kind === 'COMMUNITY_REFERRAL');
     expect(referrals).toHaveLength(PEOPLE);
     expect(new Set(referrals.map(({ versions }) => versions.join()))).toEqual(new Set(['1']));
-  }, 90_000);
+  });
 });

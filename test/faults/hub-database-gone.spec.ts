@@ -1,10 +1,7 @@
-import { jest } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEMO_ENV, demoFolder } from '../support/demo-hub.js';
 import { ownHubs } from '../support/own-hub.js';
-
-jest.setTimeout(240_000);
 const { start, ctrlC, nothingRunsIn, count } = ownHubs();
 
 test('a hub whose own database is killed ends by itself and says what to do, and the next start has everything', async () => {

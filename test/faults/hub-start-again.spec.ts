@@ -1,11 +1,8 @@
-import { jest } from '@jest/globals';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot } from '#platform';
 import { runProgram } from '../support/app-process.js';
 import { ownHubs } from '../support/own-hub.js';
-
-jest.setTimeout(300_000);
 const { newFolder, start, ctrlC, nothingRunsIn, count } = ownHubs();
 
 test('a second hub on the same data folder is refused with the first one’s pid, and the first goes on', async () => {

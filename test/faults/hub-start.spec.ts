@@ -1,11 +1,8 @@
-import { jest } from '@jest/globals';
 import { existsSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { ownHubs } from '../support/own-hub.js';
 import { until } from '../support/until.js';
-
-jest.setTimeout(90_000);
 const { newFolder, start, ctrlC, nothingRunsIn } = ownHubs();
 
 test('a port that is taken is named with another to choose, before anything is started', async () => {

@@ -1,10 +1,7 @@
-import { jest } from '@jest/globals';
 import { createHash, randomUUID } from 'node:crypto';
 import { hubProcess, type HubProcess } from '../support/hub-process.js';
 import { aPerson, plainDayAhead } from '../support/people.js';
 import { until } from '../support/until.js';
-
-jest.setTimeout(120_000);
 const POINTS = ['merge.half-way', 'merge.before-commit', 'feed.before-commit'] as const;
 /** For each point two records that are one person's. */
 const PAIRS = POINTS.map((_, i) => {

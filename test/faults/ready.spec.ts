@@ -1,11 +1,8 @@
-import { jest } from '@jest/globals';
 import { appProcesses } from '../support/app-process.js';
 import { startApart, type Apart } from '../support/apart.js';
 import { aPerson } from '../support/people.js';
 import { redisIsThere } from '../support/redis.js';
 import { until } from '../support/until.js';
-
-jest.setTimeout(60_000);
 const { run, stops } = appProcesses();
 
 const ask = async (

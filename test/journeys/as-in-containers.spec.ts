@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,8 +8,6 @@ import { layOutImage } from '../support/image.js';
 import { aPerson } from '../support/people.js';
 import { redisIsThere } from '../support/redis.js';
 import { until } from '../support/until.js';
-
-jest.setTimeout(90_000);
 
 /** As the compose file runs them: from a folder that holds what the image holds and nothing else. */
 (redisIsThere ? describe : describe.skip)('api, two workers and the pages, from what the image holds', () => {

@@ -1,12 +1,9 @@
-import { jest } from '@jest/globals';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot } from '#platform';
 import { runProgram } from '../support/app-process.js';
 import { DEMO_ENV, demoFolder } from '../support/demo-hub.js';
 import { ownHubs } from '../support/own-hub.js';
-
-jest.setTimeout(180_000);
 const { start, ctrlC, nothingRunsIn, count } = ownHubs();
 const LIST = join(packageRoot, 'samples/release-list.csv');
 

@@ -50,4 +50,4 @@ test('what is wrong is named, on stderr, with exit code 1, and nothing is on std
       expect([args, (await ran.ended).code, ran.out(), ran.said()]).toEqual([args, 1, '', expect.stringContaining(names)]);
     },
   );
-}, 90_000);
+});

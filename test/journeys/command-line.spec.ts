@@ -110,7 +110,7 @@ test('import, partners, key, config and doctor each answer with one JSON value',
     well: false,
     findings: expect.arrayContaining([expect.objectContaining({ part: 'database', todo: 'npm start' })]),
   });
-}, 90_000);
+});
 
 test('what-if and policy: numbers are tried out on the hub’s releases, put in force, taken back by an earlier version', async () => {
   const file = (name: string, numbers: object): string => {
@@ -147,4 +147,4 @@ test('what-if and policy: numbers are tried out on the hub’s releases, put in 
     ],
   });
   expect((await hub('policy', 'show', 'lpi-1')).out).toContain('communityReferralCalendarDays  42');
-}, 180_000);
+});

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
@@ -7,8 +6,6 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { addDays, localDate, NATIONS } from '#calendar';
 import { packageRoot } from '#platform';
-
-jest.setTimeout(180_000);
 
 const folder = mkdtempSync(join(process.env['TEST_RUN_FOLDER'] ?? tmpdir(), 'zones-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,17 +1,15 @@
-import { jest } from '@jest/globals';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hubProcess, type HubProcess } from '../support/hub-process.js';
 import { until } from '../support/until.js';
 
 // Some thousand facts are recorded and planned.
-jest.setTimeout(120_000);
 
 let hub: HubProcess;
 beforeAll(async () => {
   hub = await hubProcess('postgres');
   await hub.start();
-}, 60_000);
+});
 afterAll(() => hub.stop());
 
 const count = (what: string): Promise<number> =>

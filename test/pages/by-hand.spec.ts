@@ -50,7 +50,7 @@ const tabTo = async (page: Page, wanted: Locator): Promise<void> => {
     await page.getByRole('button', { name: 'Give it back' }).waitFor();
     expect(await count(`handover_task where assigned_to = 'dana-coordinator'`)).toBe(1);
     expect(troubles).toEqual([]);
-  }, 120_000);
+  });
 
   test('without script, on a phone: several tasks are ticked, looked at, taken, and given a note', async () => {
     const { page, go } = await visit(demo.browser, { hub: demo.hub.url, as: 'dana-coordinator', viewport: PHONE, script: 'off' });
@@ -63,7 +63,7 @@ const tabTo = async (page: Page, wanted: Locator): Promise<void> => {
     await page.getByRole('button', { name: /note/i }).click();
     await page.locator('.govuk-notification-banner').waitFor();
     expect(await count(`task_event where what = 'note'`)).toBe(2);
-  }, 60_000);
+  });
 
   test('a list is imported without script: looked at, mended in place, imported, and taken back', async () => {
     const { page, go } = await visit(demo.browser, { hub: demo.hub.url, as: 'dana-coordinator', script: 'off' });
@@ -93,7 +93,7 @@ const tabTo = async (page: Page, wanted: Locator): Promise<void> => {
       for: 30_000,
       every: 200,
     });
-  }, 120_000);
+  });
 
   test('the draft of an import is as good as any other page', async () => {
     const { page, go, troubles } = await visit(demo.browser, { hub: demo.hub.url, as: 'lee-liverpool' });
@@ -109,7 +109,7 @@ const tabTo = async (page: Page, wanted: Locator): Promise<void> => {
     await page.setViewportSize(PHONE);
     await expectGood(page);
     expect(troubles.filter((one) => !/status of 400/.test(one))).toEqual([]);
-  }, 60_000);
+  });
 
   test('the gate list on paper says what it should, and nothing else', async () => {
     const { page, go } = await visit(demo.browser, { hub: demo.hub.url, as: 'lee-liverpool' });
@@ -134,7 +134,7 @@ const tabTo = async (page: Page, wanted: Locator): Promise<void> => {
     );
     expect(n).toBeGreaterThan(2);
     expect(await page.locator('main tbody tr').count()).toBe(n);
-  }, 60_000);
+  });
 
   test('a page that is open brings itself up to date when something happens', async () => {
     const { page, go, troubles } = await visit(demo.browser, { hub: demo.hub.url, as: 'dana-coordinator' });
@@ -150,5 +150,5 @@ const tabTo = async (page: Page, wanted: Locator): Promise<void> => {
     );
     await until(async () => (await shown()) !== before, { what: 'the page to follow', for: 30_000, every: 300 });
     expect(troubles).toEqual([]);
-  }, 60_000);
+  });
 });

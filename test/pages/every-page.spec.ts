@@ -70,7 +70,7 @@ const alikeLeftOut = (page: Page): Promise<void> =>
     const wait = (what: string, is: () => Promise<boolean>): Promise<void> =>
       until(is, { what, for: 90_000, every: 200 }).then(() => undefined);
     await makePeople(hub, wait);
-  }, 400_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await hub?.stop();
@@ -102,6 +102,5 @@ const alikeLeftOut = (page: Page): Promise<void> =>
       const answers = state.before === undefined ? /status of 4\d\d/ : /status of 500/;
       expect(troubles.slice(before).filter((one) => !answers.test(one))).toEqual([]);
     },
-    90_000,
   );
 });

@@ -71,7 +71,7 @@ const printedPages = async (): Promise<number> => {
     browser = await startBrowser();
     coordinator = await visit(browser, { hub: (await pages.app.getUrl()).replace('localhost', '127.0.0.1'), as: 'dana' });
     await coordinator.page.emulateMedia({ media: 'print' });
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     await pages.stop();

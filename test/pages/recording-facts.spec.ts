@@ -45,64 +45,56 @@ const saveIt = async (page: Page, look: () => Promise<void>): Promise<void> => {
   test.each([
     ['with scripts, at a desk', 'on', DESKTOP, 0],
     ['without scripts, on a phone', 'off', PHONE, 1],
-  ] as const)(
-    'basis and destination are recorded, looked at and withdrawn: %s',
-    async (_, script, viewport, which) => {
-      const id = (await releases())[which] ?? '';
-      const { page, go } = await visit(demo.browser, { hub: demo.hub.url, as: 'lee-liverpool', viewport, script });
-      const good = (): Promise<void> => (script === 'on' ? expectGood(page) : Promise.resolve());
-      await go(`/releases/${id}`);
-      await page.getByRole('link', { name: 'Change Basis for sharing and destination' }).click();
-      await answer(page, 'What allows telling others?', 'The person has withdrawn consent');
-      await day(page, 'Day it was recorded', ['31', '2', '2026']);
-      await page.getByRole('button', { name: 'Save' }).click();
-      await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
-      await good();
+  ] as const)('basis and destination are recorded, looked at and withdrawn: %s', async (_, script, viewport, which) => {
+    const id = (await releases())[which] ?? '';
+    const { page, go } = await visit(demo.browser, { hub: demo.hub.url, as: 'lee-liverpool', viewport, script });
+    const good = (): Promise<void> => (script === 'on' ? expectGood(page) : Promise.resolve());
+    await go(`/releases/${id}`);
+    await page.getByRole('link', { name: 'Change Basis for sharing and destination' }).click();
+    await answer(page, 'What allows telling others?', 'The person has withdrawn consent');
+    await day(page, 'Day it was recorded', ['31', '2', '2026']);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+    await good();
 
-      await day(page, 'Day it was recorded', ['15', '12', '2026']);
-      await page.getByLabel('Who recorded it').fill('Lee Hartley');
-      await page.getByLabel('Phone').fill('0151 496 0000');
-      await page.getByRole('button', { name: 'Save' }).click();
-      await saveIt(page, good);
-      await good();
-      await until(async () => (await basisOf(id)) === 'withdrawn', { what: 'the withdrawal', for: 30_000, every: 100 });
-      await page.getByRole('link', { name: 'Go to the release' }).click();
-      await page.getByText('The person has withdrawn consent').first().waitFor();
-      await good();
-    },
-    120_000,
-  );
+    await day(page, 'Day it was recorded', ['15', '12', '2026']);
+    await page.getByLabel('Who recorded it').fill('Lee Hartley');
+    await page.getByLabel('Phone').fill('0151 496 0000');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await saveIt(page, good);
+    await good();
+    await until(async () => (await basisOf(id)) === 'withdrawn', { what: 'the withdrawal', for: 30_000, every: 100 });
+    await page.getByRole('link', { name: 'Go to the release' }).click();
+    await page.getByText('The person has withdrawn consent').first().waitFor();
+    await good();
+  });
 
   test.each([
     ['with scripts, at a desk', 'on', DESKTOP, 2],
     ['without scripts, on a phone', 'off', PHONE, 3],
-  ] as const)(
-    'needs are recorded by the keyboard’s order of fields, and taken back: %s',
-    async (_, script, viewport, which) => {
-      const id = (await releases())[which] ?? '';
-      const { page, go } = await visit(demo.browser, { hub: demo.hub.url, as: 'lee-liverpool', viewport, script });
-      const good = (): Promise<void> => (script === 'on' ? expectGood(page) : Promise.resolve());
-      const before = (await needsOf(id))['longJourney'];
-      await go(`/releases/${id}/facts/needs`);
-      await answer(page, 'Vulnerable', 'Yes');
-      await page.keyboard.press('Tab');
-      expect(await page.evaluate('document.activeElement.name')).toBe('needs-longJourney');
-      await answer(page, 'A long journey', 'Yes');
-      await page.getByRole('button', { name: 'Save' }).press('Enter');
-      await saveIt(page, good);
-      await until(async () => (await needsOf(id))['longJourney'] === true, { what: 'the need', for: 30_000, every: 100 });
+  ] as const)('needs are recorded by the keyboard’s order of fields, and taken back: %s', async (_, script, viewport, which) => {
+    const id = (await releases())[which] ?? '';
+    const { page, go } = await visit(demo.browser, { hub: demo.hub.url, as: 'lee-liverpool', viewport, script });
+    const good = (): Promise<void> => (script === 'on' ? expectGood(page) : Promise.resolve());
+    const before = (await needsOf(id))['longJourney'];
+    await go(`/releases/${id}/facts/needs`);
+    await answer(page, 'Vulnerable', 'Yes');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.name')).toBe('needs-longJourney');
+    await answer(page, 'A long journey', 'Yes');
+    await page.getByRole('button', { name: 'Save' }).press('Enter');
+    await saveIt(page, good);
+    await until(async () => (await needsOf(id))['longJourney'] === true, { what: 'the need', for: 30_000, every: 100 });
 
-      await page.getByRole('link', { name: 'See what taking it back would do' }).click();
-      await good();
-      await page.getByRole('button', { name: 'Take it back' }).click();
-      await page.getByText('It is taken back').waitFor();
-      await good();
-      await until(async () => (await needsOf(id))['longJourney'] === before, {
-        what: 'it to be as before',
-        for: 30_000,
-        every: 100,
-      });
-    },
-    120_000,
-  );
+    await page.getByRole('link', { name: 'See what taking it back would do' }).click();
+    await good();
+    await page.getByRole('button', { name: 'Take it back' }).click();
+    await page.getByText('It is taken back').waitFor();
+    await good();
+    await until(async () => (await needsOf(id))['longJourney'] === before, {
+      what: 'it to be as before',
+      for: 30_000,
+      every: 100,
+    });
+  });
 });

@@ -99,25 +99,21 @@ const lookAtEvidence = async (page: Page): Promise<void> => {
   test.each([
     ['with scripts, at a desk', 0, 'on', DESKTOP],
     ['without scripts, on a phone', 1, 'off', PHONE],
-  ] as const)(
-    'each of the six steps leads where it says and is ticked off: %s',
-    async (_, place, script, viewport) => {
-      const as = 'dana-coordinator';
-      await demo.hub.db.query(`delete from audit_entry where who = $1`, [as]);
-      const { page, troubles } = await visit(demo.browser, { hub: demo.hub.url, as, script, viewport });
+  ] as const)('each of the six steps leads where it says and is ticked off: %s', async (_, place, script, viewport) => {
+    const as = 'dana-coordinator';
+    await demo.hub.db.query(`delete from audit_entry where who = $1`, [as]);
+    const { page, troubles } = await visit(demo.browser, { hub: demo.hub.url, as, script, viewport });
+    await page.goto('/try-this');
+    expect([await steps(page, 'Done'), await steps(page, 'To do')]).toEqual([0, 6]);
+    const tries = [openRelease, importSample, moveDate, sendAgain, printGateList, lookAtEvidence];
+    for (const [i, tried] of tries.entries()) {
+      await tried(page, place);
+      expect(await sidewaysScroll(page)).toBe(0);
       await page.goto('/try-this');
-      expect([await steps(page, 'Done'), await steps(page, 'To do')]).toEqual([0, 6]);
-      const tries = [openRelease, importSample, moveDate, sendAgain, printGateList, lookAtEvidence];
-      for (const [i, tried] of tries.entries()) {
-        await tried(page, place);
-        expect(await sidewaysScroll(page)).toBe(0);
-        await page.goto('/try-this');
-        expect(await steps(page, 'Done')).toBe(i + 1);
-      }
-      expect(troubles).toEqual([]);
-    },
-    180_000,
-  );
+      expect(await steps(page, 'Done')).toBe(i + 1);
+    }
+    expect(troubles).toEqual([]);
+  });
 
   test('a service’s people get an e-mail address by its form; one that is none is refused at its field, with what is right', async () => {
     const { page } = await visit(demo.browser, { hub: demo.hub.url, as: 'dana-coordinator', script: 'off' });
@@ -134,5 +130,5 @@ const lookAtEvidence = async (page: Page): Promise<void> => {
     await page.locator('.govuk-notification-banner').waitFor();
     await page.goto('/partners/harbour-house/settings');
     expect(await address.inputValue()).toBe('duty.desk@harbour.example');
-  }, 60_000);
+  });
 });

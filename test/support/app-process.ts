@@ -5,7 +5,7 @@ import { packageRoot } from '#platform';
 import { plainEnv } from './hub-process.js';
 import { until } from './until.js';
 
-const REFUSED_WITHIN_MS = 20_000;
+const REFUSED_WITHIN_MS = 40_000;
 const STOPPED_WITHIN_MS = 20_000;
 
 type Env = Readonly<Record<string, string>>;

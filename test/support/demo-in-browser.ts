@@ -14,7 +14,7 @@ export const demoInBrowser = (): Readonly<DemoInBrowser> => {
     beforeAll(async () => {
       demo.hub = await startDemoHub();
       demo.browser = await startBrowser();
-    }, 240_000);
+    });
     afterAll(async () => {
       await demo.browser?.close();
       await demo.hub?.stop();

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CrashPoint } from '#platform';
@@ -24,7 +23,6 @@ const WITH_ANSWERS: readonly (CrashPoint | `${CrashPoint}:${number}`)[] = ['call
 /** The suite both backends must pass: the real hub killed at every named point, started again, and nothing lost or done twice. */
 export const describeKilledHub = (backend: Backend): void => {
   describe(`killed at any moment, turns on ${backend}`, () => {
-    jest.setTimeout(120_000);
     let hub: HubProcess;
     beforeAll(async () => {
       hub = await hubProcess(backend);

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { appProcesses } from './app-process.js';
 import { startApart, type Apart } from './apart.js';
 import type { Backend } from './hub.js';
@@ -11,7 +10,6 @@ const AT_ONCE = 50;
 /** What both backends must keep where api and workers are processes of their own, as in production. */
 export const describeProcessesApart = (backend: Backend): void => {
   describe(`api and workers apart, turns on ${backend}`, () => {
-    jest.setTimeout(90_000);
     const { run, stops } = appProcesses();
     let hub: Apart;
     beforeAll(async () => {

@@ -1,10 +1,13 @@
 export interface Patience {
   /** What is waited for, in words: it is what a failure will name. */
   readonly what: string;
-  /** Milliseconds until it is given up; 10 seconds if not said. */
+  /** Milliseconds it may take on a machine with nothing else to do; 10 seconds if not said. Given up after three times as long. */
   readonly for?: number;
   readonly every?: number;
 }
+
+/** So many times slower may a machine be on which three suites run beside each other. It costs time only where something fails. */
+const SLOWEST = 3;
 
 /**
  * Asks again and again until the answer is neither false, null nor undefined, and gives that answer. A throw counts as "not yet".
@@ -14,7 +17,7 @@ export const until = async <T>(
   fn: () => T | Promise<T>,
   { what, for: patience = 10_000, every = 50 }: Patience,
 ): Promise<Exclude<T, false | null | undefined>> => {
-  const end = Date.now() + patience;
+  const end = Date.now() + patience * SLOWEST;
   for (;;) {
     let cause: unknown;
     try {
@@ -23,7 +26,7 @@ export const until = async <T>(
     } catch (error) {
       cause = error;
     }
-    if (Date.now() >= end) throw new Error(`waited ${String(patience)} ms in vain for ${what}`, { cause });
+    if (Date.now() >= end) throw new Error(`waited ${String(patience * SLOWEST)} ms in vain for ${what}`, { cause });
     await new Promise((resolve) => setTimeout(resolve, every));
   }
 };

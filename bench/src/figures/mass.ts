@@ -117,8 +117,8 @@ const live = async (
   const url = await ground.database('recalculating', PREPARED);
   const hub = await startHub(bench, 'api and worker', { DATABASE_URL: url, ...reaching(...urls) });
   const hubUrl = await hub.ask('url');
-  const pace = { feedKey: feedKeys[1], partner: ONE_BY_ONE, perSecond: sizes.factsPerSecond };
-  const least = sizes.aloneSeconds * sizes.factsPerSecond;
+  const pace = { feedKey: feedKeys[1], partner: ONE_BY_ONE, perSecond: sizes.besideMassPerSecond };
+  const least = sizes.aloneSeconds * sizes.besideMassPerSecond;
   await sendSteadily(hubUrl, { ...pace, from: sizes.mass, goesOn: (sent) => sent < least });
   for (const receiver of [together, oneByOne]) await receiver.ask('reset');
   const moved = await withClient(url, async (client) => {
@@ -169,7 +169,7 @@ export const mass = async (bench: Bench): Promise<readonly Line[]> => {
   const of = (hundredths: number) => [
     { measured: percentile(moved.latencies, hundredths), bare: percentile(alone.latencies, hundredths) },
   ];
-  const pace = `${sizes.factsPerSecond} facts/s`;
+  const pace = `${sizes.besideMassPerSecond} facts/s`;
   return [
     pairedLine(
       { figure, what: `${many}, until planned`, unit: 's', bare: 'plain insert of its rows' },

@@ -194,7 +194,7 @@ test('what a preview shows is exactly what saving does, whatever has been told a
     }),
     { numRuns: 40, seed: 20_261_128 },
   );
-}, 120_000);
+});
 
 test('what was raised about a task that would fall away is shown to fall away with it', async () => {
   const releaseId = await releaseOf();

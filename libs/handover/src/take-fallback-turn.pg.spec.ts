@@ -61,7 +61,7 @@ beforeAll(async () => {
   hand = byHand(hub);
   await addStaff(hub.db, [{ id: 'dana', name: 'Dana', role: 'coordinator', prisons: null, partnerId: null }]);
   await hub.addPartner({ id: PARTNER, persona: 'server-error' });
-}, 120_000);
+});
 afterAll(async () => {
   await hub.stop();
   await mailbox.stop();

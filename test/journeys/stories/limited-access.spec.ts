@@ -22,7 +22,7 @@ beforeAll(async () => {
   mo = await signedInAs(server, hub.db, 'prison-team', { id: 'mo', name: 'Mo Ahmed', prisons: ['LPI'] });
   dana = await signedInAs(server, hub.db, 'coordinator', { id: 'dana', name: 'Dana Okafor' });
   oli = await signedInAs(server, hub.db, 'operator', { id: 'oli', name: 'Oli Marsh', prisons: [] });
-}, 120_000);
+});
 afterAll(async () => {
   await pages.stop();
   await hub.stop();

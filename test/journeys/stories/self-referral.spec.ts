@@ -28,7 +28,7 @@ beforeAll(async () => {
     prisons: [],
     partnerId: 'riverside',
   });
-}, 120_000);
+});
 afterAll(async () => {
   await pages.stop();
   await hub.stop();

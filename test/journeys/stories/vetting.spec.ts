@@ -19,7 +19,7 @@ beforeAll(async () => {
   pages = await startTestDashboard({}, hub.database);
   lee = await signedInAs(pages.server(), hub.db, 'prison-team', { id: 'lee', name: 'Lee Hartley', prisons: ['LPI'] });
   sam = await signedInAs(pages.server(), hub.db, 'prison-team', { id: 'sam', name: 'Sam Birch', prisons: ['WMI'] });
-}, 120_000);
+});
 afterAll(async () => {
   await pages.stop();
   await hub.stop();

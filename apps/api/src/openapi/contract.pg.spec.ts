@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Webhook } from 'standardwebhooks';
 import { SAMPLE_FACT } from '#handover';
@@ -12,7 +11,6 @@ interface Layer {
   readonly route?: { readonly path: string };
 }
 // What is delivered is waited for, also on a machine that is busy with other things.
-jest.setTimeout(60_000);
 
 const FACTS = '/api/release-facts';
 const ANSWERS = '/api/callbacks/{partner}';

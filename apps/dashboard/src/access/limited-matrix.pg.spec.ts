@@ -116,7 +116,7 @@ beforeAll(async () => {
      select person_id, 'nadia-named', 'her recovery worker', 'cora-coordinator' from limited_person`,
   );
   place = { release, task, notice, once, meeting, draft: await draftOf(LIST), faulty: await draftOf(LIST_WITH_FAULT) };
-}, 120_000);
+});
 afterAll(() => pages.stop());
 
 /** What an address or form of another kind is asked with; those of one release or task are asked with that. */

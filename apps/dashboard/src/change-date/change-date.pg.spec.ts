@@ -19,7 +19,7 @@ beforeAll(async () => {
   await pages.addPartner('riverside', 'Riverside Recovery');
   liverpool = await signedInAs(pages.server(), pages.db, 'prison-team', { prisons: ['LPI'] });
   wymott = await signedInAs(pages.server(), pages.db, 'prison-team', { id: 'wymott', prisons: ['WMI'] });
-}, 60_000);
+});
 afterAll(() => pages.stop());
 
 const releaseOf = async (more: Readonly<Record<string, unknown>> = {}): Promise<string> =>

@@ -16,7 +16,7 @@ beforeAll(async () => {
   await pages.addPartner('harbour', 'Harbour House');
   liverpool = await signedInAs(pages.server(), pages.db, 'prison-team', { name: 'Lee Hartley', prisons: ['LPI'] });
   wymott = await signedInAs(pages.server(), pages.db, 'prison-team', { id: 'wymott', prisons: ['WMI'] });
-}, 60_000);
+});
 afterAll(() => pages.stop());
 
 const releaseOf = async (more: Readonly<Record<string, unknown>> = {}): Promise<string> =>

@@ -45,7 +45,7 @@ beforeAll(async () => {
   await pages.addPartner('riverside', 'Riverside Recovery');
   dana = await signedInAs(pages.server(), pages.db, 'coordinator');
   liverpool = await signedInAs(pages.server(), pages.db, 'prison-team', { prisons: ['LPI', 'WMI'] });
-}, 120_000);
+});
 afterAll(() => pages.stop());
 beforeEach(async () => {
   await pages.db.query('delete from recovery_meeting_act');

@@ -37,7 +37,7 @@ beforeAll(async () => {
   await pages.db.query(
     `update notice set state = 'delivered', settled_at = now() where partner_id = 'riverside' and state = 'waiting'`,
   );
-}, 60_000);
+});
 afterAll(() => pages.stop());
 
 test('it opens on the next day somebody is to be met, a sheet for each service', async () => {

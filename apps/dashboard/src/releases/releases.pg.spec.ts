@@ -40,7 +40,7 @@ beforeAll(async () => {
     named('Elsewhere', { confirmed: plainDayAhead(60) }, { custody: { prison: 'WMI' } }),
     named(HOSTILE, { confirmed: plainDayAhead(75) }),
   );
-}, 60_000);
+});
 afterAll(() => pages.stop());
 
 test('each release stands in one tab by its day, and the tabs say how many they have', async () => {

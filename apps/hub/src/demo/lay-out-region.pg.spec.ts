@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { localDate } from '#calendar';
 import { FetchFeedMessages, ReadPeopleAgain, ReconcilePeople, ReplanReleases, SendAgain, UnderstandFeed } from '#handover';
 import { ReleasePageView } from '#persistence';
@@ -11,8 +10,6 @@ import { keepUpWithRegion, layOutRegion } from './lay-out-region.js';
 import { moment } from './region/moment.js';
 import { regionAt } from './region/region.js';
 import { whatHappensNext, type Happening } from './what-happens-next.js';
-
-jest.setTimeout(240_000);
 
 const TABLES = [
   'person',

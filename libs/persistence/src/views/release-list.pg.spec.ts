@@ -150,7 +150,7 @@ beforeAll(async () => {
   view = new ReleaseListView(db);
   await db.query(`insert into staff (id, name, role) values ('dana', 'Dana', 'coordinator'), ('sam', 'Sam', 'coordinator')`);
   for (let i = 0; i < 640; i += 1) await make(i);
-}, 60_000);
+});
 
 afterAll(async () => {
   await db.destroy();
