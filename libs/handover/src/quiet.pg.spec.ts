@@ -1,7 +1,7 @@
 import type { LocalDate } from '#calendar';
 import { byHand, type ByHand } from '../../../test/support/by-hand.js';
 import { startTestHub, type TestHub } from '../../../test/support/hub.js';
-import { aPerson, nearReleaseDay, plainDayAhead } from '../../../test/support/people.js';
+import { aPerson, nearReleaseDay, plainDayAhead, today } from '../../../test/support/people.js';
 import { AdoptPolicy } from './adopt-policy.js';
 
 interface Row {
@@ -99,7 +99,7 @@ test('when the release is near nobody waits, and a cancellation never does', asy
   const other = await told(plainDayAhead(54));
   await hand.hear({
     ...says(other.prisonNumber, plainDayAhead(54)),
-    happened: { what: 'release-cancelled', on: plainDayAhead(0) },
+    happened: { what: 'release-cancelled', on: today() },
   });
   expect((await referralOf(other.releaseId)).at(-1)).toMatchObject({ version: 2, act: 'withdraw', waits: 0 });
 });

@@ -1,7 +1,7 @@
 import { addDays } from '#calendar';
 import { byHand, type ByHand } from '../../../test/support/by-hand.js';
 import { startTestHub, type TestHub } from '../../../test/support/hub.js';
-import { aPerson, plainDayAhead } from '../../../test/support/people.js';
+import { aPerson, plainDayAhead, today } from '../../../test/support/people.js';
 import { until } from '../../../test/support/until.js';
 
 /** What can be known of a person and must not be in a message that only says that something is off. */
@@ -206,7 +206,7 @@ describe('after a death', () => {
     const { releaseId, says } = await hear(OF_THE_PERSON);
     await hand.deliver('riverside');
     const heard = heardBy('riverside', releaseId).length;
-    await hand.hear(says({ happened: { what: 'died', on: plainDayAhead(0) } }));
+    await hand.hear(says({ happened: { what: 'died', on: today() } }));
     expect((await noticesOf(releaseId)).filter(({ state }) => state === 'waiting')).toEqual([]);
     await allDue(releaseId);
     await hand.deliver('riverside');
@@ -227,7 +227,7 @@ describe('after a death', () => {
       what: 'it to be on its way',
       every: 5,
     });
-    await hand.hear(says({ happened: { what: 'died', on: plainDayAhead(0) } }));
+    await hand.hear(says({ happened: { what: 'died', on: today() } }));
     await turn;
     const heard = heardBy('hangs', releaseId).length;
     expect((await noticesOf(releaseId)).map(({ state }) => state)).toEqual((await noticesOf(releaseId)).map(() => 'superseded'));
@@ -242,13 +242,13 @@ describe('a release that is called off', () => {
   test('is told to those who heard of it, and to nobody else; when it is on again they are asked anew', async () => {
     const { releaseId, says } = await hear(OF_THE_PERSON);
     await hand.deliver('riverside');
-    await hand.hear(says({ happened: { what: 'release-cancelled', on: plainDayAhead(0) } }));
+    await hand.hear(says({ happened: { what: 'release-cancelled', on: today() } }));
     await allDue(releaseId);
     await hand.deliver('riverside');
     const after = heardBy('riverside', releaseId).slice(2);
     expect(after.map(({ type }) => type).sort()).toEqual(['appointment.cancelled', 'referral.withdrawn']);
     expectNothingOfThePerson(after.map(({ body }) => body));
-    await hand.hear(says({ happened: { what: 'release-reinstated', on: plainDayAhead(0) } }));
+    await hand.hear(says({ happened: { what: 'release-reinstated', on: today() } }));
     await hand.deliver('riverside');
     expect(typesHeard('riverside', releaseId).slice(4).sort()).toEqual(['appointment.requested', 'referral.created']);
     expect(await attentionOf(releaseId)).toEqual([]);

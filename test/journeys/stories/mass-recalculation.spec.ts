@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { byHand, type ByHand } from '../../support/by-hand.js';
 import { startTestHub, type TestHub } from '../../support/hub.js';
-import { aPerson, plainDayAfter, plainDayAhead } from '../../support/people.js';
+import { aPerson, plainDayAfter, plainDayAhead, today } from '../../support/people.js';
 import { RecordReleaseFacts, ReplanReleases } from '#handover';
 import type { FactItem } from '#planning';
 
@@ -186,9 +186,7 @@ test('a death that is heard of while the mass waits is in no message', async () 
   await hub.send(moved(all, plainDayAhead(75)));
   await hand.plan();
   const [dead] = all;
-  await hub.send([
-    { id: `died-${randomUUID()}`, prisonNumber: dead!.prisonNumber, happened: { what: 'died', on: plainDayAhead(0) } },
-  ]);
+  await hub.send([{ id: `died-${randomUUID()}`, prisonNumber: dead!.prisonNumber, happened: { what: 'died', on: today() } }]);
   await quietIsOver();
   await deliverAll('riverside');
   await hand.plan();
