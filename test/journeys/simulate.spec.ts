@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import { hubProcess, type HubProcess } from '../support/hub-process.js';
 import { until } from '../support/until.js';
 
-// Some thousand facts are recorded and planned.
-
 let hub: HubProcess;
 beforeAll(async () => {
   hub = await hubProcess('postgres');

@@ -1,35 +1,24 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import {
-  axeFinds,
-  browserIsThere,
-  DESKTOP,
-  PHONE,
-  sidewaysScroll,
-  startBrowser,
-  visit,
-  ZOOMED,
-  type Visit,
-} from '../support/browser.js';
-import { startDemoHub, type DemoHub } from '../support/demo-hub.js';
+import type { Page } from 'playwright-core';
+import { axeFinds, browserIsThere, DESKTOP, PHONE, sidewaysScroll, visit, ZOOMED, type Visit } from '../support/browser.js';
+import { demoInBrowser } from '../support/demo-in-browser.js';
 import { makePeople, PAGE_STATES, type PageState } from '../support/page-states/index.js';
 import { leadsTo, matches } from '../support/page-states/route.js';
 import { until } from '../support/until.js';
 
-let hub: DemoHub;
-let browser: Browser;
+const demo = demoInBrowser();
 const visits = new Map<string, Promise<Visit>>();
 
 /** Somebody at a desk: signed in once for all their pages. */
 const visitOf = (as: string | null): Promise<Visit> => {
-  const known = visits.get(as ?? '') ?? visit(browser, { hub: hub.url, as });
+  const known = visits.get(as ?? '') ?? visit(demo.browser, { hub: demo.hub.url, as });
   visits.set(as ?? '', known);
   return known;
 };
 
 const find = async (statement: string): Promise<string> => {
-  const [row] = await hub.db.query<{ id: string | null }[]>(`select ${statement}::text as id`);
+  const [row] = await demo.hub.db.query<{ id: string | null }[]>(`select ${statement}::text as id`);
   if (row?.id === undefined || row.id === null) throw new Error(`the demo has nothing for ${statement}`);
   return row.id;
 };
@@ -65,15 +54,9 @@ const alikeLeftOut = (page: Page): Promise<void> =>
 
 (browserIsThere ? describe : describe.skip)('every page in every state', () => {
   beforeAll(async () => {
-    hub = await startDemoHub();
-    browser = await startBrowser();
     const wait = (what: string, is: () => Promise<boolean>): Promise<void> =>
       until(is, { what, for: 90_000, every: 200 }).then(() => undefined);
-    await makePeople(hub, wait);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await hub?.stop();
+    await makePeople(demo.hub, wait);
   });
 
   test.each(PAGE_STATES)(
@@ -82,7 +65,7 @@ const alikeLeftOut = (page: Page): Promise<void> =>
       const { page, troubles, go } = await visitOf(state.as);
       const before = troubles.length;
       await page.setViewportSize(DESKTOP);
-      const undo = await state.before?.(hub);
+      const undo = await state.before?.(demo.hub);
       await go(await addressOf(state)).finally(() => undo?.());
       await state.first?.(page, find);
       expect(matches(leadsTo(state), new URL(page.url()).pathname)).toBe(true);

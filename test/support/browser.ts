@@ -21,9 +21,6 @@ export const PHONE = { width: 390, height: 844 };
 /** What 1280 pixels leave at 200 %. */
 export const ZOOMED = { width: 640, height: 450 };
 
-/** How long a page may take to show something, on a machine that is busy with other suites. */
-const PATIENCE_MS = 90_000;
-
 export const startBrowser = (): Promise<Browser> => {
   if (program === undefined || program === 'missing') throw new Error('there is no browser');
   return chromium.launch({ executablePath: program, args: FLAGS });
@@ -54,7 +51,6 @@ export const visit = async (browser: Browser, { hub, as, viewport = DESKTOP, scr
     timezoneId: 'America/New_York',
     baseURL: hub,
   });
-  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const troubles: string[] = [];
   page.on('pageerror', ({ message }) => troubles.push(`script: ${message}`));

@@ -1,13 +1,10 @@
 export interface Patience {
   /** What is waited for, in words: it is what a failure will name. */
   readonly what: string;
-  /** Milliseconds it may take on a machine with nothing else to do; 10 seconds if not said. Given up after three times as long. */
+  /** Milliseconds until it is given up; 10 seconds if not said. */
   readonly for?: number;
   readonly every?: number;
 }
-
-/** So many times slower may a machine be on which three suites run beside each other. It costs time only where something fails. */
-const SLOWEST = 3;
 
 /**
  * Asks again and again until the answer is neither false, null nor undefined, and gives that answer. A throw counts as "not yet".
@@ -17,7 +14,7 @@ export const until = async <T>(
   fn: () => T | Promise<T>,
   { what, for: patience = 10_000, every = 50 }: Patience,
 ): Promise<Exclude<T, false | null | undefined>> => {
-  const end = Date.now() + patience * SLOWEST;
+  const end = Date.now() + patience;
   for (;;) {
     let cause: unknown;
     try {
@@ -26,7 +23,7 @@ export const until = async <T>(
     } catch (error) {
       cause = error;
     }
-    if (Date.now() >= end) throw new Error(`waited ${String(patience * SLOWEST)} ms in vain for ${what}`, { cause });
+    if (Date.now() >= end) throw new Error(`waited ${String(patience)} ms in vain for ${what}`, { cause });
     await new Promise((resolve) => setTimeout(resolve, every));
   }
 };

@@ -7,7 +7,7 @@ interface Patience {
   readonly atMostMs: number;
 }
 const A_MOMENT: Patience = { everyMs: 5, atMostMs: 180_000 };
-/** Of a mass each question is about tens of thousands of rows: asked as often, the bench would have a third of a processor itself. */
+/** Of a mass each question reads tens of thousands of rows: asked as often, it would take from the processors what is being measured. */
 const A_MASS: Patience = { everyMs: 500, atMostMs: 45 * 60_000 };
 
 /** Resolves when this query's only value is false. */

@@ -10,7 +10,6 @@ type Json = Readonly<Record<string, unknown>>;
 interface Layer {
   readonly route?: { readonly path: string };
 }
-// What is delivered is waited for, also on a machine that is busy with other things.
 
 const FACTS = '/api/release-facts';
 const ANSWERS = '/api/callbacks/{partner}';

@@ -18,6 +18,7 @@ type Told = readonly [on: string, says: Says];
 const after = (...told: readonly Told[]): readonly PlannedTask[] => planned(heard([LONG_BEFORE, SOMEBODY], ...told));
 const moved = (on: string): Told => [on, { custody: { prison: 'LCI' } }];
 const court = (on: string): Told => [LONG_BEFORE, { custody: { nextCourtOn: day(on) } }];
+const leaves = (on: string): Told => [LONG_BEFORE, { dates: { confirmed: day(on) } }];
 const released: Told = [CHRISTMAS, { happened: { what: 'released', on: day(CHRISTMAS) } }];
 const leaving = (...more: readonly Says[]): readonly PlannedTask[] => after(...more.map((says): Told => [LONG_BEFORE, says]));
 
@@ -47,6 +48,8 @@ describe('what the old prison had not done is the receiving one’s, with two wo
     ['with court on the last of them', '2026-06-08', [court('2026-06-09'), moved('2026-06-05')]],
     ['with a court day that has passed', '2026-06-09, short notice', [court('2026-06-04'), moved('2026-06-05')]],
     ['with court as they move', '2026-06-09, short notice', [court('2026-06-05'), moved('2026-06-05')]],
+    ['with a release on the last of them', '2026-06-08', [leaves('2026-06-09'), moved('2026-06-05')]],
+    ['with a release the day after those', '2026-06-09, short notice', [leaves('2026-06-10'), moved('2026-06-05')]],
     ['moved before the days off are known', '2026-06-08', [moved('2019-06-05')]],
   ])('the plan for leaving on any day, of somebody on remand, %s: due %s', (_, due, told) => {
     const remand: Says = { custody: { prison: 'LPI', legalStatus: 'REMAND' }, needs: { drugOrAlcohol: true } };

@@ -17,26 +17,23 @@ const OF_THE_PRISON: ReadonlySet<Team> = new Set([
 
 const isThePrisons = (owner: Owner): boolean => 'team' in owner && OF_THE_PRISON.has(owner.team);
 
-/** The next court day after the move, where there is one: it may free the person. */
-const courtAfter = ({ known }: Facts, moved: LocalDate): LocalDate | null => {
-  const on = known.custody.nextCourtOn ?? null;
-  return on !== null && on > moved ? on : null;
-};
+/** Whether the person may have left by then: on the day that is planned, or freed by the court that sits next. */
+const mayHaveLeftBy = ({ known }: Facts, moved: LocalDate, day: LocalDate): boolean =>
+  [known.planned.on, known.custody.nextCourtOn ?? null].some((on) => on !== null && on > moved && on <= day);
 
-/** The last of the days the receiving prison has; null where it has none: it is too late, or court comes first. */
+/** The last of the days the receiving prison has; null where it has none: it is too late for them. */
 const lastOfItsDays = (now: Facts, release: LocalDate | null): LocalDate | null => {
   const moved = now.known.learnt.prison;
   if (!isKnown(now.calendar, moved) || (release !== null && moved >= release)) return null;
   const soonest = workingDaysAfter(now.calendar, moved, now.policy.transferredWorkingDays);
   if (release !== null) return earlierOf(soonest, release);
-  const court = courtAfter(now, moved);
-  return court !== null && soonest >= court ? null : soonest;
+  return mayHaveLeftBy(now, moved, soonest) ? null : soonest;
 };
 
 /**
  * What the old prison had not done is the receiving one’s, which gets two working days for it, as far as there are two before the
  * release (domain reference §5.1). What has been done stays done, and what is due later stays as it is. What counts from no release
- * (null) stays due before court: there it gets them only where they are over by then (our judgement).
+ * (null) is for whoever may leave on any day: for it there are two days only where nobody can have left by then (our judgement).
  */
 export const dueAtReceivingPrison = (now: Facts, release: LocalDate | null, owner: Owner, due: Reckoned): Reckoned => {
   const { known, policy } = now;
