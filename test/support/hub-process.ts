@@ -23,8 +23,10 @@ export interface HubProcess {
   readonly redis: TestRedis | null;
   readonly dataFolder: string;
   url(): string;
-  /** Starts it; with a point, armed to die there. Resolves once it takes requests. */
-  start(crashAt?: CrashPoint | `${CrashPoint}:${number}`): Promise<void>;
+  /** Starts it. Resolves once it takes requests. */
+  start(): Promise<void>;
+  /** From now on it dies at this point, at the second, third, … time it reaches it where a number says so. */
+  arm(point: CrashPoint | `${CrashPoint}:${number}`): Promise<void>;
   /** Resolves when the process has died, with the signal that ended it. */
   died(): Promise<NodeJS.Signals | null>;
   kill9(): Promise<void>;
@@ -86,13 +88,13 @@ export const hubProcess = async (backend: Backend): Promise<HubProcess> => {
     spawn(process.execPath, [join(packageRoot, script), ...args], {
       cwd: packageRoot,
       env: { ...env, ...more },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
 
-  const start: HubProcess['start'] = async (crashAt) => {
+  const start: HubProcess['start'] = async () => {
     let said = '';
     url = '';
-    child = run('dist/apps/hub/src/main.js', [], crashAt === undefined ? {} : { THROUGHGATE_CRASH_AT: crashAt });
+    child = run('dist/apps/hub/src/main.js', [], { THROUGHGATE_CRASH_AT: 'when-told' });
     const started = child;
     for (const stream of [started.stdout, started.stderr]) stream?.on('data', (chunk: Buffer) => (said += chunk.toString()));
     ended = new Promise((resolve) => started.once('exit', (_, signal) => resolve(signal)));
@@ -114,6 +116,11 @@ export const hubProcess = async (backend: Backend): Promise<HubProcess> => {
     dataFolder,
     url: () => url,
     start,
+    arm: async (point) => {
+      const armed = new Promise((resolve) => child?.once('message', resolve));
+      child?.send(point);
+      await armed;
+    },
     died: () => ended,
     kill9: async () => {
       child?.kill('SIGKILL');

@@ -20,7 +20,10 @@ const WITHOUT_ANSWERS: readonly (CrashPoint | `${CrashPoint}:${number}`)[] = [
 ];
 const WITH_ANSWERS: readonly (CrashPoint | `${CrashPoint}:${number}`)[] = ['callback.after-commit:3', 'news.before-commit:2'];
 
-/** The suite both backends must pass: the real hub killed at every named point, started again, and nothing lost or done twice. */
+/**
+ * The suite both backends must pass: the real hub killed at every named point, started again, and nothing lost or done twice. Each
+ * test leaves a hub that runs to the next.
+ */
 export const describeKilledHub = (backend: Backend): void => {
   describe(`killed at any moment, turns on ${backend}`, () => {
     let hub: HubProcess;
@@ -38,12 +41,6 @@ export const describeKilledHub = (backend: Backend): void => {
       );
     });
     afterAll(() => hub.stop());
-
-    /** Starts it anew, to die at this point. Each test leaves a hub that runs to the next. */
-    const arm = async (point: CrashPoint | `${CrashPoint}:${number}`): Promise<void> => {
-      await hub.kill9();
-      await hub.start(point);
-    };
 
     const due = (): Promise<number> =>
       hub.withDb(async (db) =>
@@ -81,7 +78,7 @@ export const describeKilledHub = (backend: Backend): void => {
 
     test.each(WITHOUT_ANSWERS)('%s: no task is lost, and no partner hears anything twice', async (point) => {
       const people = facts('silent');
-      await arm(point);
+      await hub.arm(point);
       await hub.send(people).catch(() => undefined);
       expect(await hub.died()).toBe('SIGKILL');
       await hub.start();
@@ -104,7 +101,7 @@ export const describeKilledHub = (backend: Backend): void => {
         const people = facts('silent');
         await hub.send(people);
         await allTold();
-        await arm(point);
+        await hub.arm(point);
         const later = plainDayAhead(40);
         const moved = people.map(({ id, prisonNumber }) => ({ id: `${id}-moved`, prisonNumber, dates: { crd: later } }));
         await hub.send(moved).catch(() => undefined);
@@ -125,7 +122,7 @@ export const describeKilledHub = (backend: Backend): void => {
 
     test.each(WITH_ANSWERS)('%s: every answer counts, once', async (point) => {
       const people = facts('prompt');
-      await arm(point);
+      await hub.arm(point);
       await hub.send(people);
       expect(await hub.died()).toBe('SIGKILL');
       await hub.start();

@@ -184,6 +184,7 @@ describe('the order in which one person’s notices arrive', () => {
 test('turns of four workers at once never send one notice twice', async () => {
   await hub.addPartner({ id: 'fourfold', persona: 'silent' });
   await hand.hear(...referred('fourfold', 120));
+  // Each look here is a round of turns, however long they take.
   await until(
     async () => {
       await Promise.all([1, 2, 3, 4].map(() => hand.deliver('fourfold')));

@@ -81,6 +81,12 @@ const isOfMass = ({ rank }: ClaimedNotice): boolean => rank === 2;
 
 const isGone = ({ outcome }: Sent): boolean => outcome.outcome === 'refused' && outcome.gone;
 
+/** Begun before it is waited for: its fault is told to who then waits, and is not one that nobody caught, which ends the process. */
+const early = <T>(begun: Promise<T>): Promise<T> => {
+  begun.catch(() => undefined);
+  return begun;
+};
+
 /**
  * One partner's turn: claims what is due in one short transaction, sends with none open, records in another. The next batch is
  * claimed while this one is being sent. Every try of a notice carries the same id, so that a repeat is harmless.
@@ -111,13 +117,13 @@ export class TakeDeliveryTurn {
       const began = performance.now();
       // Nothing of a mass is claimed ahead of what may come meanwhile and goes before it.
       const isAhead = began < ends && failures === 0 && !batch.notices.some(isOfMass);
-      const next = isAhead ? this.claim(partner, size, above) : null;
+      const next = isAhead ? early(this.claim(partner, size, above)) : null;
       const { sent, untried } = await this.sendAll({ partner, secrets, above }, batch, failures);
       reach('delivery.after-send');
       await recorded;
       failures = sent.reduce((inARow, { outcome }) => (outcome.outcome === 'unreachable' ? inARow + 1 : 0), failures);
       troubled ||= failures > 0;
-      recorded = this.record(partner, batch.token, sent, untried, troubled);
+      recorded = early(this.record(partner, batch.token, sent, untried, troubled));
       size = performance.now() - began < GOOD_BATCH_MS ? Math.min(size * 2, MOST_BATCH) : Math.max(FIRST_BATCH, size >> 1);
       const halted = failures >= PARK_AFTER || sent.some(isGone);
       const ahead = (await next) ?? NOTHING;

@@ -22,8 +22,21 @@ export type CrashPoint = (typeof CRASH_POINTS)[number];
 
 let armed: { readonly point: string; passesLeft: number } | null = null;
 
-/** Arms one point, as `name` or `name:3` for the third time it is reached. Only the tests' processes do this. */
+/** Lets the process that started this one arm a point while it runs, and answers once it has. */
+const armWhenTold = (): void => {
+  process.on('message', (point) => {
+    armCrashPoint(String(point));
+    process.send?.('armed');
+  });
+  process.channel?.unref();
+};
+
+/**
+ * Arms one point, as `name` or `name:3` for the third time it is reached; `when-told` waits for the process that started this one to
+ * name it. Only the tests' processes do this.
+ */
 export const armCrashPoint = (setting: string): void => {
+  if (setting === 'when-told') return armWhenTold();
   const [point = '', pass = '1'] = setting.split(':');
   armed = { point, passesLeft: Number(pass) };
 };

@@ -199,7 +199,7 @@ export class Settings {
 
   /** Kills the process at a named point. For the fault tests only. */
   @IsOptional()
-  @Matches(/^[a-z]+\.[a-z-]+(:\d+)?$/, { message: 'must be a crash point such as delivery.after-send' })
+  @Matches(/^(when-told|[a-z]+\.[a-z-]+(:\d+)?)$/, { message: 'must be a crash point such as delivery.after-send' })
   readonly THROUGHGATE_CRASH_AT?: string;
 }
 
