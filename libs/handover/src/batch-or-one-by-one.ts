@@ -12,7 +12,7 @@ interface Work {
 }
 
 /**
- * A batch whole; where it fails, one by one, setting aside what fails by itself too. One row that nobody foresaw does not hold up all
+ * A batch whole; where it fails, one by one, setting aside what fails by itself twice. One row that nobody foresaw does not hold up all
  * the others, and a fault that passes by, such as a deadlock, sets nothing aside. While the database is away nothing is taken.
  */
 export const batchOrOneByOne = async ({ batch, one, most, setAside, failed }: Work): Promise<TurnEnd> => {
@@ -21,13 +21,21 @@ export const batchOrOneByOne = async ({ batch, one, most, setAside, failed }: Wo
   } catch (error) {
     failed(error);
   }
-  for (let done = 0; done < most; done += 1) {
+  const failedOnce = new Set<string>();
+  let done = 0;
+  while (done < most) {
     let last: string | undefined;
     try {
       if ((await one(([id]) => (last = id))) === 'empty') return 'empty';
+      done += 1;
     } catch (error) {
       if (last === undefined) throw error;
+      if (!failedOnce.has(last)) {
+        failedOnce.add(last);
+        continue;
+      }
       await setAside(last, error);
+      done += 1;
     }
   }
   return 'more';
