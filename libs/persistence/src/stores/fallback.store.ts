@@ -123,11 +123,12 @@ export const claimFallbackMails = async (
   { most, leaseMs, token }: { readonly most: number; readonly leaseMs: number; readonly token: string },
 ): Promise<readonly FallbackMailDue[]> => {
   await tx.query(
-    `update fallback_mail m set state = 'sending', tries = m.tries + 1, lease_token = $2, lease_until = now() + $3 * interval '1 millisecond'
-     where m.id in (
+    `with due as materialized (
        select f.id from fallback_mail f join partner p on p.id = f.partner_id
        where f.state = 'waiting' and f.next_at <= now() and (p.paused_at is null or f.asked_by is not null)
-       order by f.next_at limit $1 for update of f skip locked)`,
+       order by f.next_at limit $1 for update of f skip locked)
+     update fallback_mail m set state = 'sending', tries = m.tries + 1, lease_token = $2, lease_until = now() + $3 * interval '1 millisecond'
+     from due where m.id = due.id`,
     [most, token, leaseMs],
   );
   await tx.query(

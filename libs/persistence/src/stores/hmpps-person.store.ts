@@ -136,10 +136,10 @@ export interface ToRead {
  */
 export const claimToRead = async (tx: EntityManager, most: number): Promise<readonly ToRead[]> => {
   const [rows] = await tx.query<[ToRead[], number]>(
-    `update hmpps_person h set due_at = now() + interval '2 minutes', attempts = h.attempts + 1
-     from person p
-     where p.id = h.person_id and h.person_id in (
+    `with due as materialized (
        select person_id from hmpps_person where due_at <= now() order by place, due_at, person_id limit $1 for update skip locked)
+     update hmpps_person h set due_at = now() + interval '2 minutes', attempts = h.attempts + 1
+     from due join person p on p.id = due.person_id where h.person_id = due.person_id
      returning h.person_id as "personId", p.prison_number as "prisonNumber", h.asked, h.attempts, now()::text as "claimedAt",
        exists (select from feed_message m where m.person_id = h.person_id and m.state in ('waiting', 'retry')) as "isByEvent"`,
     [most],

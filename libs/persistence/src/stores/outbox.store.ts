@@ -38,13 +38,14 @@ export const postPlaced = async (tx: EntityManager, rows: readonly Placed[]): Pr
 
 /**
  * Takes the rows of a lane that are nearest, and of those the oldest, for the life of this transaction: a crash or a roll-back
- * gives them back. Rows are taken by lock and never by a cursor, since ids are not in the order of commits.
+ * gives them back. Rows are taken by lock and never by a cursor, since ids are not in the order of commits. They are chosen once, in
+ * a `with`: behind an `in`, PostgreSQL may choose anew for each row it looks at, and take the whole lane.
  */
 export const claimOutbox = async (tx: EntityManager, lane: string, most: number): Promise<readonly string[]> => {
   const [rows] = await tx.query<[{ subject: string }[], number]>(
-    `delete from outbox where id in (
+    `with due as materialized (
        select id from outbox where lane = $1 order by place, id limit $2 for update skip locked)
-     returning subject`,
+     delete from outbox o using due where o.id = due.id returning o.subject`,
     [lane, most],
   );
   return [...new Set(rows.map(({ subject }) => subject))];

@@ -197,7 +197,7 @@ export class Settings {
   @IsIn(['on', 'off'], { message: 'must be on or off' })
   readonly THROUGHGATE_HMPPS_STAND_IN?: string;
 
-  /** Kills the process at a named point. For the fault tests only. */
+  /** Kills the process at a named point, or at one that whoever started it names later. For the fault tests only. */
   @IsOptional()
   @Matches(/^(when-told|[a-z]+\.[a-z-]+(:\d+)?)$/, { message: 'must be a crash point such as delivery.after-send' })
   readonly THROUGHGATE_CRASH_AT?: string;
