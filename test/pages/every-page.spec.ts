@@ -59,6 +59,14 @@ const alikeLeftOut = (page: Page): Promise<void> =>
     await makePeople(demo.hub, wait);
   });
 
+  test('axe finds what is wrong, so that finding nothing says something', async () => {
+    const page = await demo.browser.newPage();
+    await page.setContent('<main><h1>Faults</h1><img src="data:,"><p style="color: #bbb; background: #fff">Pale</p></main>');
+    const found = (await axeFinds(page)).map((line) => line.split(':')[0]);
+    expect(found).toEqual(expect.arrayContaining(['color-contrast', 'html-has-lang', 'image-alt']));
+    await page.close();
+  });
+
   test.each(PAGE_STATES)(
     '$name: axe finds nothing, nothing is asked of elsewhere, and it fits a phone and 200 %',
     async (state) => {

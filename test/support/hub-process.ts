@@ -29,7 +29,6 @@ export interface HubProcess {
   arm(point: CrashPoint | `${CrashPoint}:${number}`): Promise<void>;
   /** Resolves when the process has died, with the signal that ended it. */
   died(): Promise<NodeJS.Signals | null>;
-  kill9(): Promise<void>;
   /** A connection to its database, good while the database runs. */
   withDb<T>(work: (db: DataSource) => Promise<T>): Promise<T>;
   addPartner(id: string, persona: Persona): Promise<void>;
@@ -122,10 +121,6 @@ export const hubProcess = async (backend: Backend): Promise<HubProcess> => {
       await armed;
     },
     died: () => ended,
-    kill9: async () => {
-      child?.kill('SIGKILL');
-      await ended;
-    },
     withDb,
     addPartner: async (id, persona) => {
       const [secret, callbackSecret] = [newWebhookSecret(), newWebhookSecret()];

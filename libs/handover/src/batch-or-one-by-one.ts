@@ -27,7 +27,6 @@ export const batchOrOneByOne = async ({ batch, one, most, setAside, failed }: Wo
     let last: string | undefined;
     try {
       if ((await one(([id]) => (last = id))) === 'empty') return 'empty';
-      done += 1;
     } catch (error) {
       if (last === undefined) throw error;
       if (!failedOnce.has(last)) {
@@ -35,8 +34,8 @@ export const batchOrOneByOne = async ({ batch, one, most, setAside, failed }: Wo
         continue;
       }
       await setAside(last, error);
-      done += 1;
     }
+    done += 1;
   }
   return 'more';
 };

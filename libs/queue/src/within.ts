@@ -11,7 +11,7 @@ export const within = async <T>(what: string, ms: number, promise: Promise<T>): 
     let left = Math.ceil(ms / TICK_MS);
     timer = setInterval(() => {
       left -= 1;
-      if (left === 0) reject(new Error(`${what} was not ready within ${ms / 1000} s`));
+      if (left <= 0) reject(new Error(`${what} was not ready within ${ms / 1000} s`));
     }, TICK_MS);
   });
   try {

@@ -23,8 +23,8 @@ const WAYS = [
   ['nestloop'],
 ] as const;
 
-test.each(WAYS.map((without) => [without.join(', ') || 'nothing', without] as const))(
-  'of a lane no more is taken than was asked for, the first of it, also where the database goes about it without %s',
+test.each(WAYS.map((without) => [without.length === 0 ? 'as it likes' : `without ${without.join(', ')}`, without] as const))(
+  'of a lane no more is taken than was asked for, and the first of it, where the database goes about it %s',
   async (_, without) => {
     await db.query('delete from outbox');
     const subjects = Array.from({ length: 6 }, () => randomUUID());
